@@ -1,0 +1,48 @@
+import type { Clock } from '#shared/lib/hybridClock.ts'
+
+/**
+ * Where a secret of at most 64 hex characters is kept outside the database: the keychain, or a 0600 file where a
+ * person asked for that (security.md 3 and 4).
+ */
+export type SecretStore = {
+  readonly kind: 'keychain' | 'file'
+  /** Writes, reads back and deletes a throw-away value: the only way to tell "no such key" from "store is locked". */
+  probe(): Promise<'ok' | 'unavailable'>
+  /** The secret under this name; undefined where the store has none *or is locked*: ask `probe` to tell. */
+  read(name: string): Promise<string | undefined>
+  /** Throws where the store is unavailable. */
+  write(name: string, value: string): Promise<void>
+  /** Throws where the store is unavailable; removing what is not there is no error. */
+  remove(name: string): Promise<void>
+}
+
+/** What the operating system says about the person's presence. */
+export type PresenceSignal = 'systemLocked' | 'systemSleep'
+
+/** A file that the person keeps somewhere; the shell asks where (Electron) or hands it to the browser. */
+export type SaveFileRequest = { readonly suggestedName: string; readonly bytes: Uint8Array }
+
+/** What a shell supplies to the core. Nothing else of the outside reaches the backend. */
+export type Ports = {
+  readonly shell: 'electron' | 'browser' | 'cli'
+  readonly appVersion: string
+  readonly paths: {
+    /** The folder of this clinic's data on this PC: database, key slots, backups, logs. */
+    readonly data: string
+    /** Read-only files shipped with the program. */
+    readonly resources: string
+  }
+  /** The system keychain, or undefined where this machine has no driver for one. */
+  readonly keychain: SecretStore | undefined
+  /** The 0600 file, used only where a person or ANTEROOM_KEY_STORE=file asked for it. */
+  readonly keyFile: SecretStore
+  /** True where the environment asked for the key file (ANTEROOM_KEY_STORE=file). */
+  readonly prefersKeyFile: boolean
+  readonly clock: Clock
+  /** Seconds since the person last touched keyboard or mouse anywhere on this PC; undefined where unknown. */
+  readonly systemIdleSeconds: () => number | undefined
+  /** Calls back on system lock and sleep; returns the unsubscribe function. */
+  readonly onPresence: (listener: (signal: PresenceSignal) => void) => () => void
+  /** One line for the local log: a code and numbers, never a name, a value or SQL with values. */
+  readonly log: (line: { level: 'info' | 'warn' | 'error'; code: string; detail?: Readonly<Record<string, string | number>> }) => void
+}
