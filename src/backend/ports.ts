@@ -1,3 +1,5 @@
+import type { AppEvent, RouteName } from '#shared/contract/index.ts'
+import type { AppFailure } from '#shared/errors/index.ts'
 import type { Clock } from '#shared/lib/hybridClock.ts'
 
 /**
@@ -18,9 +20,6 @@ export type SecretStore = {
 
 /** What the operating system says about the person's presence. */
 export type PresenceSignal = 'systemLocked' | 'systemSleep'
-
-/** A file that the person keeps somewhere; the shell asks where (Electron) or hands it to the browser. */
-export type SaveFileRequest = { readonly suggestedName: string; readonly bytes: Uint8Array }
 
 /** What a shell supplies to the core. Nothing else of the outside reaches the backend. */
 export type Ports = {
@@ -44,5 +43,32 @@ export type Ports = {
   /** Calls back on system lock and sleep; returns the unsubscribe function. */
   readonly onPresence: (listener: (signal: PresenceSignal) => void) => () => void
   /** One line for the local log: a code and numbers, never a name, a value or SQL with values. */
-  readonly log: (line: { level: 'info' | 'warn' | 'error'; code: string; detail?: Readonly<Record<string, string | number>> }) => void
+  readonly log: (line: {
+    level: 'info' | 'warn' | 'error'
+    code: string
+    detail?: Readonly<Record<string, string | number>>
+  }) => void
 }
+
+/**
+ * Who is at the other end of a link: `desk` for the window of Electron, the cookie's random value in the browser
+ * shell. A sign-in belongs to a seat, so that a reloaded page finds its session again.
+ */
+export type Seat = string
+
+/** What every call is answered with, as plain JSON. */
+export type Envelope =
+  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: AppFailure }
+
+/** The product without a screen, as a shell drives it. */
+export type App = {
+  /** Never rejects. `route` is checked here: a shell passes on what it was given. */
+  dispatch(seat: Seat, route: string, input: unknown): Promise<Envelope>
+  /** @returns the function that ends the subscription */
+  subscribe(seat: Seat, listener: (event: AppEvent) => void): () => void
+  /** Ends work in hand, closes the database and releases the data folder. */
+  stop(): Promise<void>
+}
+
+/** The routes whose names shells know: none besides these. */
+export type ShellRoute = Extract<RouteName, 'identity.lock'>

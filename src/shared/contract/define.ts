@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { AppFailure, CommonCode, ErrorCode } from '../errors/index.ts'
+import type { Right } from '../domain/rights.ts'
+
+/**
+ * Who may call a route.
+ * `anyone`: also with nobody signed in · `firstRun`, `recovery`: only while the program is at that stage ·
+ * `signedOut`: only where a clinic is open · `lockedOrSignedIn`, `mustChangePassword`: somebody is signed in, also
+ * behind the lock or before the first own password · `signedIn`: somebody at an unlocked desk · a right: somebody
+ * at an unlocked desk who holds it.
+ */
+export type Access =
+  | 'anyone'
+  | 'firstRun'
+  | 'recovery'
+  | 'signedOut'
+  | 'lockedOrSignedIn'
+  | 'mustChangePassword'
+  | 'signedIn'
+  | Right
+
+/**
+ * What the log keeps of a call: `change` is written by the write door with the rows · `view`, `search`, `export` by
+ * the router · `identity` by the sign-in itself · `none` for what touches nobody.
+ */
+export type AuditClass = 'change' | 'view' | 'search' | 'export' | 'identity' | 'none'
+
+/** One route: the only definition of what crosses the border under its name. */
+export type Route = {
+  readonly access: Access
+  readonly audit: AuditClass
+  /** A strict schema: unknown keys are refused. */
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  /** The codes of this route besides the common ones. */
+  readonly errors: readonly ErrorCode[]
+  /** The greatest input as JSON characters; 256 K unless given. */
+  readonly maxInput?: number
+}
+
+/** Keeps the exact type of every route; does nothing else. */
+export function defineRoutes<const T extends Record<string, Route>>(routes: T): T {
+  return routes
+}
+
+export type RouteInput<R extends Route> = z.input<R['input']>
+export type ParsedInput<R extends Route> = z.output<R['input']>
+export type RouteOutput<R extends Route> = z.output<R['output']>
+export type RouteFailure<R extends Route> = AppFailure<R['errors'][number] | CommonCode>

@@ -1,0 +1,39 @@
+import { clientsRoutes } from './clients.ts'
+import { clinicRoutes } from './clinic.ts'
+import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
+import { identityRoutes } from './identity.ts'
+import { startRoutes } from './start.ts'
+import { transferRoutes } from './transfer.ts'
+import { usersRoutes } from './users.ts'
+
+/** Every route of the program. Router, typed client, rights matrix and the contract tests are derived from it. */
+export const contract = {
+  ...startRoutes,
+  ...identityRoutes,
+  ...usersRoutes,
+  ...clientsRoutes,
+  ...clinicRoutes,
+  ...transferRoutes,
+}
+
+export type Contract = typeof contract
+export type RouteName = keyof Contract
+export type InputOf<N extends RouteName> = RouteInput<Contract[N]>
+export type ParsedInputOf<N extends RouteName> = ParsedInput<Contract[N]>
+export type OutputOf<N extends RouteName> = RouteOutput<Contract[N]>
+export type FailureOf<N extends RouteName> = RouteFailure<Contract[N]>
+/** What a request resolves to; it never rejects (design.md 3). */
+export type Answer<N extends RouteName> =
+  { readonly ok: true; readonly data: OutputOf<N> } | { readonly ok: false; readonly error: FailureOf<N> }
+
+/** How a renderer reaches the main process, whatever carries the bytes. */
+export type Transport = {
+  request<N extends RouteName>(route: N, input: InputOf<N>): Promise<Answer<N>>
+  /** @returns the function that ends the subscription */
+  subscribe(listener: (event: AppEvent) => void): () => void
+}
+
+export type { Access, AuditClass, Route } from './define.ts'
+export type { AppEvent } from './events.ts'
+export { eventSchema } from './events.ts'
+import type { AppEvent } from './events.ts'

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { PLANS } from '../domain/plan.ts'
+import { requiredEmailSchema, requiredLineSchema } from '../domain/text.ts'
+import { defineRoutes } from './define.ts'
+
+const nothing = z.strictObject({})
+
+/** Why the clinic can't be opened (security.md 4.3); each has its own screen. */
+export const RECOVERY_REASONS = [
+  'storeUnavailable',
+  'keyMissing',
+  'keyWrong',
+  'slotsDamaged',
+  'databaseMissing',
+  'databaseDamaged',
+  'databaseNewer',
+  'migrationFailed',
+  'anotherInstance',
+] as const
+
+export const startStateSchema = z.strictObject({
+  stage: z.enum(['firstRun', 'open', 'recovery']),
+  reason: z.enum(RECOVERY_REASONS).nullable(),
+  shell: z.enum(['electron', 'browser', 'cli']),
+  version: z.string(),
+  /** What can keep the key: whether a keychain answers, and whether the key lies in a file now. */
+  keychain: z.enum(['ok', 'unavailable', 'none']),
+  keyStore: z.enum(['keychain', 'file']).nullable(),
+  clinicName: z.string().nullable(),
+  isSample: z.boolean(),
+  /** The sign-ins of the sample clinic, shown on the sign-in screen; empty for a real one. */
+  sampleSignIns: z.array(
+    z.strictObject({ name: z.string(), role: z.string(), email: z.string(), password: z.string() }),
+  ),
+})
+export type StartState = z.infer<typeof startStateSchema>
+
+const password = z.string('required').min(1, 'required').max(1024, 'tooLong')
+
+export const startRoutes = defineRoutes({
+  'start.get': { access: 'anyone', audit: 'none', input: nothing, output: startStateSchema, errors: [] },
+  'start.retry': { access: 'recovery', audit: 'none', input: nothing, output: startStateSchema, errors: [] },
+  'start.openWithRecoveryKey': {
+    access: 'recovery',
+    audit: 'none',
+    input: z.strictObject({ recoveryKey: z.string('required').min(1, 'required').max(200, 'tooLong') }),
+    output: startStateSchema,
+    errors: ['RECOVERY_KEY_WRONG', 'KEY_STORE_UNAVAILABLE'],
+  },
+  'setup.createClinic': {
+    access: 'firstRun',
+    audit: 'change',
+    input: z.strictObject({
+      name: requiredLineSchema(120),
+      timezone: requiredLineSchema(64),
+      plan: z.enum(PLANS, 'notOneOf'),
+      owner: z.strictObject({
+        firstName: requiredLineSchema(100),
+        lastName: requiredLineSchema(100),
+        email: requiredEmailSchema,
+        password,
+        /** The owner of a small clinic often treats clients too: gives the role Practitioner on every plan. */
+        treatsClients: z.boolean(),
+      }),
+      keepKeyInFile: z.boolean(),
+    }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['PASSWORD_REFUSED', 'KEY_STORE_UNAVAILABLE', 'KEY_FILE_NOT_CHOSEN', 'DATA_ALREADY_HERE'],
+  },
+  'setup.createSample': {
+    access: 'firstRun',
+    audit: 'none',
+    input: z.strictObject({ keepKeyInFile: z.boolean() }),
+    output: startStateSchema,
+    errors: ['KEY_STORE_UNAVAILABLE', 'KEY_FILE_NOT_CHOSEN', 'DATA_ALREADY_HERE'],
+  },
+  'setup.removeSample': {
+    access: 'anyone',
+    audit: 'none',
+    input: nothing,
+    output: startStateSchema,
+    errors: ['NOT_A_SAMPLE'],
+  },
+  /** The recovery sheet: whether its owner has typed groups of it back; until then set-up is not finished. */
+  'recovery.get': {
+    access: 'settings.edit',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({ isConfirmed: z.boolean(), isShowable: z.boolean(), groups: z.array(z.int()) }),
+    errors: [],
+  },
+  'recovery.confirm': {
+    access: 'settings.edit',
+    audit: 'change',
+    input: z.strictObject({ groups: z.array(z.string().max(8)).length(2) }),
+    output: nothing,
+    errors: ['RECOVERY_GROUPS_WRONG'],
+  },
+  /** Makes a new recovery key; the old sheet no longer opens this PC's data. */
+  'recovery.renew': {
+    access: 'settings.edit',
+    audit: 'change',
+    input: z.strictObject({ password }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['WRONG_CREDENTIALS'],
+  },
+})

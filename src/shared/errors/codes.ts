@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+/** What can be wrong with one field, as a fact; the words for it are the renderer's. */
+export const FIELD_PROBLEMS = [
+  'required',
+  'malformed',
+  'tooLong',
+  'tooShort',
+  'hiddenCharacters',
+  'notOneOf',
+  'exactlyOneDefault',
+  'notADate',
+  'sameAsOther',
+  'invalid',
+] as const
+export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
+
+const nothing = z.strictObject({})
+const person = z.strictObject({
+  userId: z.string(),
+  name: z.string(),
+  status: z.enum(['active', 'inactive']),
+})
+
+/** Every error code of the program, with the shape of its data. Codes are facts, never sentences. */
+export const ERROR_DATA = {
+  // Any route
+  UNKNOWN_ROUTE: nothing,
+  BAD_INPUT: z.strictObject({ fields: z.record(z.string(), z.enum(FIELD_PROBLEMS)) }),
+  WRONG_STAGE: z.strictObject({ stage: z.string() }),
+  NOT_SIGNED_IN: nothing,
+  LOCKED: nothing,
+  MUST_CHANGE_PASSWORD: nothing,
+  FORBIDDEN: nothing,
+  INTERNAL: z.strictObject({ reference: z.string() }),
+  LINK_LOST: nothing,
+  // Particular routes
+  NOT_FOUND: nothing,
+  EMAIL_TAKEN: person,
+  STAFF_ID_TAKEN: person,
+  NAME_TAKEN: z.strictObject({ name: z.string() }),
+  PLAN_FORBIDS_PRACTITIONER: z.strictObject({
+    plan: z.enum(['solo', 'soloPlus']),
+    neededPlan: z.literal('teams'),
+  }),
+  LAST_OWNER: nothing,
+  OWN_STATUS: nothing,
+  OWN_ROLES: nothing,
+  OWNER_PROTECTED: nothing,
+  NOT_A_SIGN_IN_KIND: nothing,
+  NO_EMAIL: nothing,
+  WRONG_CREDENTIALS: nothing,
+  TEMPORARY_PASSWORD_ENDED: nothing,
+  PASSWORD_REFUSED: z.strictObject({
+    reason: z.enum(['tooShort', 'tooLong', 'containsName', 'tooSimple', 'sameAsBefore']),
+    minimum: z.number().int(),
+  }),
+  KEY_STORE_UNAVAILABLE: nothing,
+  KEY_FILE_NOT_CHOSEN: nothing,
+  DATA_ALREADY_HERE: nothing,
+  RECOVERY_KEY_WRONG: z.strictObject({ reason: z.enum(['malformed', 'notThisClinic']) }),
+  RECOVERY_GROUPS_WRONG: nothing,
+  NOT_A_SAMPLE: nothing,
+  FILE_UNREADABLE: z.strictObject({
+    reason: z.enum([
+      'empty',
+      'tooLarge',
+      'notText',
+      'noHeader',
+      'noNameColumn',
+      'duplicateHeader',
+      'badQuotes',
+    ]),
+  }),
+  IMPORT_HAS_ERRORS: z.strictObject({ count: z.number().int() }),
+  CANCELLED: nothing,
+} as const satisfies Record<string, z.ZodType>
+
+export type ErrorCode = keyof typeof ERROR_DATA
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof ERROR_DATA)[C]>
+
+/** One error of a listed code with its data: what the border gives back and screens switch over. */
+export type AppFailure<C extends ErrorCode = ErrorCode> = {
+  [K in C]: { readonly code: K; readonly data: ErrorData<K> }
+}[C]
+
+/** The codes that any route may answer, whatever its own list says. */
+export const COMMON_CODES = [
+  'UNKNOWN_ROUTE',
+  'BAD_INPUT',
+  'WRONG_STAGE',
+  'NOT_SIGNED_IN',
+  'LOCKED',
+  'MUST_CHANGE_PASSWORD',
+  'FORBIDDEN',
+  'INTERNAL',
+  'LINK_LOST',
+] as const satisfies readonly ErrorCode[]
+export type CommonCode = (typeof COMMON_CODES)[number]
