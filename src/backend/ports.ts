@@ -1,4 +1,4 @@
-import type { AppEvent, RouteName } from '#shared/contract/index.ts'
+import type { AppEvent } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import type { Clock } from '#shared/lib/hybridClock.ts'
 
@@ -69,6 +69,3 @@ export type App = {
   /** Ends work in hand, closes the database and releases the data folder. */
   stop(): Promise<void>
 }
-
-/** The routes whose names shells know: none besides these. */
-export type ShellRoute = Extract<RouteName, 'identity.lock'>
