@@ -11,7 +11,7 @@
       "Delete the clinic's data of this Windows user for good?$\r$\n$\r$\nNothing can bring it back." \
       /SD IDNO IDNO anteroomKeepData
     SetShellVarContext current
-    RMDir /r "$APPDATA\${APP_PRODUCT_FILENAME}"
+    RMDir /r "$APPDATA\Anteroom"
     ${if} $installMode == "all"
       SetShellVarContext all
     ${endIf}
