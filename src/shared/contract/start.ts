@@ -8,12 +8,15 @@ const nothing = z.strictObject({})
 /** Why the clinic can't be opened (security.md 4.3); each has its own screen. */
 export const RECOVERY_REASONS = [
   'storeUnavailable',
+  'noDriver',
   'keyMissing',
   'keyWrong',
+  'slotsMissing',
   'slotsDamaged',
   'databaseMissing',
+  'keyDoesNotOpen',
   'databaseDamaged',
-  'databaseNewer',
+  'newerVersion',
   'migrationFailed',
   'anotherInstance',
 ] as const
@@ -21,6 +24,8 @@ export const RECOVERY_REASONS = [
 export const startStateSchema = z.strictObject({
   stage: z.enum(['firstRun', 'open', 'recovery']),
   reason: z.enum(RECOVERY_REASONS).nullable(),
+  /** True where a typed recovery key may open what is here. */
+  canUseRecoveryKey: z.boolean(),
   shell: z.enum(['electron', 'browser', 'cli']),
   version: z.string(),
   /** What can keep the key: whether a keychain answers, and whether the key lies in a file now. */

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { type AuditHead, CHAIN_START } from './auditHead.ts'
+
+/** What the log keeps of one row's change, or of a view or a refusal that changed none. */
+export type AuditFact = {
+  readonly verb: string
+  readonly outcome: 'done' | 'refused'
+  readonly table?: string
+  readonly rowId?: string
+  readonly aboutUserId?: UserId | null
+  readonly aboutClientId?: ClientId | null
+  readonly before?: Readonly<Record<string, unknown>>
+  readonly after?: Readonly<Record<string, unknown>>
+}
+
+function headOf(tx: WriteTx): AuditHead {
+  if (tx.auditHead.current !== undefined) return tx.auditHead.current
+  const [row] = tx.all(
+    'SELECT seq, hash FROM audit_entry WHERE device_id = ? ORDER BY seq DESC LIMIT 1',
+    tx.device.id,
+  )
+  if (typeof row === 'object' && row !== null && 'seq' in row && 'hash' in row) {
+    return { seq: Number(row.seq), hash: String(row.hash) }
+  }
+  return CHAIN_START
+}
+
+/** Ties an entry to the one before it: a changed, removed or swapped entry no longer fits (security.md L3). */
+export function chainHash(previousHash: string, values: readonly unknown[]): string {
+  return createHash('sha256').update(previousHash).update('\n').update(JSON.stringify(values)).digest('hex')
+}
+
+const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
+  about_user_id, about_client_id, before, after, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
+/** Adds one entry to this PC's chain, in the transaction of what it tells (security.md L1). */
+export function appendAudit(tx: WriteTx, fact: AuditFact): void {
+  const head = headOf(tx)
+  const seq = head.seq + 1
+  const values = [
+    tx.newId(),
+    seq,
+    tx.device.id,
+    tx.now,
+    tx.actorId,
+    tx.actId,
+    fact.verb,
+    fact.outcome,
+    fact.table ?? null,
+    fact.rowId ?? null,
+    fact.aboutUserId ?? null,
+    fact.aboutClientId ?? null,
+    fact.before === undefined ? null : JSON.stringify(fact.before),
+    fact.after === undefined ? null : JSON.stringify(fact.after),
+  ]
+  const hash = chainHash(head.hash, values)
+  tx.run(INSERT, ...values, head.hash, hash)
+  tx.auditHead.current = { seq, hash }
+}

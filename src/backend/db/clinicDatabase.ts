@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { Kysely, type Transaction } from 'kysely'
+import type { DeviceId, UserId } from '#shared/domain/ids.ts'
+import type { Failed, ErrorCode } from '#shared/errors/index.ts'
+import { type Clock, HybridClock, type Stamp } from '#shared/lib/hybridClock.ts'
+import { makeId } from '#shared/lib/ids.ts'
+import type { AuditHead } from '../audit/auditHead.ts'
+import { ClinicDialect } from './driver.ts'
+import { SYNCED_TABLES } from './syncedTables.ts'
+import type { SyncedTables, Tables } from './tables.ts'
+
+/** Reads on a connection of their own: they never wait for a long write, and see what is committed. */
+export type Reader = Kysely<Tables> | Transaction<Tables>
+
+/**
+ * One transaction in hand. A function that works in it takes it first and never reaches for the outer database
+ * (design.md 9: that hangs for ever).
+ */
+export type WriteTx = {
+  /** For repositories. */
+  readonly query: Transaction<Tables>
+  /** For the write door: prepared once, run at once, inside this transaction. */
+  readonly all: (sql: string, ...parameters: readonly unknown[]) => unknown[]
+  readonly run: (sql: string, ...parameters: readonly unknown[]) => void
+  /** One save, one stamp: every row of this transaction bears it. */
+  readonly stamp: Stamp
+  readonly device: Device
+  readonly now: number
+  readonly actorId: UserId | null
+  readonly actId: string
+  readonly newId: () => string
+  /** People whose rows were written: their directory entries are made anew before the commit. */
+  readonly touchedUsers: Set<UserId>
+  readonly touchedTables: Set<keyof SyncedTables>
+  readonly auditHead: { current: AuditHead | undefined }
+}
+
+export type Device = { readonly id: DeviceId; readonly number: number }
+
+/** Who does something: a person at a seat, or nobody (the program itself). */
+export type Doer = { readonly actorId: UserId | null }
+
+/** Derives what is kept beside the synced tables, inside the transaction that changed them. */
+export type BeforeCommit = (tx: WriteTx) => Promise<void> | void
+
+/** Told after the commit, with what was written. */
+export type AfterCommit = (changes: {
+  readonly users: readonly UserId[]
+  readonly tables: readonly (keyof SyncedTables)[]
+}) => void
+
+export type ClinicDatabase = {
+  readonly read: Kysely<Tables>
+  /**
+   * Runs `work` in one immediate transaction. A returned failure rolls back like a thrown error, and is given back.
+   */
+  write<T, C extends ErrorCode>(
+    doer: Doer,
+    work: (tx: WriteTx) => Promise<Written<T, C>>,
+  ): Promise<Written<T, C>>
+  readonly device: Device
+  close(): Promise<void>
+}
+
+export type Written<T, C extends ErrorCode> = { readonly ok: true; readonly data: T } | Failed<C>
+
+export type ClinicDatabaseOptions = {
+  readonly writer: Database.Database
+  readonly reader: Database.Database
+  readonly device: Device
+  readonly clock: Clock
+  readonly beforeCommit: BeforeCommit
+  readonly afterCommit: AfterCommit
+}
+
+/** The greatest stamp this database holds: where the clock goes on after a restart. */
+function greatestStamp(database: Database.Database): Stamp {
+  const tables = Object.keys(SYNCED_TABLES)
+  const parts = [
+    ...tables.map((table) => `SELECT max(stamp) AS s FROM "${table}"`),
+    'SELECT max(stamp) FROM field_stamp',
+  ]
+  const last: unknown = database
+    .prepare(`SELECT max(s) FROM (${parts.join(' UNION ALL ')})`)
+    .pluck()
+    .get()
+  return typeof last === 'number' ? last : 0
+}
+
+/** Thrown inside a transaction to roll it back when the work answers with a failure. */
+class RolledBack extends Error {
+  readonly failure: Failed<ErrorCode>
+
+  constructor(failure: Failed<ErrorCode>) {
+    super('rolled back')
+    this.failure = failure
+  }
+}
+
+/** Both connections of an open clinic behind one read side and one write side. */
+export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicDatabase {
+  const { writer, clock, device } = options
+  const statements = new Map<string, Database.Statement>()
+  const prepare = (sql: string): Database.Statement => {
+    const known = statements.get(sql) ?? writer.prepare(sql)
+    statements.set(sql, known)
+    return known
+  }
+  const write = new Kysely<Tables>({ dialect: new ClinicDialect(writer) })
+  const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
+  const stamps = new HybridClock(clock, greatestStamp(writer))
+
+  const begin = (query: Transaction<Tables>, doer: Doer): WriteTx => {
+    const now = clock.now()
+    const newId = (): string => makeId(clock.now(), randomBytes)
+    return {
+      query,
+      all: (sql, ...parameters) => prepare(sql).all(...parameters),
+      run: (sql, ...parameters) => void prepare(sql).run(...parameters),
+      stamp: stamps.next(),
+      device,
+      now,
+      actorId: doer.actorId,
+      actId: newId(),
+      newId,
+      touchedUsers: new Set(),
+      touchedTables: new Set(),
+      auditHead: { current: undefined },
+    }
+  }
+
+  return {
+    read,
+    device,
+    write: async (doer, work) => {
+      let touched: WriteTx | undefined
+      try {
+        const done = await write.transaction().execute(async (query) => {
+          const tx = begin(query, doer)
+          touched = tx
+          const result = await work(tx)
+          if (!result.ok) throw new RolledBack(result)
+          await options.beforeCommit(tx)
+          return result
+        })
+        if (touched !== undefined && touched.touchedTables.size > 0) {
+          options.afterCommit({ users: [...touched.touchedUsers], tables: [...touched.touchedTables] })
+        }
+        return done
+      } catch (error) {
+        // Only `work` itself makes these, so the failure is one of its own codes.
+        if (error instanceof RolledBack) return error.failure as Failed<never>
+        throw error
+      }
+    },
+    close: async () => {
+      await read.destroy()
+      await write.destroy()
+      if (options.reader.open) options.reader.close()
+      if (writer.open) writer.close()
+    },
+  }
+}

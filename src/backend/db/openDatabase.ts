@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+/** Why a database file can't be used; told apart by what SQLite says (security.md D2). */
+export type OpenProblem = 'wrongKey' | 'damaged' | 'missing'
+
+/** The file could not be opened; carries a reason and nothing of the key or the data. */
+export class OpenError extends Error {
+  readonly problem: OpenProblem
+
+  constructor(problem: OpenProblem) {
+    super(`The database could not be opened: ${problem}`)
+    this.name = 'OpenError'
+    this.problem = problem
+  }
+}
+
+export type OpenOptions = {
+  readonly file: string
+  /** 32 random bytes, given raw: no derivation at open (security.md 4.1). Undefined opens plain, for benchmarks. */
+  readonly key: Uint8Array | undefined
+  readonly readonly?: boolean
+  readonly create?: boolean
+}
+
+const CACHE_KIB = 64 * 1024
+
+function applyKey(database: Database.Database, key: Uint8Array): void {
+  // The driver defaults to another cipher; the format is pinned so that any SQLCipher 4 reader opens the file.
+  database.pragma("cipher = 'sqlcipher'")
+  database.pragma('legacy = 4')
+  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+}
+
+function applySettings(database: Database.Database, isReadonly: boolean): void {
+  if (!isReadonly) {
+    database.pragma('journal_mode = WAL')
+    database.pragma('secure_delete = ON')
+  } else {
+    database.pragma('query_only = ON')
+  }
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('temp_store = MEMORY')
+  database.pragma(`cache_size = -${CACHE_KIB}`)
+  database.pragma('busy_timeout = 5000')
+}
+
+/** What SQLite answered, where it answered with a code. */
+function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/**
+ * Opens a clinic's database: cipher and key first, then WAL, synchronous FULL, foreign keys, temporary data in
+ * memory, secure delete, 64 MB of page cache (design.md 4).
+ * @throws OpenError where the file is missing, damaged, or not of this key
+ */
+export function openDatabase(options: OpenOptions): Database.Database {
+  if (options.create !== true && !existsSync(options.file)) throw new OpenError('missing')
+  const isReadonly = options.readonly === true
+  // A read-only handle could not make the WAL index; query_only keeps this one from writing.
+  const database = new Database(options.file)
+  try {
+    if (options.key !== undefined) applyKey(database, options.key)
+    database.prepare('SELECT count(*) FROM sqlite_master').get()
+    applySettings(database, isReadonly)
+    return database
+  } catch (error) {
+    database.close()
+    const code = sqliteCode(error)
+    if (code.startsWith('SQLITE_NOTADB')) throw new OpenError('wrongKey')
+    if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) throw new OpenError('damaged')
+    throw error
+  }
+}
+
+/** True where every page of the database can be read and every index fits its table. */
+export function isSound(database: Database.Database): boolean {
+  try {
+    return database.pragma('quick_check(1)', { simple: true }) === 'ok'
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Writes a whole, compacted copy under the same key: the only way to copy an encrypted database that is in use.
+ * @param file must not exist yet
+ */
+export function copyDatabase(database: Database.Database, file: string): void {
+  database.prepare('VACUUM INTO ?').run(file)
+}

@@ -1,0 +1,67 @@
+import type { SyncedTables } from './tables.ts'
+
+/**
+ * How two changes to the same row from two PCs become one (design.md 5).
+ * `lastWriter`: per field, the later one stands, the other goes to "To review" · `element`: a member of a set, whose
+ * presence is one field · `append`: rows are only ever added · `strict`: as lastWriter, but the named fields keep
+ * the stricter value until reviewed.
+ */
+export type MergePolicy =
+  | { readonly kind: 'lastWriter' }
+  | { readonly kind: 'element'; readonly presence: string }
+  | { readonly kind: 'append' }
+  | { readonly kind: 'strict'; readonly fields: readonly string[] }
+
+export type SyncedTable = {
+  readonly merge: MergePolicy
+  /** The column that says whom a row is about; undefined where it is about nobody. */
+  readonly aboutUser?: string
+  readonly aboutClient?: string
+  /** Columns whose values the log never holds, only that they changed (security.md L4). */
+  readonly hiddenInLog?: readonly string[]
+}
+
+/** Every synced table, declared once: the write door writes no other, and a test compares it with the schema. */
+export const SYNCED_TABLES = {
+  clinic: { merge: { kind: 'lastWriter' } },
+  user: {
+    merge: { kind: 'strict', fields: ['status'] },
+    aboutUser: 'id',
+    hiddenInLog: ['photo', 'bio'],
+  },
+  contact_point: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
+  user_role: { merge: { kind: 'element', presence: 'is_held' }, aboutUser: 'user_id' },
+  credential: { merge: { kind: 'lastWriter' }, aboutUser: 'id', hiddenInLog: ['password_hash'] },
+  notification_preference: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
+  client: { merge: { kind: 'lastWriter' }, aboutClient: 'id', hiddenInLog: ['notes'] },
+  client_person: {
+    merge: { kind: 'element', presence: 'is_current' },
+    aboutUser: 'user_id',
+    aboutClient: 'client_id',
+  },
+  discipline: { merge: { kind: 'lastWriter' } },
+  compensation_tier: { merge: { kind: 'lastWriter' } },
+  service: { merge: { kind: 'lastWriter' } },
+  crew: { merge: { kind: 'lastWriter' } },
+  crew_member: { merge: { kind: 'element', presence: 'is_member' }, aboutUser: 'user_id' },
+  session: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id', aboutClient: 'client_id' },
+  timesheet: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id' },
+  device: { merge: { kind: 'lastWriter' } },
+} as const satisfies Record<keyof SyncedTables, SyncedTable>
+
+/** The log travels too, by its own number and never through the write door. */
+export const APPENDED_TABLES = ['audit_entry'] as const
+
+/** Tables of this PC alone. */
+export const LOCAL_TABLES = [
+  'outbox',
+  'field_stamp',
+  'review',
+  'sign_in_attempt',
+  'mail_queue',
+  'draft',
+  'setting',
+  'preference',
+  'user_directory',
+  'user_search',
+] as const

@@ -1,0 +1,165 @@
+import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import { appendAudit } from '../audit/appendAudit.ts'
+import { appendOutbox } from '../outbox/appendOutbox.ts'
+import type { WriteTx } from './clinicDatabase.ts'
+import { SYNCED_TABLES, type SyncedTable } from './syncedTables.ts'
+import type { SyncedTables } from './tables.ts'
+
+type Values = Readonly<Record<string, unknown>>
+type Stamp = 'stamp' | 'stamp_device'
+/** The fields of a row without its stamps, which are the door's own. */
+export type RowFields<T extends keyof SyncedTables> = Omit<SyncedTables[T], Stamp>
+export type RowPatch<T extends keyof SyncedTables> = Partial<Omit<RowFields<T>, 'id'>>
+
+/** What is done, as the log says it: `user.added`, `user.madeInactive`. */
+export type Act = { readonly verb: string }
+
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const STAMP_COLUMNS = new Set(['stamp', 'stamp_device'])
+
+function tableOf(name: keyof SyncedTables): SyncedTable {
+  return SYNCED_TABLES[name]
+}
+
+function findRow(tx: WriteTx, table: string, id: string): Values | undefined {
+  const [row] = tx.all(`SELECT * FROM "${table}" WHERE id = ?`, id)
+  return isRecord(row) ? row : undefined
+}
+
+/** Values as the log may hold them: secrets and long or clinical text only as "(changed)". */
+function loggable(values: Values, hidden: readonly string[]): Values {
+  const shown = Object.entries(values).filter(([name]) => !STAMP_COLUMNS.has(name))
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, hidden.includes(name) && value !== '' ? '(changed)' : value]),
+  )
+}
+
+/** Whom a row is about. Ids of these columns are branded in the schema; here they come as plain values. */
+function about(definition: SyncedTable, row: Values): { user: UserId | null; client: ClientId | null } {
+  const user = definition.aboutUser === undefined ? null : row[definition.aboutUser]
+  const client = definition.aboutClient === undefined ? null : row[definition.aboutClient]
+  return {
+    user: typeof user === 'string' ? (user as UserId) : null,
+    client: typeof client === 'string' ? (client as ClientId) : null,
+  }
+}
+
+function note(
+  tx: WriteTx,
+  table: keyof SyncedTables,
+  row: Values,
+  act: Act,
+  change: { before?: Values; after: Values; base: Record<string, number> | null },
+): void {
+  const definition = tableOf(table)
+  const hidden = definition.hiddenInLog ?? []
+  const { user, client } = about(definition, row)
+  const rowId = String(row['id'])
+  appendAudit(tx, {
+    verb: act.verb,
+    outcome: 'done',
+    table,
+    rowId,
+    aboutUserId: user,
+    aboutClientId: client,
+    ...(change.before === undefined ? {} : { before: loggable(change.before, hidden) }),
+    after: loggable(change.after, hidden),
+  })
+  appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user })
+  tx.touchedTables.add(table)
+  if (user !== null) tx.touchedUsers.add(user)
+}
+
+/**
+ * Adds a row to a synced table: the row with its stamp, its log entry and its place in the outbox, all in the
+ * transaction in hand. Nothing synced is written anywhere else (design.md 4).
+ */
+export function insertRow<T extends keyof SyncedTables>(
+  tx: WriteTx,
+  table: T,
+  fields: RowFields<T>,
+  act: Act,
+): void {
+  const values: Values = { ...fields }
+  const names = Object.keys(values)
+  const columns = [...names, 'stamp', 'stamp_device'].map((name) => `"${name}"`)
+  const marks = columns.map(() => '?').join(',')
+  tx.run(
+    `INSERT INTO "${table}" (${columns.join(',')}) VALUES (${marks})`,
+    ...Object.values(values),
+    tx.stamp,
+    tx.device.number,
+  )
+  note(tx, table, values, act, { after: values, base: null })
+}
+
+/** The stamp of each field that is about to be replaced: its own where it changed alone, else its row's. */
+function replacedStamps(
+  tx: WriteTx,
+  table: string,
+  id: string,
+  row: Values,
+  fields: readonly string[],
+): Record<string, number> {
+  const own = new Map<string, number>()
+  for (const entry of tx.all(
+    'SELECT field, stamp FROM field_stamp WHERE table_name = ? AND row_id = ?',
+    table,
+    id,
+  )) {
+    if (isRecord(entry)) own.set(String(entry['field']), Number(entry['stamp']))
+  }
+  return Object.fromEntries(fields.map((field) => [field, own.get(field) ?? Number(row['stamp'])]))
+}
+
+const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
+  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+
+/**
+ * Changes some fields of a row: only those that really differ are written, stamped, logged and queued.
+ * @returns whether anything differed
+ */
+export function updateRow<T extends keyof SyncedTables>(
+  tx: WriteTx,
+  table: T,
+  id: string,
+  patch: RowPatch<T>,
+  act: Act,
+): boolean {
+  const row = findRow(tx, table, id)
+  if (row === undefined) throw new Error(`No row ${id} in ${table}`)
+  const changed = Object.entries(patch).filter(([name, value]) => value !== undefined && row[name] !== value)
+  if (changed.length === 0) return false
+  const names = changed.map(([name]) => name)
+  const base = replacedStamps(tx, table, id, row, names)
+  const sets = names.map((name) => `"${name}" = ?`).join(', ')
+  tx.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id)
+  // A row made in this very save has its stamp already.
+  if (row['stamp'] !== tx.stamp) {
+    for (const name of names) tx.run(STAMP_FIELD, table, id, name, tx.stamp, tx.device.number)
+  }
+  const before = Object.fromEntries(names.map((name) => [name, row[name]]))
+  note(tx, table, row, act, { before, after: Object.fromEntries(changed), base })
+  return true
+}
+
+/**
+ * Makes a row be as given, whether it is there or not: for rows whose id follows from what they are about, such as
+ * `<user>.<role>`.
+ * @returns whether anything differed
+ */
+export function writeRow<T extends keyof SyncedTables>(
+  tx: WriteTx,
+  table: T,
+  fields: RowFields<T>,
+  act: Act,
+): boolean {
+  const { id, ...patch } = fields
+  if (findRow(tx, table, id) === undefined) {
+    insertRow(tx, table, fields, act)
+    return true
+  }
+  // What is left of the fields once the id is taken off is exactly a patch.
+  return updateRow(tx, table, id, patch as RowPatch<T>, act)
+}
