@@ -1,0 +1,70 @@
+import { create } from 'zustand'
+
+type Discard = () => void
+type UnsavedState = {
+  /** What each form with unsaved changes does when they are discarded, by the form's key. */
+  readonly forms: ReadonlyMap<string, Discard>
+  /** The keys that the open question is about; null while none is open. */
+  readonly asking: readonly string[] | null
+}
+
+/** Which forms hold typed changes that are not saved, and the one open question about them. */
+export const useUnsavedChanges = create<UnsavedState>()(() => ({ forms: new Map(), asking: null }))
+
+const nothing: Discard = () => undefined
+let answer: ((isDiscarded: boolean) => void) | undefined
+
+/**
+ * Says whether a form holds unsaved changes; a form that goes away says false.
+ * @param key one per form, such as `account:<userId>`
+ * @param discard puts the saved values back and drops the draft; called when the person chose "Discard"
+ */
+export function registerUnsaved(key: string, isDirty: boolean, discard: Discard = nothing): void {
+  const { forms } = useUnsavedChanges.getState()
+  if (!isDirty && !forms.has(key)) return
+  const next = new Map(forms)
+  if (isDirty) next.set(key, discard)
+  else next.delete(key)
+  useUnsavedChanges.setState({ forms: next })
+}
+
+/** True while any form, or one of these, holds unsaved changes. */
+export function hasUnsaved(keys?: readonly string[]): boolean {
+  const { forms } = useUnsavedChanges.getState()
+  return keys === undefined ? forms.size > 0 : keys.some((key) => forms.has(key))
+}
+
+/** A later task, so that one press of Esc never reaches the modal below the one that it closed. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/**
+ * Asks "Keep editing / Discard" where these forms (all of them, unless given) hold unsaved changes.
+ * @returns true where nothing is unsaved, or it was discarded: the caller may close what it wanted to close
+ */
+export async function askToDiscard(keys?: readonly string[]): Promise<boolean> {
+  await nextTask()
+  const { forms, asking } = useUnsavedChanges.getState()
+  const unsaved = [...forms.keys()].filter((key) => keys === undefined || keys.includes(key))
+  if (unsaved.length === 0) return true
+  if (asking !== null) return false
+  useUnsavedChanges.setState({ asking: unsaved })
+  return new Promise((resolve) => {
+    answer = resolve
+  })
+}
+
+/** What the question's two buttons call. Discarding runs what each form registered for that. */
+export async function answerDiscard(isDiscarded: boolean): Promise<void> {
+  await nextTask()
+  const { asking, forms } = useUnsavedChanges.getState()
+  if (asking === null) return
+  useUnsavedChanges.setState({ asking: null })
+  if (isDiscarded) {
+    for (const key of asking) {
+      forms.get(key)?.()
+      registerUnsaved(key, false)
+    }
+  }
+  answer?.(isDiscarded)
+  answer = undefined
+}

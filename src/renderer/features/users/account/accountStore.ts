@@ -1,0 +1,101 @@
+import { create } from 'zustand'
+import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+import { onEvent, request } from '#renderer/transport/client.ts'
+
+/** The tabs of the Account modal. */
+export type AccountTab = 'myClinic' | 'account'
+/** What lies over the Account modal; one at a time. */
+export type AccountLayer = 'profile' | 'appointments' | 'chart'
+
+type AccountState = {
+  /** Whose account is open; null while the modal is closed. Kept while the desk is locked. */
+  readonly userId: string | null
+  readonly tab: AccountTab
+  readonly layer: AccountLayer | null
+  /** The client whose chart is open; kept while the chart closes, so that it does not flicker. */
+  readonly chartClientId: string | null
+}
+
+const CLOSED: AccountState = { userId: null, tab: 'myClinic', layer: null, chartClientId: null }
+
+/** Which account is open and what lies over it. Holds no data of the person: that goes with the lock. */
+export const useAccountStore = create<AccountState>()(() => CLOSED)
+
+/** The keys under which the two forms of a person keep drafts and report unsaved changes. */
+export const accountFormKey = (userId: string): string => `account:${userId}`
+export const profileFormKey = (userId: string): string => `profile:${userId}`
+
+let stopWatching: (() => void) | undefined
+let openedBy: string | undefined
+
+/** Forgets what was open as soon as somebody signs out or somebody else takes the desk. */
+async function followSession(): Promise<void> {
+  const session = await request('session.get', {})
+  if (!session.ok) return
+  const personId = session.data.person?.userId
+  openedBy ??= personId
+  if (personId !== openedBy) forgetAccount()
+}
+
+function watchSession(): void {
+  if (stopWatching !== undefined) return
+  stopWatching = onEvent((event) => {
+    if (event.name === 'session.changed') void followSession()
+  })
+  void followSession()
+}
+
+/** Closes the account without a question; for signing out. */
+export function forgetAccount(): void {
+  stopWatching?.()
+  stopWatching = undefined
+  openedBy = undefined
+  useAccountStore.setState(CLOSED)
+}
+
+/**
+ * Opens somebody's Account modal, on "My Clinic" unless a tab is given. Where another account is open with unsaved
+ * changes, asks first.
+ */
+export function openAccount(userId: string, tab: AccountTab = 'myClinic'): void {
+  void replaceAccount(userId, tab)
+}
+
+async function replaceAccount(userId: string, tab: AccountTab): Promise<void> {
+  const { userId: before } = useAccountStore.getState()
+  if (before !== null && before !== userId) {
+    const mayLeave = await askToDiscard([accountFormKey(before), profileFormKey(before)])
+    if (!mayLeave) return
+  }
+  useAccountStore.setState({ ...CLOSED, userId, tab })
+  watchSession()
+}
+
+/** Closes the account; asks first where something typed in either form is not saved. */
+export async function closeAccount(): Promise<void> {
+  const { userId } = useAccountStore.getState()
+  if (userId === null) return
+  if (await askToDiscard([accountFormKey(userId), profileFormKey(userId)])) forgetAccount()
+}
+
+/** Shows another tab of the open account. */
+export function showAccountTab(tab: AccountTab): void {
+  useAccountStore.setState({ tab })
+}
+
+/** Opens Update Profile or the upcoming appointments over the account. */
+export function openLayer(layer: 'profile' | 'appointments'): void {
+  useAccountStore.setState({ layer })
+}
+
+/** Opens a client's chart over the account. */
+export function openChart(clientId: string): void {
+  useAccountStore.setState({ layer: 'chart', chartClientId: clientId })
+}
+
+/** Closes what lies over the account; asks first where it is Update Profile with unsaved changes. */
+export async function closeLayer(): Promise<void> {
+  const { userId, layer } = useAccountStore.getState()
+  const keys = layer === 'profile' && userId !== null ? [profileFormKey(userId)] : []
+  if (await askToDiscard(keys)) useAccountStore.setState({ layer: null })
+}

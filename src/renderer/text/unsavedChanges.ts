@@ -1,0 +1,7 @@
+/** The question before typed changes are thrown away. */
+export const unsavedChangesText = {
+  title: 'Discard your changes?',
+  explanation: 'What you typed here is not saved yet. Discarding it can’t be undone.',
+  keepEditing: 'Keep editing',
+  discard: 'Discard',
+} as const
