@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { App, PowerMonitor } from 'electron'
+import type { Ports, SecretStore } from '#backend/ports.ts'
+import { openLog } from './openLog.ts'
+
+export type PortParts = {
+  readonly app: Pick<App, 'getPath' | 'getVersion' | 'getAppPath' | 'isPackaged'>
+  readonly powerMonitor: Pick<PowerMonitor, 'on' | 'off' | 'getSystemIdleTime'>
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Where the packaged program's own files lie: `process.resourcesPath`. */
+  readonly resourcesPath: string
+  readonly keychain: SecretStore | undefined
+  readonly createKeyFile: (folder: string) => SecretStore
+}
+
+/** The folder that ANTEROOM_DATA_DIR names, as an absolute path; undefined where it names none. */
+export function chosenDataFolder(environment: PortParts['environment']): string | undefined {
+  const chosen = environment['ANTEROOM_DATA_DIR']
+  return chosen === undefined || chosen === '' ? undefined : resolve(chosen)
+}
+
+function onPresence(powerMonitor: PortParts['powerMonitor']): Ports['onPresence'] {
+  return (listener) => {
+    const onLock = (): void => listener('systemLocked')
+    const onSleep = (): void => listener('systemSleep')
+    powerMonitor.on('lock-screen', onLock)
+    powerMonitor.on('suspend', onSleep)
+    return () => {
+      powerMonitor.off('lock-screen', onLock)
+      powerMonitor.off('suspend', onSleep)
+    }
+  }
+}
+
+/** What Electron and this PC give the core. Makes the data folder, for this person only. */
+export function electronPorts(parts: PortParts): Ports {
+  const { app, powerMonitor, environment } = parts
+  const data = chosenDataFolder(environment) ?? join(app.getPath('userData'), 'clinic')
+  const clock = { now: () => Date.now(), monotonic: () => performance.now() }
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+  } catch {
+    // The core meets the same obstacle and says so on the screen.
+  }
+  return {
+    shell: 'electron',
+    appVersion: app.getVersion(),
+    paths: { data, resources: join(app.isPackaged ? parts.resourcesPath : app.getAppPath(), 'resources') },
+    keychain: parts.keychain,
+    keyFile: parts.createKeyFile(join(data, 'secrets')),
+    prefersKeyFile: environment['ANTEROOM_KEY_STORE'] === 'file',
+    clock,
+    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onPresence: onPresence(powerMonitor),
+    log: openLog(join(data, 'logs'), clock.now),
+  }
+}

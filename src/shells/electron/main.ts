@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron'
+import { createApp } from '#backend/app.ts'
+import { createFileStore } from '#backend/keys/secretStores/fileStore.ts'
+import { loadKeychain } from '#backend/keys/secretStores/loadKeychain.ts'
+import { bindIpc, DESK_SEAT } from './bindIpc.ts'
+import { chosenDataFolder, electronPorts } from './electronPorts.ts'
+import { menuTemplate } from './menu.ts'
+import { createAppHandler, readFileMap } from './protocol.ts'
+import { stopCoreBeforeQuitting } from './quit.ts'
+import { APP_SCHEME, guardContents, guardSession, webPreferences } from './security.ts'
+import { openDeskWindow } from './window.ts'
+
+protocol.registerSchemesAsPrivileged([APP_SCHEME])
+app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => guardContents(contents))
+app.on('session-created', guardSession)
+app.on('window-all-closed', () => app.quit())
+
+const chosenFolder = chosenDataFolder(process.env)
+// Two data folders are two programs: each with a lock and a profile of its own.
+if (chosenFolder !== undefined) app.setPath('userData', join(chosenFolder, 'profile'))
+
+async function start(): Promise<void> {
+  const files = await readFileMap(join(import.meta.dirname, '../renderer'))
+  session.fromPartition(webPreferences.partition).protocol.handle(APP_SCHEME.scheme, createAppHandler(files))
+  const ports = electronPorts({
+    app,
+    powerMonitor,
+    environment: process.env,
+    resourcesPath: process.resourcesPath,
+    keychain: await loadKeychain(),
+    createKeyFile: createFileStore,
+  })
+  const onFault = (code: string): void => ports.log({ level: 'error', code })
+
+  const core = createApp(ports)
+  core.catch(() => {
+    onFault('START_FAILED')
+    dialog.showErrorBox(
+      'Anteroom cannot start',
+      `Nothing was deleted or changed. The log in ${join(ports.paths.data, 'logs')} says more.`,
+    )
+    app.exit(1)
+  })
+  stopCoreBeforeQuitting({ app, stop: async () => (await core).stop(), onFault })
+
+  const window = openDeskWindow({
+    BrowserWindow,
+    dialog,
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    icon: join(ports.paths.resources, 'icons', 'icon.png'),
+    isPackaged: app.isPackaged,
+    isDark: nativeTheme.shouldUseDarkColors,
+    onFault,
+  })
+  bindIpc({
+    ipcMain,
+    desk: () => (window.isDestroyed() ? undefined : window.webContents),
+    core,
+    log: ports.log,
+  })
+  const lock = (): void => void core.then((started) => started.dispatch(DESK_SEAT, 'identity.lock', {}))
+  const template = menuTemplate({ platform: process.platform, isPackaged: app.isPackaged, lock })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+}
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()
