@@ -13,13 +13,18 @@ const windowIconSize = 256
 /** Draws the SVG at each width, in a real browser so that gradients and round corners are right. */
 async function renderPngs(svg: string, sizes: readonly number[]): Promise<Map<number, Buffer>> {
   const executablePath = process.env['ANTEROOM_CHROMIUM'] ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+  })
   try {
     const page = await browser.newPage()
     const pngs = new Map<number, Buffer>()
     for (const size of sizes) {
       await page.setViewportSize({ width: size, height: size })
-      await page.setContent(`<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`)
+      await page.setContent(
+        `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+      )
       pngs.set(size, await page.screenshot({ omitBackground: true }))
     }
     return pngs

@@ -13,7 +13,8 @@ export type PackedProgram = {
 /** The machine this runs on. Throws where electron-builder's Linux folder can't be made here. */
 export function targetHere(): PackageTarget {
   const { arch } = process
-  if (process.platform !== 'linux') throw new Error('The package check packs for Linux: run it on a Linux machine')
+  if (process.platform !== 'linux')
+    throw new Error('The package check packs for Linux: run it on a Linux machine')
   if (arch !== 'x64' && arch !== 'arm64') throw new Error(`There is no Anteroom for ${arch} processors`)
   return { platform: 'linux', arch }
 }

@@ -29,7 +29,9 @@ export function nativeBinaryOf(dependency: string, target: PackageTarget): strin
     case 'keytar':
       return 'node_modules/keytar/build/Release/keytar.node'
     default:
-      throw new Error(`${dependency} is a new runtime dependency: say in packageRules.ts what it may bring along`)
+      throw new Error(
+        `${dependency} is a new runtime dependency: say in packageRules.ts what it may bring along`,
+      )
   }
 }
 
@@ -76,7 +78,9 @@ export function findFileFaults(files: readonly string[], target: PackageTarget):
 
 /** Binaries that lie inside the archive, where the system can't load them. */
 export function findPackedBinaries(entries: readonly { path: string; isUnpacked: boolean }[]): string[] {
-  return entries.filter((entry) => entry.path.endsWith('.node') && !entry.isUnpacked).map((entry) => entry.path)
+  return entries
+    .filter((entry) => entry.path.endsWith('.node') && !entry.isUnpacked)
+    .map((entry) => entry.path)
 }
 
 const forbiddenTexts: readonly { readonly text: string; readonly why: string }[] = [
@@ -92,8 +96,11 @@ const forbiddenTexts: readonly { readonly text: string; readonly why: string }[]
  * @param machinePaths folders of the machine that packs, which nobody else should read
  */
 export function findTextFaults(file: string, text: string, machinePaths: readonly string[]): string[] {
-  const faults = forbiddenTexts.filter((rule) => text.includes(rule.text)).map((rule) => `${file}: ${rule.why}`)
-  if (machinePaths.some((folder) => text.includes(folder))) faults.push(`${file}: names a folder of this machine`)
+  const faults = forbiddenTexts
+    .filter((rule) => text.includes(rule.text))
+    .map((rule) => `${file}: ${rule.why}`)
+  if (machinePaths.some((folder) => text.includes(folder)))
+    faults.push(`${file}: names a folder of this machine`)
   return faults
 }
 
