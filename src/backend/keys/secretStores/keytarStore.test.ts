@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createKeytarStore } from './keytarStore.ts'
 import type { KeytarDriver } from './keytarStore.ts'
@@ -29,6 +30,7 @@ test('a keychain that does not answer is unavailable, and is not asked again whi
   await expect(store.write('some-name', 'aa')).rejects.toThrow('does not answer')
   expect(calls()).toBe(1)
   answer()
+  await wait(1)
   await store.probe()
   expect(calls()).toBe(2)
 })
