@@ -1,0 +1,6 @@
+import type { JSX } from 'react'
+
+/** The whole page. */
+export function App(): JSX.Element {
+  return <main />
+}

@@ -1,0 +1,31 @@
+import type { JSX, ReactNode } from 'react'
+import classes from './SlimBanner.module.css'
+import type { Tone } from './StatusBadge.tsx'
+
+type Props = {
+  readonly tone?: Tone
+  readonly icon: ReactNode
+  readonly children: ReactNode
+  readonly action?: ReactNode
+  /** Announced by screen readers when it appears. */
+  readonly isLive?: boolean
+}
+
+/** One line of 28 px across the desk: what holds now, and at most one act. */
+export function SlimBanner({
+  tone = 'attention',
+  icon,
+  children,
+  action,
+  isLive = false,
+}: Props): JSX.Element {
+  return (
+    <div className={classes['banner']} data-tone={tone} role={isLive ? 'status' : undefined}>
+      <span aria-hidden="true" className={classes['icon']}>
+        {icon}
+      </span>
+      <span className={classes['text']}>{children}</span>
+      {action}
+    </div>
+  )
+}

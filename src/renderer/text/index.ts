@@ -1,0 +1,32 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import type { Role } from '#shared/domain/roles.ts'
+
+/** Words that several screens share. */
+export const words = {
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  edit: 'Edit',
+  done: 'Done',
+  add: 'Add',
+  copy: 'Copy',
+  copied: 'Copied',
+  print: 'Print',
+  tryAgain: 'Try again',
+  saved: 'Saved',
+  unsaved: 'Not saved yet',
+  justNow: 'just now',
+} as const
+
+/** The labels of the application roles, to the letter. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  owner: 'Clinic Owner',
+  officeAdmin: 'Office Admin',
+  manager: 'Manager',
+  practitioner: 'Practitioner',
+  studentPractitioner: 'Student Practitioner',
+  finance: 'Finance',
+}
+
+export const planNames: Readonly<Record<Plan, string>> = { solo: 'Solo', soloPlus: 'Solo+', teams: 'Teams' }

@@ -1,0 +1,120 @@
+import type { AppFailure, FieldProblem } from '#shared/errors/index.ts'
+import { assertNever } from '#shared/lib/assertNever.ts'
+
+/** What is wrong with one field, as the sentence that stands under it. */
+export const fieldProblemText: Readonly<Record<FieldProblem, string>> = {
+  required: 'Fill this in.',
+  malformed: 'This does not look right. Check it for a typing slip.',
+  tooLong: 'This is too long.',
+  tooShort: 'This is too short.',
+  hiddenCharacters: 'This holds characters that can’t be seen. Type it anew.',
+  notOneOf: 'Choose one of the list.',
+  exactlyOneDefault: 'Tick one of the two as default.',
+  notADate: 'This day does not exist.',
+  sameAsOther: 'This is the same as the other one.',
+  invalid: 'This can’t be used.',
+}
+
+type PasswordRefusal = AppFailure<'PASSWORD_REFUSED'>['data']
+type FileRefusal = AppFailure<'FILE_UNREADABLE'>['data']['reason']
+
+/** Why a new password was refused. */
+export function passwordRefusalText(data: PasswordRefusal): string {
+  switch (data.reason) {
+    case 'tooShort':
+      return `Use at least ${data.minimum} characters. A few words in a row work well.`
+    case 'tooLong':
+      return 'Use at most 128 characters.'
+    case 'containsName':
+      return 'Leave out the names of the person and the clinic.'
+    case 'tooSimple':
+      return 'Use at least five different characters.'
+    case 'sameAsBefore':
+      return 'Choose another password than the one you have.'
+    default:
+      return assertNever(data.reason)
+  }
+}
+
+const fileRefusals: Readonly<Record<FileRefusal, string>> = {
+  empty: 'The file is empty.',
+  tooLarge: 'The file is too large. Split it into several.',
+  notText: 'This is not a text file. Save the list as CSV and choose that file.',
+  noHeader: 'The first line must name the columns.',
+  noNameColumn: 'No column holds names. Name one “First name”, “Last name” or “Name”.',
+  duplicateHeader: 'Two columns have the same name. Rename one of them.',
+  badQuotes: 'A quotation mark is opened and never closed.',
+}
+
+const statusWords = { active: 'active', inactive: 'inactive' } as const
+
+/** An error as a sentence for the person at the desk: what happened, and what to do. */
+export function failureText(error: AppFailure): string {
+  switch (error.code) {
+    case 'BAD_INPUT':
+      return Object.keys(error.data.fields).length === 0
+        ? 'Something in this form can’t be stored.'
+        : 'Check the marked fields.'
+    case 'EMAIL_TAKEN':
+      return `This e-mail belongs to ${error.data.name}, who is ${statusWords[error.data.status]}.`
+    case 'STAFF_ID_TAKEN':
+      return `This staff ID belongs to ${error.data.name}, who is ${statusWords[error.data.status]}.`
+    case 'NAME_TAKEN':
+      return `“${error.data.name}” is in the list already.`
+    case 'PLAN_FORBIDS_PRACTITIONER':
+      return `The plan ${error.data.plan === 'solo' ? 'Solo' : 'Solo+'} has no room for another practitioner. The plan Teams has.`
+    case 'PASSWORD_REFUSED':
+      return passwordRefusalText(error.data)
+    case 'INTERNAL':
+      return `Something went wrong in the program. What was stored before is safe. Reference: ${error.data.reference}`
+    case 'RECOVERY_KEY_WRONG':
+      return error.data.reason === 'malformed'
+        ? 'This is not a whole recovery key. Compare it with the sheet, group by group.'
+        : 'This key does not open the data on this PC. Look for the newest sheet of this clinic.'
+    case 'FILE_UNREADABLE':
+      return fileRefusals[error.data.reason]
+    case 'IMPORT_HAS_ERRORS':
+      return error.data.count === 1
+        ? 'One line can’t be imported. Nothing was stored.'
+        : `${error.data.count} lines can’t be imported. Nothing was stored.`
+    default:
+      return plainFailures[error.code]
+  }
+}
+
+type WithData =
+  | 'BAD_INPUT'
+  | 'EMAIL_TAKEN'
+  | 'STAFF_ID_TAKEN'
+  | 'NAME_TAKEN'
+  | 'PLAN_FORBIDS_PRACTITIONER'
+  | 'PASSWORD_REFUSED'
+  | 'INTERNAL'
+  | 'RECOVERY_KEY_WRONG'
+  | 'FILE_UNREADABLE'
+  | 'IMPORT_HAS_ERRORS'
+
+const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, string>> = {
+  UNKNOWN_ROUTE: 'This part of the program is not there. Restart the program.',
+  WRONG_STAGE: 'The program is at another point by now. Try again.',
+  NOT_SIGNED_IN: 'You are signed out. Sign in and try again.',
+  LOCKED: 'The desk is locked. Unlock it and try again.',
+  MUST_CHANGE_PASSWORD: 'Choose your own password first.',
+  FORBIDDEN: 'Your roles don’t allow this. A clinic owner can change that.',
+  LINK_LOST: 'The connection to the program is lost. Nothing more was stored.',
+  NOT_FOUND: 'This is no longer there.',
+  LAST_OWNER: 'This is the last active clinic owner. Make somebody else an owner first.',
+  OWN_STATUS: 'Nobody can change their own status. Ask another owner or office admin.',
+  OWN_ROLES: 'Nobody can change their own roles. Ask another owner.',
+  OWNER_PROTECTED: 'Only a clinic owner can change this of an owner.',
+  NOT_A_SIGN_IN_KIND: 'This person can’t sign in to this program, so a password would be of no use.',
+  NO_EMAIL: 'Add a primary e-mail first. It is the sign-in name.',
+  WRONG_CREDENTIALS: 'E-mail or password is wrong.',
+  TEMPORARY_PASSWORD_ENDED: 'The temporary password has ended. Ask an owner or office admin for a new one.',
+  KEY_STORE_UNAVAILABLE: 'The keychain of this PC does not answer. Unlock it and try again.',
+  KEY_FILE_NOT_CHOSEN: 'Say first that the key may lie in a file on this PC.',
+  DATA_ALREADY_HERE: 'This PC holds data of a clinic already. Restart the program to open it.',
+  RECOVERY_GROUPS_WRONG: 'These groups differ from the sheet. Compare them and type them again.',
+  NOT_A_SAMPLE: 'This is a real clinic. It can’t be removed here.',
+  CANCELLED: 'Cancelled. Nothing was stored.',
+}
