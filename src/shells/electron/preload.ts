@@ -2,12 +2,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from './channels.ts'
 
-/** What the page gets where the main process is gone or the input can't be sent: an answer, never a rejection. */
-const linkLost = { ok: false, error: { code: 'LINK_LOST', data: {} } }
-
 contextBridge.exposeInMainWorld('anteroom', {
   request: (route: string, input: unknown): Promise<unknown> =>
-    ipcRenderer.invoke(REQUEST_CHANNEL, route, input).catch(() => linkLost),
+    ipcRenderer.invoke(REQUEST_CHANNEL, route, input),
   subscribe: (listener: (event: unknown) => void): (() => void) => {
     // Electron's own event leads to ipcRenderer, so the page gets the message only.
     const forward = (_electronEvent: IpcRendererEvent, event: unknown): void => listener(event)
