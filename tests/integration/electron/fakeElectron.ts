@@ -133,19 +133,22 @@ export function messageFrom(frame: object | null, contentsId = 1): IpcMainInvoke
   return asElectron({ type: 'frame', sender: { id: contentsId }, senderFrame: frame })
 }
 
+/** A permission by its name in electron.d.ts. */
+export type PermissionName = Parameters<RequestHandler>[1]
+
 /** Every permission that electron.d.ts knows, read from the union in its text. */
-export function readPermissionNames(): string[] {
+export function readPermissionNames(): PermissionName[] {
   const declarations = readFileSync(
     new URL('../../../node_modules/electron/electron.d.ts', import.meta.url),
     'utf8',
   )
-  const names = new Set<string>()
+  const names = new Set<PermissionName>()
   for (const method of ['setPermissionRequestHandler', 'setPermissionCheckHandler']) {
     const union = new RegExp(`^    ${method}\\(.*?permission: ((?:'[^']+'(?: \\| )?)+)`, 'm').exec(
       declarations,
     )?.[1]
     if (union === undefined) throw new Error(`electron.d.ts no longer lists the permissions of ${method}`)
-    for (const [, name] of union.matchAll(/'([^']+)'/g)) if (name !== undefined) names.add(name)
+    for (const [, name] of union.matchAll(/'([^']+)'/g)) names.add(name as PermissionName)
   }
   return [...names]
 }

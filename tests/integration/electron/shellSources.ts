@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
 
-/** One call in the shell's source, as written. */
+/** One call in the shell's source, as written; a `new Thing(…)` is a call of "new Thing". */
 export type SourceCall = {
   readonly file: string
   readonly callee: string
@@ -36,6 +36,10 @@ function readShellSource(file: string): ShellSource {
   new Visitor({
     CallExpression: (node) => {
       calls.push({ file, callee: slice(node.callee), args: node.arguments.map(slice), at: node.start })
+    },
+    NewExpression: (node) => {
+      const callee = `new ${slice(node.callee)}`
+      calls.push({ file, callee, args: node.arguments.map(slice), at: node.start })
     },
     Identifier: (node) => {
       names.add(node.name)
