@@ -1,0 +1,1 @@
+export { ClientChartModal } from './ClientChartModal.tsx'
