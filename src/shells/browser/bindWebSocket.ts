@@ -50,6 +50,7 @@ function serveLink(socket: WebSocket, seat: Seat, app: App, log: Ports['log']): 
     if (socket.bufferedAmount <= MAX_UNREAD_FOR_EVENTS) send({ event })
   })
   socket.on('message', (data: RawData, isBinary) => {
+    if (socket.readyState !== socket.OPEN) return
     if (isBinary || !Buffer.isBuffer(data)) return socket.close(CLOSE.notText)
     void answer(data)
   })
