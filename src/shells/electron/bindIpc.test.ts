@@ -73,11 +73,15 @@ const flaws = {
   contentsId: fc.integer().filter((id) => id !== 1),
 }
 
-/** A message that is wrong in one way at least. */
+type FlawValues = { [K in keyof typeof flaws]: (typeof flaws)[K] extends fc.Arbitrary<infer T> ? T : never }
+
+/** A message that is wrong in one way, or in several. */
 const badMessage = fc
-  .record(flaws, { requiredKeys: [] })
-  .filter((flaw) => Object.keys(flaw).length > 0)
-  .map(({ frame, contentsId = 1, ...rest }) =>
+  .oneof(
+    ...Object.entries(flaws).map(([name, flaw]) => fc.record({ [name]: flaw })),
+    fc.record<Partial<FlawValues>>(flaws),
+  )
+  .map(({ frame, contentsId = 1, ...rest }: Partial<FlawValues>) =>
     messageFrom(frame === undefined ? { ...ownFrame, ...rest } : frame, contentsId),
   )
 
