@@ -60,6 +60,8 @@ export type ClinicDatabase = {
     work: (tx: WriteTx) => Promise<Written<T, C>>,
   ): Promise<Written<T, C>>
   readonly device: Device
+  /** How many transactions have been committed since the database was opened. */
+  readonly commits: () => number
   close(): Promise<void>
 }
 
@@ -111,6 +113,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
   const stamps = new HybridClock(clock, greatestStamp(writer))
 
+  let commits = 0
   const begin = (query: Transaction<Tables>, doer: Doer): WriteTx => {
     const now = clock.now()
     const newId = (): string => makeId(clock.now(), randomBytes)
@@ -133,6 +136,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   return {
     read,
     device,
+    commits: () => commits,
     write: async (doer, work) => {
       let touched: WriteTx | undefined
       try {
@@ -144,6 +148,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
           await options.beforeCommit(tx)
           return result
         })
+        commits += 1
         if (touched !== undefined && touched.touchedTables.size > 0) {
           options.afterCommit({ users: [...touched.touchedUsers], tables: [...touched.touchedTables] })
         }

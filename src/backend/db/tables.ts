@@ -272,6 +272,8 @@ export type UserDirectoryTable = {
   staff_id: string
   registration_number: string
   registration_expires_on: string | null
+  /** The stamp of the save that last touched this person. */
+  version: number
 }
 
 /** The FTS5 index over `search_text`; rowid is the directory's id. */

@@ -84,7 +84,7 @@ export const startRoutes = defineRoutes({
     audit: 'none',
     input: nothing,
     output: startStateSchema,
-    errors: ['NOT_A_SAMPLE'],
+    errors: ['NOT_A_SAMPLE', 'KEY_STORE_UNAVAILABLE'],
   },
   /** The recovery sheet: whether its owner has typed groups of it back; until then set-up is not finished. */
   'recovery.get': {

@@ -118,10 +118,11 @@ CREATE TABLE user_directory (
   sort_tier TEXT NOT NULL, sort_email TEXT NOT NULL, sort_phone TEXT NOT NULL, sort_staff_id TEXT NOT NULL,
   sort_registration TEXT NOT NULL, search_text TEXT NOT NULL, first_name TEXT NOT NULL, last_name TEXT NOT NULL,
   title TEXT NOT NULL, discipline_name TEXT NOT NULL, compensation_tier_name TEXT NOT NULL, email TEXT NOT NULL,
-  phone TEXT NOT NULL, staff_id TEXT NOT NULL, registration_number TEXT NOT NULL, registration_expires_on TEXT) STRICT;
+  phone TEXT NOT NULL, staff_id TEXT NOT NULL, registration_number TEXT NOT NULL, registration_expires_on TEXT,
+  version INTEGER NOT NULL) STRICT;
 CREATE INDEX user_directory_by_name ON user_directory
   (is_active, sort_name, id, kind_rank, role_mask, discipline_id, sign_in_rank, temporary_until);
-CREATE INDEX user_directory_by_first_name ON user_directory (sort_first_name);
+CREATE INDEX user_directory_by_first_name ON user_directory (is_active, sort_first_name, id);
 CREATE INDEX user_directory_by_title ON user_directory (is_active, sort_title, sort_name, id);
 CREATE INDEX user_directory_by_kind ON user_directory (is_active, kind_rank, sort_name, id);
 CREATE INDEX user_directory_by_discipline ON user_directory (is_active, sort_discipline, sort_name, id);

@@ -1,0 +1,3 @@
+export { getClinicRow } from './clinicRepository.ts'
+export { clinicHandlers } from './handlers.ts'
+export { isTimezone } from './isTimezone.ts'

@@ -1,0 +1,40 @@
+import type { Clinic } from '#shared/contract/clinic.ts'
+import { TEMPORARY_PASSWORD_HOURS } from '#shared/contract/clinic.ts'
+import type { Answer } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import { updateRow } from '../../db/writeRow.ts'
+import type { ClinicTable } from '../../db/tables.ts'
+import { getClinicRow } from './clinicRepository.ts'
+import { isTimezone } from './isTimezone.ts'
+
+/** The clinic's row as Settings shows it. */
+export function toClinic(row: ClinicTable): Clinic {
+  return {
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    address: row.address,
+    timezone: row.timezone,
+    plan: row.plan,
+    idleLockMinutes: row.idle_lock_minutes,
+    temporaryPasswordHours:
+      TEMPORARY_PASSWORD_HOURS.find((hours) => hours === row.temporary_password_hours) ?? 48,
+  }
+}
+
+/** Keeps Settings > Clinic, Plan and Security. A smaller plan takes nobody away: it refuses further practitioners. */
+export async function saveClinic(call: ActorCall, input: Clinic): Promise<Answer<'clinic.save'>> {
+  if (!isTimezone(input.timezone)) return fail('BAD_INPUT', { fields: { timezone: 'notOneOf' } })
+  await call.db.write({ actorId: call.actor.userId }, (tx) => {
+    const { idleLockMinutes, temporaryPasswordHours, ...rest } = input
+    const patch = {
+      ...rest,
+      idle_lock_minutes: idleLockMinutes,
+      temporary_password_hours: temporaryPasswordHours,
+    }
+    updateRow(tx, 'clinic', 'clinic', patch, { verb: 'clinic.changed' })
+    return Promise.resolve(ok(null))
+  })
+  return ok(toClinic(await getClinicRow(call.db.read)))
+}

@@ -1,0 +1,47 @@
+import type { Answer } from '#shared/contract/index.ts'
+import { PASSWORD_MINIMUM, passwordProblem } from '#shared/domain/passwords.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import { updateRow } from '../../db/writeRow.ts'
+import { describeSession } from './describeSession.ts'
+import { findCredential, listOwnWords } from './identityRepository.ts'
+import { hashPassword, verifyPassword } from './passwordHash.ts'
+
+/** A person's own new password; the current one is needed (product.md 20). Ends "must change password". */
+export async function changePassword(
+  call: ActorCall,
+  input: { currentPassword: string; newPassword: string },
+): Promise<Answer<'identity.changePassword'>> {
+  const { userId } = call.actor
+  const credential = await findCredential(call.db.read, userId)
+  if (credential === undefined || !(await verifyPassword(credential.passwordHash, input.currentPassword))) {
+    return fail('WRONG_CREDENTIALS', {})
+  }
+  const problem = passwordProblem(input.newPassword, await listOwnWords(call.db.read, userId))
+  if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
+  if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) {
+    return fail('PASSWORD_REFUSED', { reason: 'sameAsBefore', minimum: PASSWORD_MINIMUM })
+  }
+  const password_hash = await hashPassword(input.newPassword)
+  await call.db.write({ actorId: userId }, (tx) => {
+    const patch = {
+      password_hash,
+      is_temporary: 0 as const,
+      temporary_until: null,
+      is_temporary_used: 0 as const,
+      password_changed_at: tx.now,
+    }
+    updateRow(tx, 'credential', userId, patch, { verb: 'credential.changed' })
+    return Promise.resolve(ok(null))
+  })
+  // Whoever else sat at another screen with the old password signs in again.
+  for (const seat of call.sessions.endWhere(
+    (session) => session.userId === userId && session !== call.sessions.find(call.seat),
+  )) {
+    call.emit({ name: 'session.changed' }, seat)
+  }
+  if (call.sessions.find(call.seat)?.state === 'mustChangePassword')
+    call.sessions.open(call.seat, userId, 'active')
+  call.emit({ name: 'session.changed' }, call.seat)
+  return ok(await describeSession(call))
+}

@@ -1,0 +1,25 @@
+import type { UserId } from '#shared/domain/ids.ts'
+import { rightsOf } from '#shared/domain/rights.ts'
+import { sortRoles } from '#shared/domain/roles.ts'
+import { maySignIn } from '#shared/domain/users.ts'
+import type { Actor } from '../../call.ts'
+import type { Reader } from '../../db/clinicDatabase.ts'
+import { findActorRow } from './identityRepository.ts'
+
+/**
+ * The person behind a session as they are at this call: somebody made inactive or without a role is nobody here any
+ * more, at once (product.md 38).
+ */
+export async function findActor(db: Reader, userId: UserId): Promise<Actor | undefined> {
+  const row = await findActorRow(db, userId)
+  if (row === undefined || !maySignIn(row.kind, row.status, row.roles)) return undefined
+  const roles = sortRoles(row.roles)
+  return {
+    userId,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    title: row.title,
+    roles,
+    rights: rightsOf(roles),
+  }
+}

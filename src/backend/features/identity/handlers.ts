@@ -1,0 +1,48 @@
+import { ok } from '#shared/errors/index.ts'
+import { appendAudit } from '../../audit/appendAudit.ts'
+import type { BareCall, HandlersOf } from '../../call.ts'
+import { changePassword } from './changePassword.ts'
+import { describeSession } from './describeSession.ts'
+import { signIn } from './signIn.ts'
+import { unlock } from './unlock.ts'
+
+async function noteAct(call: BareCall, verb: 'identity.signOut' | 'identity.lock'): Promise<void> {
+  const now = call.stage.now()
+  const session = call.sessions.find(call.seat)
+  if (now.stage !== 'open' || session === undefined) return
+  await now.db.write({ actorId: session.userId }, (tx) => {
+    appendAudit(tx, { verb, outcome: 'done', aboutUserId: session.userId })
+    return Promise.resolve(ok(null))
+  })
+}
+
+export const identityHandlers: HandlersOf<
+  | 'session.get'
+  | 'identity.signIn'
+  | 'identity.signOut'
+  | 'identity.lock'
+  | 'identity.unlock'
+  | 'identity.reportActivity'
+  | 'identity.changePassword'
+> = {
+  'session.get': async (call) => ok(await describeSession(call)),
+  'identity.signIn': signIn,
+  'identity.signOut': async (call) => {
+    await noteAct(call, 'identity.signOut')
+    call.sessions.end(call.seat)
+    call.emit({ name: 'session.changed' }, call.seat)
+    return ok(await describeSession(call))
+  },
+  'identity.lock': async (call) => {
+    await noteAct(call, 'identity.lock')
+    call.sessions.lock(call.seat)
+    call.emit({ name: 'session.changed' }, call.seat)
+    return ok(await describeSession(call))
+  },
+  'identity.unlock': (call, { password }) => unlock(call, password),
+  'identity.reportActivity': (call) => {
+    call.sessions.touch(call.seat)
+    return Promise.resolve(ok({}))
+  },
+  'identity.changePassword': changePassword,
+}

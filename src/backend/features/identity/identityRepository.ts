@@ -1,0 +1,109 @@
+import type { UserId } from '#shared/domain/ids.ts'
+import type { UserKind, UserStatus } from '#shared/domain/users.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import type { Reader } from '../../db/clinicDatabase.ts'
+
+export type Credential = {
+  readonly userId: UserId
+  readonly kind: UserKind
+  readonly status: UserStatus
+  readonly passwordHash: string
+  readonly isTemporary: boolean
+  readonly temporaryUntil: number | null
+  readonly isTemporaryUsed: boolean
+  readonly firstSignedInAt: number | null
+}
+
+const columns = [
+  'user.id as userId',
+  'user.kind',
+  'user.status',
+  'credential.password_hash as passwordHash',
+  'credential.is_temporary',
+  'credential.temporary_until as temporaryUntil',
+  'credential.is_temporary_used',
+  'credential.first_signed_in_at as firstSignedInAt',
+] as const
+
+type Row = Omit<Credential, 'isTemporary' | 'isTemporaryUsed'> & {
+  is_temporary: 0 | 1
+  is_temporary_used: 0 | 1
+}
+
+function toCredential({ is_temporary, is_temporary_used, ...row }: Row): Credential {
+  return { ...row, isTemporary: is_temporary === 1, isTemporaryUsed: is_temporary_used === 1 }
+}
+
+/** The credentials behind an e-mail; more than one only after a merge brought a clash. */
+export async function listCredentialsByEmail(db: Reader, foldedEmail: string): Promise<Credential[]> {
+  const rows = await db
+    .selectFrom('contact_point')
+    .innerJoin('user', 'user.id', 'contact_point.user_id')
+    .innerJoin('credential', 'credential.id', 'user.id')
+    .select(columns)
+    .where('contact_point.kind', '=', 'email')
+    .where('contact_point.rank', '=', 'primary')
+    .where('contact_point.folded_value', '=', foldedEmail)
+    .orderBy('user.id')
+    .execute()
+  return rows.map(toCredential)
+}
+
+/** Somebody's credential; undefined where they have no sign-in. */
+export async function findCredential(db: Reader, userId: UserId): Promise<Credential | undefined> {
+  const row = await db
+    .selectFrom('credential')
+    .innerJoin('user', 'user.id', 'credential.id')
+    .select(columns)
+    .where('credential.id', '=', userId)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toCredential(row)
+}
+
+export type ActorRow = {
+  firstName: string
+  lastName: string
+  title: string
+  kind: UserKind
+  status: UserStatus
+  roles: Role[]
+}
+
+/** The person as the router needs them: name, status and roles as they are now. */
+export async function findActorRow(db: Reader, userId: UserId): Promise<ActorRow | undefined> {
+  const rows = await db
+    .selectFrom('user')
+    .leftJoin('user_role', (join) =>
+      join.onRef('user_role.user_id', '=', 'user.id').on('user_role.is_held', '=', 1),
+    )
+    .select(['user.first_name', 'user.last_name', 'user.title', 'user.kind', 'user.status', 'user_role.role'])
+    .where('user.id', '=', userId)
+    .execute()
+  const [row] = rows
+  if (row === undefined) return undefined
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    title: row.title,
+    kind: row.kind,
+    status: row.status,
+    roles: rows.flatMap(({ role }) => (role === null ? [] : [role])),
+  }
+}
+
+/** Minutes without a move after which the desk locks. */
+export async function getIdleLockMinutes(db: Reader): Promise<number> {
+  const row = await db.selectFrom('clinic').select('idle_lock_minutes').executeTakeFirst()
+  return row?.idle_lock_minutes ?? 5
+}
+
+/** Words a password of this person must not contain: their names, the clinic's, the mail's first part. */
+export async function listOwnWords(db: Reader, userId: UserId): Promise<string[]> {
+  const person = await db
+    .selectFrom('user')
+    .select(['first_name', 'last_name'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  const clinic = await db.selectFrom('clinic').select('name').executeTakeFirst()
+  return [person?.first_name ?? '', person?.last_name ?? '', clinic?.name ?? '', 'Anteroom']
+}

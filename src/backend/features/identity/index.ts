@@ -1,0 +1,6 @@
+export { findActor } from './findActor.ts'
+export { identityHandlers } from './handlers.ts'
+export { findCredential, getIdleLockMinutes, listOwnWords } from './identityRepository.ts'
+export { hashPassword, verifyPassword } from './passwordHash.ts'
+export { createSessionBook } from './sessionBook.ts'
+export type { SeatSession, SessionBook } from './sessionBook.ts'

@@ -1,0 +1,2 @@
+export { startHandlers } from './handlers.ts'
+export { describeClinic } from './startRepository.ts'

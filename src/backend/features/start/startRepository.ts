@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { StartState } from '#shared/contract/start.ts'
+import type { ClinicDatabase, Reader, WriteTx } from '../../db/clinicDatabase.ts'
+
+const signInsSchema = z.array(
+  z.strictObject({ name: z.string(), role: z.string(), email: z.string(), password: z.string() }),
+)
+
+async function findSetting(db: Reader, name: string): Promise<string | undefined> {
+  return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value
+}
+
+/** Keeps a setting of this PC. */
+export function saveSetting(tx: WriteTx, name: string, value: string): void {
+  tx.run(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  )
+}
+
+/** True once an owner has typed groups of the recovery sheet back. */
+export async function isRecoveryConfirmed(db: Reader): Promise<boolean> {
+  return (await findSetting(db, 'recovery.confirmed')) === 'yes'
+}
+
+/** What the screens before sign-in may know of an open clinic: its name, and a sample's made-up sign-ins. */
+export async function describeClinic(
+  db: ClinicDatabase,
+): Promise<Pick<StartState, 'clinicName' | 'isSample' | 'sampleSignIns'>> {
+  const clinic = await db.read.selectFrom('clinic').select(['name', 'is_sample']).executeTakeFirst()
+  const signIns = clinic?.is_sample === 1 ? await findSetting(db.read, 'sample.signIns') : undefined
+  return {
+    clinicName: clinic?.name ?? null,
+    isSample: clinic?.is_sample === 1,
+    sampleSignIns: signIns === undefined ? [] : signInsSchema.parse(JSON.parse(signIns)),
+  }
+}

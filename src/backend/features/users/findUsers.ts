@@ -1,0 +1,33 @@
+import type { Answer } from '#shared/contract/index.ts'
+import { ok } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import { matchClause, searchWords } from './directoryPlan.ts'
+import { countDirectory, isOneOf, listDirectoryPage, listMatches } from './directoryRepository.ts'
+import { toUserRow } from './toUserRow.ts'
+
+const MOST = 8
+
+/** The first few people for what was typed, active or not: what the command palette offers. */
+export async function findUsers(call: ActorCall, search: string): Promise<Answer<'users.find'>> {
+  const words = searchWords(search)
+  if (words.long.length + words.short.length === 0) return ok({ rows: [] })
+  const ids = await listMatches(
+    call.db.read,
+    matchClause(words, { sql: 'd.is_active IN (1, 0)', values: [] }),
+  )
+  const rows = await listDirectoryPage(
+    call.db.read,
+    isOneOf(ids),
+    { column: 'name', descending: false },
+    { index: 0 },
+    MOST,
+  )
+  return ok({ rows: rows.map((row) => toUserRow(row, call.ports.clock.now())) })
+}
+
+/** How many people stand under each tab. */
+export async function countUsers(call: ActorCall): Promise<Answer<'users.count'>> {
+  const active = await countDirectory(call.db.read, { sql: 'd.is_active = 1', values: [] })
+  const inactive = await countDirectory(call.db.read, { sql: 'd.is_active = 0', values: [] })
+  return ok({ active, inactive })
+}

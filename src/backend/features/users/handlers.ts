@@ -1,0 +1,38 @@
+import type { RouteName } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { HandlersOf } from '../../call.ts'
+import { addUser } from './addUser.ts'
+import { countUsers, findUsers } from './findUsers.ts'
+import { generatePassword } from './generatePassword.ts'
+import { getAccount } from './getAccount.ts'
+import { listClientsOf, listUpcoming } from './listUpcoming.ts'
+import { listUsers } from './listUsers.ts'
+import { saveAccount } from './saveAccount.ts'
+import { saveProfile } from './saveProfile.ts'
+import { setTemporaryPassword } from './setTemporaryPassword.ts'
+import { mayTouch } from './userAccess.ts'
+import { findUser, listRoles } from './usersRepository.ts'
+
+export const usersHandlers: HandlersOf<Extract<RouteName, `users.${string}`>> = {
+  'users.list': listUsers,
+  'users.count': countUsers,
+  'users.find': (call, { search }) => findUsers(call, search),
+  'users.get': async (call, { userId }) => {
+    const account = await getAccount(call.db.read, call.actor, userId, call.ports.clock.now())
+    if (account === undefined) return fail('NOT_FOUND', {})
+    return mayTouch(call, userId, account.roles) ? ok(account) : fail('FORBIDDEN', {})
+  },
+  'users.getPhoto': async (call, { userId }) => {
+    const user = await findUser(call.db.read, userId)
+    if (user === undefined) return fail('NOT_FOUND', {})
+    if (!mayTouch(call, userId, await listRoles(call.db.read, userId))) return fail('FORBIDDEN', {})
+    return ok({ photo: user.photo === '' ? null : { type: user.photo_type, base64: user.photo } })
+  },
+  'users.add': addUser,
+  'users.saveProfile': saveProfile,
+  'users.saveAccount': saveAccount,
+  'users.setTemporaryPassword': setTemporaryPassword,
+  'users.generatePassword': () => Promise.resolve(ok({ password: generatePassword() })),
+  'users.listClients': (call, { userId }) => listClientsOf(call, userId),
+  'users.listUpcomingSessions': (call, { userId }) => listUpcoming(call, userId),
+}

@@ -1,0 +1,44 @@
+import { planRefusal } from '#shared/domain/plan.ts'
+import { ROLES, type Role } from '#shared/domain/roles.ts'
+import { fail, ok, type Result } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { writeRow } from '../../db/writeRow.ts'
+import { getClinicRules, listRoles, type User } from './usersRepository.ts'
+
+type Refusals = 'FORBIDDEN' | 'OWN_ROLES' | 'BAD_INPUT' | 'PLAN_FORBIDS_PRACTITIONER'
+
+/**
+ * Sets the application roles of a person (product.md 18, 29): owners only, never one's own, and ownership itself
+ * neither given nor taken here. Guardians and contacts hold none.
+ */
+export async function setRoles(
+  tx: WriteTx,
+  call: ActorCall,
+  user: User,
+  wanted: readonly Role[],
+): Promise<Result<null, Refusals>> {
+  const held = await listRoles(tx.query, user.id)
+  const changed = ROLES.filter((role) => held.includes(role) !== wanted.includes(role))
+  if (changed.length === 0) return ok(null)
+  if (call.actor.rights['users.setRoles'] === undefined) return fail('FORBIDDEN', {})
+  if (user.id === call.actor.userId) return fail('OWN_ROLES', {})
+  if (user.kind !== 'staff' || changed.includes('owner'))
+    return fail('BAD_INPUT', { fields: { roles: 'notOneOf' } })
+  if (wanted.length === 0) return fail('BAD_INPUT', { fields: { roles: 'required' } })
+  if (user.status === 'active') {
+    const refusal = planRefusal((await getClinicRules(tx.query)).plan, held, wanted)
+    if (refusal !== undefined) return fail('PLAN_FORBIDS_PRACTITIONER', refusal)
+  }
+  for (const role of changed) {
+    const isHeld = wanted.includes(role)
+    const verb = isHeld ? 'role.given' : 'role.taken'
+    writeRow(
+      tx,
+      'user_role',
+      { id: `${user.id}.${role}`, user_id: user.id, role, is_held: isHeld ? 1 : 0 },
+      { verb },
+    )
+  }
+  return ok(null)
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '#shared/contract/index.ts'
+import type { UserId } from '#shared/domain/ids.ts'
+import { PASSWORD_MINIMUM, passwordProblem } from '#shared/domain/passwords.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import { writeRow } from '../../db/writeRow.ts'
+import { findCredential, hashPassword, listOwnWords } from '../identity/index.ts'
+import { reaches } from './userAccess.ts'
+import { findUser, getClinicRules, listContactPoints, listRoles } from './usersRepository.ts'
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Gives somebody a temporary password (product.md 20, 33): it works for the hours set in Settings, and leads to
+ * choosing a new one. Only its hash is stored. One's own password is changed elsewhere, with the current one.
+ */
+export async function setTemporaryPassword(
+  call: ActorCall,
+  input: { userId: UserId; password: string },
+): Promise<Answer<'users.setTemporaryPassword'>> {
+  const { userId } = input
+  const user = await findUser(call.db.read, userId)
+  if (user === undefined) return fail('NOT_FOUND', {})
+  if (userId === call.actor.userId) return fail('FORBIDDEN', {})
+  if (!reaches(call.scope, call.actor.userId, userId, await listRoles(call.db.read, userId)))
+    return fail('OWNER_PROTECTED', {})
+  if (user.kind !== 'staff') return fail('NOT_A_SIGN_IN_KIND', {})
+  const points = await listContactPoints(call.db.read, userId)
+  const hasEmail = points.some(
+    (point) => point.kind === 'email' && point.rank === 'primary' && point.value !== '',
+  )
+  if (!hasEmail) return fail('NO_EMAIL', {})
+  const problem = passwordProblem(input.password, await listOwnWords(call.db.read, userId))
+  if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
+  const hash = await hashPassword(input.password)
+  const known = await findCredential(call.db.read, userId)
+  return call.db.write({ actorId: call.actor.userId }, async (tx) => {
+    const until = tx.now + (await getClinicRules(tx.query)).temporaryPasswordHours * HOUR_MS
+    writeRow(
+      tx,
+      'credential',
+      {
+        id: userId,
+        password_hash: hash,
+        is_temporary: 1,
+        temporary_until: until,
+        is_temporary_used: 0,
+        first_signed_in_at: known?.firstSignedInAt ?? null,
+        password_changed_at: tx.now,
+      },
+      { verb: 'credential.temporarySet' },
+    )
+    return ok({ until })
+  })
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
+import { FIELD_PROBLEMS, fail, type Failed, type FieldProblem } from '#shared/errors/index.ts'
+import { RIGHTS, type Right, type Scope } from '#shared/domain/rights.ts'
+import { isJsonValue } from '#shared/lib/json.ts'
+import { appendAudit } from './audit/appendAudit.ts'
+import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
+import { findActor } from './features/identity/index.ts'
+import type { Envelope } from './ports.ts'
+
+const MOST_CHARACTERS = 256 * 1024
+
+const isRoute = (name: string): name is RouteName => Object.hasOwn(contract, name)
+const isRight = (access: string): access is Right => Object.hasOwn(RIGHTS, access)
+const isProblem = (text: string): text is FieldProblem => FIELD_PROBLEMS.some((problem) => problem === text)
+
+/** What is wrong with which field: schemas name the problem as their message, anything else is `invalid`. */
+function fieldsOf(error: z.ZodError): Record<string, FieldProblem> {
+  const fields: Record<string, FieldProblem> = {}
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.')
+    if (!Object.hasOwn(fields, path)) fields[path] = isProblem(issue.message) ? issue.message : 'invalid'
+  }
+  return fields
+}
+
+/** A rough count of characters that stops at the limit, so that a huge input costs no more than a large one. */
+function isWithin(value: unknown, limit: number): boolean {
+  let left = limit
+  const walk = (item: unknown, depth: number): boolean => {
+    if (depth > 16) return false
+    left -= typeof item === 'string' ? item.length : 8
+    if (left < 0) return false
+    if (Array.isArray(item)) return item.every((one) => walk(one, depth + 1))
+    if (typeof item === 'object' && item !== null) {
+      for (const key in item) {
+        left -= key.length
+        if (!walk(Reflect.get(item, key), depth + 1)) return false
+      }
+    }
+    return true
+  }
+  return walk(value, 0)
+}
+
+type RefusalCode = 'WRONG_STAGE' | 'NOT_SIGNED_IN' | 'LOCKED' | 'MUST_CHANGE_PASSWORD' | 'FORBIDDEN'
+type Admission = { readonly call: BareCall } | { readonly refusal: Failed<RefusalCode> }
+
+/** Whether this seat may make this call now; the call then knows the clinic, the person and the right's reach. */
+async function admit(call: BareCall, { access }: Route): Promise<Admission> {
+  const now = call.stage.now()
+  if (access === 'anyone') return { call }
+  if (access === 'firstRun' || access === 'recovery') {
+    return now.stage === access ? { call } : { refusal: fail('WRONG_STAGE', { stage: now.stage }) }
+  }
+  if (now.stage !== 'open') return { refusal: fail('WRONG_STAGE', { stage: now.stage }) }
+  const clinicCall: ClinicCall = { ...call, db: now.db }
+  if (access === 'signedOut') return { call: clinicCall }
+  const session = call.sessions.find(call.seat)
+  const actor = session === undefined ? undefined : await findActor(now.db.read, session.userId)
+  if (session === undefined || actor === undefined) return { refusal: fail('NOT_SIGNED_IN', {}) }
+  const actorCall: ActorCall = { ...clinicCall, actor, scope: 'own' }
+  if (access === 'lockedOrSignedIn') return { call: actorCall }
+  if (session.state === 'locked') return { refusal: fail('LOCKED', {}) }
+  if (access === 'mustChangePassword') return { call: actorCall }
+  if (session.state === 'mustChangePassword') return { refusal: fail('MUST_CHANGE_PASSWORD', {}) }
+  if (!isRight(access)) return { call: actorCall }
+  const scope: Scope | undefined = actor.rights[access]
+  return scope === undefined ? { refusal: fail('FORBIDDEN', {}) } : { call: withScope(actorCall, scope) }
+}
+
+function withScope(call: ActorCall, scope: Scope): ActorCall {
+  return { ...call, scope }
+}
+
+/** Notes a refused attempt of somebody signed in: the log shows what was tried, not only what was done. */
+async function noteRefusal(call: BareCall, route: RouteName): Promise<void> {
+  const now = call.stage.now()
+  const session = call.sessions.find(call.seat)
+  if (now.stage !== 'open' || session === undefined) return
+  await now.db.write({ actorId: session.userId }, (tx) => {
+    appendAudit(tx, { verb: route, outcome: 'refused' })
+    return Promise.resolve({ ok: true, data: null })
+  })
+}
+
+/** A thrown error as an answer: a reference that the local log has too, and nothing of the error itself. */
+function internal(call: BareCall, route: string, error: unknown): Envelope {
+  const reference = randomBytes(4).toString('hex').toUpperCase()
+  const kind = error instanceof Error ? error.name : typeof error
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const where =
+    error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ').replace(/\s+/g, ' ') : ''
+  call.ports.log({
+    level: 'error',
+    code: 'route.failed',
+    detail: { reference, route, kind, sqlite: code, where },
+  })
+  return fail('INTERNAL', { reference })
+}
+
+/**
+ * The one way in (design.md 1): route, session, rights, schema, use case, envelope. It knows no transport and never
+ * rejects.
+ */
+export function createRouter(
+  handlers: Handlers,
+  options: { readonly checksAnswers: boolean },
+): (call: BareCall, routeName: string, input: unknown) => Promise<Envelope> {
+  return async (call, routeName, input) => {
+    if (!isRoute(routeName)) return fail('UNKNOWN_ROUTE', {})
+    const route: Route = contract[routeName]
+    try {
+      const admitted = await admit(call, route)
+      if ('refusal' in admitted) {
+        if (admitted.refusal.error.code === 'FORBIDDEN') await noteRefusal(call, routeName)
+        return admitted.refusal
+      }
+      if (!isWithin(input, route.maxInput ?? MOST_CHARACTERS))
+        return fail('BAD_INPUT', { fields: { '': 'tooLong' } })
+      const parsed = route.input.safeParse(input)
+      if (!parsed.success) return fail('BAD_INPUT', { fields: fieldsOf(parsed.error) })
+      // The table has one handler per route, each typed by the same name: the one boundary where that is taken on trust.
+      const handler = handlers[routeName] as (call: BareCall, input: unknown) => Promise<Envelope>
+      const answer = await handler(admitted.call, parsed.data)
+      if (options.checksAnswers) checkAnswer(routeName, route, answer)
+      return answer
+    } catch (error) {
+      return internal(call, routeName, error)
+    }
+  }
+}
+
+const isPlain = (value: unknown): boolean => isJsonValue(value)
+
+/** In tests and development: what a route promises is what it gives, and JSON carries it. */
+function checkAnswer(name: RouteName, route: Route, answer: Envelope): void {
+  if (!isPlain(answer)) throw new Error(`The answer of ${name} is not plain JSON`)
+  if (answer.ok) route.output.parse(answer.data)
+  else if (
+    !route.errors.includes(answer.error.code) &&
+    !['BAD_INPUT', 'FORBIDDEN'].includes(answer.error.code)
+  ) {
+    throw new Error(`${name} answers ${answer.error.code}, which its route does not list`)
+  }
+}
