@@ -8,6 +8,9 @@ export type Loaded<N extends RouteName> =
   | { readonly state: 'failed'; readonly error: FailureOf<N> }
   | { readonly state: 'ready'; readonly data: OutputOf<N> }
 
+/** Errors that say nothing against what is on the screen already. */
+const PASSING: ReadonlySet<string> = new Set(['LINK_LOST', 'INTERNAL', 'LOCKED'])
+
 type Options = {
   /** Asks again after events of which this says true. */
   readonly when?: (event: AppEvent) => boolean
@@ -31,11 +34,11 @@ export function useLoaded<N extends RouteName>(
     const { turn } = latest.current
     void request(route, latest.current.input).then((answered) => {
       if (turn !== latest.current.turn) return
-      setAnswer({
-        key,
-        loaded: answered.ok
-          ? { state: 'ready', data: answered.data }
-          : { state: 'failed', error: answered.error },
+      setAnswer((before) => {
+        if (answered.ok) return { key, loaded: { state: 'ready', data: answered.data } }
+        const isShown = before?.key === key && before.loaded.state === 'ready'
+        if (isShown && PASSING.has(answered.error.code)) return before
+        return { key, loaded: { state: 'failed', error: answered.error } }
       })
     })
   }, [route, key])

@@ -93,9 +93,14 @@ export function openChart(clientId: string): void {
   useAccountStore.setState({ layer: 'chart', chartClientId: clientId })
 }
 
+/** Closes what lies over the account without a question; after a save. */
+export function dropLayer(): void {
+  useAccountStore.setState({ layer: null })
+}
+
 /** Closes what lies over the account; asks first where it is Update Profile with unsaved changes. */
 export async function closeLayer(): Promise<void> {
   const { userId, layer } = useAccountStore.getState()
   const keys = layer === 'profile' && userId !== null ? [profileFormKey(userId)] : []
-  if (await askToDiscard(keys)) useAccountStore.setState({ layer: null })
+  if (await askToDiscard(keys)) dropLayer()
 }

@@ -7,7 +7,8 @@ import {
   requiredEmailSchema,
   requiredLineSchema,
 } from '#shared/domain/text.ts'
-import { FIELD_PROBLEMS, type FieldProblem } from '#shared/errors/index.ts'
+import type { FieldProblem } from '#shared/errors/index.ts'
+import { problemOf } from '#renderer/components/useFields.ts'
 import type { Account } from './accountFields.ts'
 import type { FieldChecks } from './drafts.ts'
 
@@ -91,17 +92,6 @@ export function profileInput(userId: string, values: ProfileFields): InputOf<'us
 
 /** What is wrong with fields of the form, by field. */
 export type ProfileProblems = Partial<Record<keyof ProfileFields, FieldProblem>>
-
-type Check = { safeParse: (value: string) => { success: boolean; error?: { issues: { message: string }[] } } }
-const isProblem = (text: string | undefined): text is FieldProblem =>
-  FIELD_PROBLEMS.some((problem) => problem === text)
-
-function problemOf(check: Check, value: string): FieldProblem | undefined {
-  const parsed = check.safeParse(value)
-  if (parsed.success) return undefined
-  const message = parsed.error?.issues[0]?.message
-  return isProblem(message) ? message : 'invalid'
-}
 
 /** What the form itself can see is wrong; the main process checks the same and more. */
 export function profileProblems(values: ProfileFields, isStaff: boolean): ProfileProblems {

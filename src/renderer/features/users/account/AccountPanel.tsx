@@ -1,0 +1,36 @@
+import { Modal, Skeleton, Stack } from '@mantine/core'
+import type { JSX } from 'react'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { accountText as words } from '#renderer/text/account.ts'
+import classes from './account.module.css'
+import { LoadedAccount } from './LoadedAccount.tsx'
+import { useAccount } from './useAccount.ts'
+
+/** What the Account modal shows of one person, from the first moment on. */
+export function AccountPanel({ userId }: { readonly userId: string }): JSX.Element {
+  const { loaded, drafts, reload, show } = useAccount(userId)
+  if (loaded.state === 'ready' && drafts !== undefined) {
+    return <LoadedAccount account={loaded.data} drafts={drafts} onSaved={show} />
+  }
+  return (
+    <>
+      <header className={classes['head']}>
+        <Modal.Title fw={600} fz="lg">
+          {loaded.state === 'failed' ? words.loadFailed : words.loading}
+        </Modal.Title>
+        <div className={classes['acts']}>
+          <Modal.CloseButton aria-label={words.close} />
+        </div>
+      </header>
+      {loaded.state === 'failed' ? (
+        <LoadFailed error={loaded.error} onRetry={reload} />
+      ) : (
+        <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>
+          <Skeleton h={40} w={320} />
+          <Skeleton h={16} w={480} />
+          <Skeleton h={16} w={420} />
+        </Stack>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { Button, Tabs } from '@mantine/core'
+import { IconCalendar } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type JSX } from 'react'
+import { ClientChartModal } from '#renderer/features/clients/index.ts'
+import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
+import { accountText as words } from '#renderer/text/account.ts'
+import classes from './account.module.css'
+import type { Account } from './accountFields.ts'
+import { AccountHeader } from './AccountHeader.tsx'
+import { closeLayer, openLayer, showAccountTab, useAccountStore } from './accountStore.ts'
+import { AccountTabPanel } from './AccountTabPanel.tsx'
+import { MyClinicTab } from './MyClinicTab.tsx'
+import { UnsavedDot } from './UnsavedDot.tsx'
+import { UpcomingSessionsModal } from './UpcomingSessionsModal.tsx'
+import { UpdateProfileModal } from './UpdateProfileModal.tsx'
+import type { AccountDrafts } from './useAccount.ts'
+import { useAccountForm } from './useAccountForm.ts'
+import { focusFirstProblem } from './useProblems.ts'
+
+type Props = {
+  readonly account: Account
+  readonly drafts: AccountDrafts
+  readonly onSaved: (account: Account) => void
+}
+
+const closeTop = (): void => void closeLayer()
+
+/** The Account modal of somebody whose account is there: header, tabs, and what opens over them. */
+export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element {
+  const { tab, layer, chartClientId } = useAccountStore()
+  const { userId } = account
+  const form = useAccountForm({ account, draft: drafts.account, onSaved })
+  const clients = useLoaded('users.listClients', { userId }, { when: isAbout(userId) })
+  // Once Update Profile is open, it says itself whether it holds unsaved changes.
+  const [isDraftWaiting, setDraftWaiting] = useState(drafts.hasProfile)
+  useEffect(() => {
+    if (layer === 'profile') setDraftWaiting(false)
+  }, [layer])
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (form.refusals > 0) focusFirstProblem(panel.current)
+  }, [form.refusals])
+  return (
+    <>
+      <AccountHeader form={form} isProfileDraftWaiting={isDraftWaiting} />
+      <Tabs
+        value={tab}
+        onChange={(next) => showAccountTab(next === 'account' ? 'account' : 'myClinic')}
+        className={classes['tabs'] ?? ''}
+      >
+        <Tabs.List px="lg">
+          <Tabs.Tab value="myClinic">{words.tabs.myClinic}</Tabs.Tab>
+          <Tabs.Tab value="account" rightSection={form.fields.isDirty ? <UnsavedDot /> : null}>
+            {words.tabs.account}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="myClinic" className={classes['panel'] ?? ''}>
+          <MyClinicTab firstName={account.profile.firstName} clients={clients} />
+        </Tabs.Panel>
+        <Tabs.Panel value="account" className={classes['panel'] ?? ''} ref={panel}>
+          <AccountTabPanel form={form} clients={clients.loaded} />
+        </Tabs.Panel>
+      </Tabs>
+      <footer className={classes['foot']}>
+        <Button
+          variant="subtle"
+          leftSection={<IconCalendar size={16} aria-hidden="true" />}
+          onClick={() => openLayer('appointments')}
+        >
+          {words.viewUpcoming}
+        </Button>
+      </footer>
+      <UpdateProfileModal account={account} isOpen={layer === 'profile'} onSaved={onSaved} />
+      <UpcomingSessionsModal account={account} isOpen={layer === 'appointments'} onClose={closeTop} />
+      {chartClientId !== null && (
+        <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
+      )}
+    </>
+  )
+}
