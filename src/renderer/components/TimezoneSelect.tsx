@@ -1,0 +1,40 @@
+import { Select } from '@mantine/core'
+import type { JSX } from 'react'
+
+type Props = {
+  readonly label: string
+  readonly value: string
+  readonly description?: string
+  readonly error?: string | undefined
+  readonly onChange: (timezone: string) => void
+}
+
+/** The timezone of this PC, as an IANA name. */
+export function timezoneOfThisPc(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** Every timezone by its IANA name, found by typing part of a city. */
+export function TimezoneSelect({ label, value, description, error, onChange }: Props): JSX.Element {
+  const names = Intl.supportedValuesOf('timeZone')
+  const data = (names.includes(value) ? names : [value, ...names]).map((name) => ({
+    value: name,
+    label: name.replaceAll('_', ' '),
+  }))
+  return (
+    <Select
+      label={label}
+      name="timezone"
+      required
+      searchable
+      allowDeselect={false}
+      limit={100}
+      maxDropdownHeight={260}
+      data={data}
+      value={value}
+      error={error}
+      onChange={(chosen) => onChange(chosen ?? value)}
+      {...(description === undefined ? {} : { description })}
+    />
+  )
+}

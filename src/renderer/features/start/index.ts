@@ -1,0 +1,6 @@
+export { RecoveryScreen } from './RecoveryScreen.tsx'
+export { RecoverySheet } from './RecoverySheet.tsx'
+export { RenewSheetQuestion } from './RenewSheetQuestion.tsx'
+export { closeSheet, showSheet, useFirstRun } from './startStore.ts'
+export { StartScreen } from './StartScreen.tsx'
+export { ConfirmSheetModal } from './ConfirmSheetModal.tsx'

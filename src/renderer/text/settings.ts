@@ -1,0 +1,52 @@
+/** The words of Settings. */
+export const settingsText = {
+  title: 'Settings',
+  sections: 'Sections of Settings',
+  clinic: 'Clinic',
+  plan: 'Plan',
+  security: 'Security',
+  disciplines: 'Disciplines',
+  tiers: 'Compensation Tiers',
+  thisPc: 'This PC',
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  address: 'Address',
+  timezone: 'Timezone',
+  timezoneHint: 'Times of sessions are shown in it.',
+  planLabel: 'Plan of the clinic',
+  idleLock: 'Lock the desk after',
+  idleLockHint: 'Minutes without a touch of keyboard or mouse, 1 to 15',
+  minutes: 'min',
+  temporary: 'A temporary password works for',
+  hours: { 24: '24 hours', 36: '36 hours', 48: '48 hours', 168: '1 week' },
+  disciplinesExplained: 'What the people here do. Services and licence numbers follow from it.',
+  tiersExplained: 'Pay levels. A service with a tier is offered only to practitioners of that tier.',
+  newDiscipline: 'New discipline',
+  newTier: 'New compensation tier',
+  noDisciplines: 'No disciplines yet',
+  noTiers: 'No compensation tiers yet',
+  listEmpty: 'Add the first one above.',
+  device: 'Name of this PC',
+  dataFolder: 'Data folder',
+  size: 'Size of the data',
+  keyStore: 'Key',
+  keyInKeychain: 'In the keychain of this PC',
+  keyInFile: 'In a file on this PC',
+  recovery: 'Recovery sheet',
+  recoveryConfirmed: 'Confirmed',
+  recoveryOpen: 'Not confirmed yet',
+  confirmSheet: 'Confirm the sheet',
+  renew: 'Make a new recovery sheet',
+  saved: 'Saved.',
+  unsaved: 'Unsaved changes',
+  failed: 'Settings could not be loaded',
+} as const
+
+/** Bytes as people say them: "4.2 MB". */
+export function sizeText(bytes: number): string {
+  const format = (value: number, unit: 'kilobyte' | 'megabyte' | 'gigabyte'): string =>
+    new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+  if (bytes >= 1e9) return format(bytes / 1e9, 'gigabyte')
+  return bytes >= 1e6 ? format(bytes / 1e6, 'megabyte') : format(bytes / 1e3, 'kilobyte')
+}
