@@ -10,9 +10,7 @@ import {
   protocol,
   session,
 } from 'electron'
-import { createApp } from '#backend/app.ts'
-import { createFileStore } from '#backend/keys/secretStores/fileStore.ts'
-import { loadKeychain } from '#backend/keys/secretStores/loadKeychain.ts'
+import { createApp, createFileStore, loadKeychain } from '#backend/app.ts'
 import { bindIpc, DESK_SEAT } from './bindIpc.ts'
 import { chosenDataFolder, electronPorts } from './electronPorts.ts'
 import { menuTemplate } from './menu.ts'

@@ -8,7 +8,7 @@ export const START_URL = `${APP_ORIGIN}/index.html`
 /** The scheme of the pages: an origin of its own and a secure context, with no way around the policy. */
 export const APP_SCHEME = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, supportFetchAPI: false, bypassCSP: false, corsEnabled: false },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, bypassCSP: false },
 } as const satisfies CustomScheme
 
 /**
