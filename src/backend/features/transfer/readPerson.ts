@@ -52,7 +52,7 @@ export type ReadContext = {
 const name = requiredLineSchema(100)
 const title = lineSchema(60)
 const short = lineSchema(40)
-const listName = lineSchema(100)
+const listName = lineSchema(80)
 const bio = paragraphSchema(4000)
 
 const isFieldProblem = (text: string): text is FieldProblem =>

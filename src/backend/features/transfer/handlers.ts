@@ -1,0 +1,21 @@
+import type { RouteName } from '#shared/contract/index.ts'
+import type { ActorCall, HandlersOf } from '../../call.ts'
+import { cancelImport } from './cancelImport.ts'
+import { createImportDesk, type ImportDesk } from './importDesk.ts'
+import { previewImport } from './previewImport.ts'
+import { runImport } from './runImport.ts'
+
+/** The previewed files of each running program, which lives as long as its book of sessions. */
+const desks = new WeakMap<ActorCall['sessions'], ImportDesk>()
+
+function deskOf({ sessions }: ActorCall): ImportDesk {
+  const desk = desks.get(sessions) ?? createImportDesk()
+  desks.set(sessions, desk)
+  return desk
+}
+
+export const transferHandlers: HandlersOf<Extract<RouteName, `transfer.${string}`>> = {
+  'transfer.previewImport': (call, input) => previewImport(deskOf(call), call, input),
+  'transfer.runImport': (call, input) => runImport(deskOf(call), call, input),
+  'transfer.cancelImport': (call, input) => cancelImport(deskOf(call), call, input),
+}
