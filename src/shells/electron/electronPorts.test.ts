@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SecretStore } from '#backend/ports.ts'
 import { asElectron } from '#tests/integration/electron/fakeElectron.ts'
-import { chosenDataFolder, electronPorts } from './electronPorts.ts'
+import { chooseProfile, electronPorts } from './electronPorts.ts'
 
 let root = ''
 beforeEach(async () => {
@@ -55,7 +55,6 @@ describe('electronPorts', () => {
     expect(made.paths.data).toBe(join(root, 'here'))
     expect(made.prefersKeyFile).toBe(true)
     expect(ports().made.prefersKeyFile).toBe(false)
-    expect(chosenDataFolder({ ANTEROOM_DATA_DIR: '' })).toBeUndefined()
   })
 
   it('finds the shipped files beside the program, packaged or not', () => {
@@ -87,6 +86,21 @@ describe('electronPorts', () => {
       times: 2,
     })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  it('gives a chosen data folder a profile of its own, made before Electron is told', async () => {
+    const told: string[][] = []
+    const app = { setPath: (...values: string[]): number => told.push(values) }
+    chooseProfile(app, {})
+    chooseProfile(app, { ANTEROOM_DATA_DIR: '' })
+    expect(told).toEqual([])
+    chooseProfile(app, { ANTEROOM_DATA_DIR: join(root, 'here') })
+    expect(told).toEqual([['userData', join(root, 'here', 'profile')]])
+    expect((await stat(join(root, 'here', 'profile'))).mode & 0o777).toBe(0o700)
+    // Electron throws when it is told of a folder that is not there.
+    await writeFile(join(root, 'taken'), '')
+    chooseProfile(app, { ANTEROOM_DATA_DIR: join(root, 'taken') })
+    expect(told).toHaveLength(1)
   })
 
   it('comes up where the data folder can not be made', async () => {

@@ -15,9 +15,30 @@ export type PortParts = {
 }
 
 /** The folder that ANTEROOM_DATA_DIR names, as an absolute path; undefined where it names none. */
-export function chosenDataFolder(environment: PortParts['environment']): string | undefined {
+function chosenDataFolder(environment: PortParts['environment']): string | undefined {
   const chosen = environment['ANTEROOM_DATA_DIR']
   return chosen === undefined || chosen === '' ? undefined : resolve(chosen)
+}
+
+/** Makes a folder for this person only; false where it can't be made. */
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return true
+  } catch {
+    // The core meets the same obstacle and says so on the screen.
+    return false
+  }
+}
+
+/**
+ * Two data folders are two programs: each gets a lock and a profile of its own. Must run before the lock is asked for.
+ */
+export function chooseProfile(app: Pick<App, 'setPath'>, environment: PortParts['environment']): void {
+  const chosen = chosenDataFolder(environment)
+  if (chosen === undefined) return
+  const profile = join(chosen, 'profile')
+  if (makeFolder(profile)) app.setPath('userData', profile)
 }
 
 function onPresence(powerMonitor: PortParts['powerMonitor']): Ports['onPresence'] {
@@ -38,11 +59,7 @@ export function electronPorts(parts: PortParts): Ports {
   const { app, powerMonitor, environment } = parts
   const data = chosenDataFolder(environment) ?? join(app.getPath('userData'), 'clinic')
   const clock = { now: () => Date.now(), monotonic: () => performance.now() }
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
-  } catch {
-    // The core meets the same obstacle and says so on the screen.
-  }
+  makeFolder(data)
   return {
     shell: 'electron',
     appVersion: app.getVersion(),

@@ -12,7 +12,7 @@ import {
 } from 'electron'
 import { createApp, createFileStore, loadKeychain } from '#backend/app.ts'
 import { bindIpc, DESK_SEAT } from './bindIpc.ts'
-import { chosenDataFolder, electronPorts } from './electronPorts.ts'
+import { chooseProfile, electronPorts } from './electronPorts.ts'
 import { menuTemplate } from './menu.ts'
 import { createAppHandler, readFileMap } from './protocol.ts'
 import { stopCoreBeforeQuitting } from './quit.ts'
@@ -24,10 +24,15 @@ app.enableSandbox()
 app.on('web-contents-created', (_event, contents) => guardContents(contents))
 app.on('session-created', guardSession)
 app.on('window-all-closed', () => app.quit())
+chooseProfile(app, process.env)
 
-const chosenFolder = chosenDataFolder(process.env)
-// Two data folders are two programs: each with a lock and a profile of its own.
-if (chosenFolder !== undefined) app.setPath('userData', join(chosenFolder, 'profile'))
+/** The last resort, where not even the screen that explains troubles can be shown. */
+function cannotStart(error: unknown): void {
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string'
+  const cause = hasCode ? error.code : 'UNEXPECTED'
+  dialog.showErrorBox('Anteroom can’t start', `Nothing was changed or deleted. Tell your support: ${cause}.`)
+  app.exit(1)
+}
 
 async function start(): Promise<void> {
   const files = await readFileMap(join(import.meta.dirname, '../renderer'))
@@ -43,13 +48,9 @@ async function start(): Promise<void> {
   const onFault = (code: string): void => ports.log({ level: 'error', code })
 
   const core = createApp(ports)
-  core.catch(() => {
+  core.catch((error: unknown) => {
     onFault('START_FAILED')
-    dialog.showErrorBox(
-      'Anteroom cannot start',
-      `Nothing was deleted or changed. The log in ${join(ports.paths.data, 'logs')} says more.`,
-    )
-    app.exit(1)
+    cannotStart(error)
   })
   stopCoreBeforeQuitting({ app, stop: async () => (await core).stop(), onFault })
 
@@ -77,5 +78,5 @@ async function start(): Promise<void> {
   })
 }
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(cannotStart)
 else app.quit()
