@@ -6,6 +6,7 @@ export const identityText = {
   password: 'Password',
   sampleTitle: 'Sample sign-ins',
   sampleExplained: 'This is a sample clinic. Choose somebody to fill the form.',
+  moreOfRole: (count: number, role: string): string => `${count} more as ${role}`,
   fillFor: (name: string, role: string): string => `Fill in the sign-in of ${name}, ${role}`,
   lockedTitle: 'Locked',
   unlock: 'Unlock',

@@ -30,3 +30,15 @@ export function calendarDay(date: string): string {
     new Date(`${date}T00:00:00Z`),
   )
 }
+
+/** Weekday, day and time of a session, short: "Mon 24 Nov, 09:30", in the clinic's timezone. */
+export function shortTime(at: number, timezone: string): string {
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: timezone,
+  }).format(at)
+}

@@ -1,0 +1,51 @@
+import { Anchor, Title } from '@mantine/core'
+import { IconCalendar } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import { homeText } from '#renderer/text/home.ts'
+import { fullTime, shortTime } from '#renderer/text/time.ts'
+import classes from './home.module.css'
+
+type Home = OutputOf<'home.get'>
+type Props = Pick<Home, 'sessions' | 'timezone' | 'clientCount'> & { readonly onOpenClients: () => void }
+
+/** The viewer's own next sessions, and how many clients they look after. */
+export function YourSessions({ sessions, timezone, clientCount, onOpenClients }: Props): JSX.Element {
+  return (
+    <section aria-labelledby="your-sessions">
+      <div className={classes['sectionHead']}>
+        <Title order={2} id="your-sessions">
+          {homeText.sessions}
+        </Title>
+        <Anchor component="button" type="button" onClick={onOpenClients}>
+          {homeText.clientCount(clientCount)}
+        </Anchor>
+      </div>
+      {sessions.length === 0 ? (
+        <EmptyState icon={<IconCalendar size={28} stroke={1.5} />} title={homeText.noSessions}>
+          {homeText.noSessionsExplained}
+        </EmptyState>
+      ) : (
+        <ul className={classes['list']}>
+          {sessions.map((session) => (
+            <li key={session.sessionId} className={classes['row']}>
+              <time
+                className={classes['time']}
+                dateTime={new Date(session.startsAt).toISOString()}
+                title={fullTime(session.startsAt, timezone)}
+              >
+                {shortTime(session.startsAt, timezone)}
+              </time>
+              <span className={classes['rowMain']}>
+                <bdi className={classes['name']}>{session.clientName}</bdi>{' '}
+                <span className={classes['dim']}>{session.serviceName}</span>
+              </span>
+              <span className={classes['dim']}>{homeText.duration(session.durationMinutes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { AppFailure } from '#shared/errors/index.ts'
+import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
+import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { identityText } from '#renderer/text/identity.ts'
+import { request } from '#renderer/transport/client.ts'
+import { SampleSignIns } from './SampleSignIns.tsx'
+
+type Props = {
+  readonly start: OutputOf<'start.get'>
+  readonly footer: ReactNode
+  readonly onSession: (session: OutputOf<'session.get'>) => void
+}
+
+/** Signing in with e-mail and password; in a sample clinic its sign-ins stand beside the form. */
+export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [problem, setProblem] = useState<AppFailure>()
+  const [isBusy, setBusy] = useState(false)
+  const passwordField = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+
+  const signIn = async (): Promise<void> => {
+    setBusy(true)
+    setProblem(undefined)
+    const answer = await request('identity.signIn', { email: email.trim(), password })
+    setBusy(false)
+    if (answer.ok) return onSession(answer.data)
+    setProblem(answer.error)
+    setPassword('')
+    passwordField.current?.focus()
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (email.trim() !== '' && password !== '') void signIn()
+  }
+
+  return (
+    <CenteredScreen
+      title={identityText.signInTo(start.clinicName ?? '')}
+      width={start.isSample ? 420 : 360}
+      footer={footer}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <TextInput
+            label={identityText.email}
+            type="text"
+            inputMode="email"
+            autoComplete="username"
+            autoFocus
+            spellCheck={false}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            ref={passwordField}
+            label={identityText.password}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <FormProblem error={problem} />
+          <Button
+            ref={button}
+            type="submit"
+            fullWidth
+            disabled={email.trim() === '' || password === ''}
+            loading={isBusy}
+          >
+            {identityText.signIn}
+          </Button>
+        </Stack>
+      </form>
+      {start.isSample && (
+        <SampleSignIns
+          signIns={start.sampleSignIns}
+          onChoose={(chosen) => {
+            setProblem(undefined)
+            setEmail(chosen.email)
+            setPassword(chosen.password)
+            // The button is enabled by the next render only.
+            setTimeout(() => button.current?.focus(), 0)
+          }}
+        />
+      )}
+    </CenteredScreen>
+  )
+}
