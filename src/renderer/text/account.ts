@@ -42,6 +42,7 @@ export const myClinicText = {
   relation: 'Relation',
   since: 'Since',
   practitioner: 'Practitioner',
+  guardian: 'Parent/Guardian',
   contact: 'Contact',
   notViewable: 'Your roles don’t let you open this chart',
   emptyTitle: 'No clients yet',
@@ -130,17 +131,13 @@ export const rolesText = {
   /** Said where roles are shown without an Edit button. */
   ownRoles: 'Nobody can change their own roles.',
   onlyOwners: 'Only a clinic owner can change roles.',
-  sees: 'What will this person see?',
-  seesNothing: 'Nothing: there is no role to sign in with.',
-  from: (roles: string): string => `from ${roles}`,
-  gains: 'New',
-  loses: 'Goes away',
+  atLeastOne: 'Tick at least one role. To end the access, make the person inactive.',
 } as const
 
 export const clinicFieldsText = {
   clinic: 'Clinic',
   timezone: 'Timezone',
-  followsSettings: 'Follows Settings > Clinic.',
+  followsSettings: 'Both follow Settings > Clinic.',
 } as const
 
 export const passwordText = {

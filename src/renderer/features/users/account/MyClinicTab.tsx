@@ -64,10 +64,18 @@ export function MyClinicTab({ firstName, clients: { loaded, reload } }: Props): 
   )
 }
 
-const relationName = (relation: string): string => {
-  if (relation === 'practitioner') return words.practitioner
-  return relation === 'contact' ? words.contact : relation
+const relationNames: Readonly<Record<string, string>> = {
+  practitioner: words.practitioner,
+  guardian: words.guardian,
+  contact: words.contact,
 }
+
+/** Several ties to one client come as one line of words, separated by commas. */
+const relationName = (relation: string): string =>
+  relation
+    .split(', ')
+    .map((tie) => relationNames[tie] ?? tie)
+    .join(', ')
 
 function Row({ client }: { readonly client: ClientRow }): JSX.Element {
   return (

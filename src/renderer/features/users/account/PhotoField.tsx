@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Input, Text } from '@mantine/core'
+import { Button, FileButton, Group, Input } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { accountText, profileText as words } from '#renderer/text/account.ts'

@@ -1,16 +1,23 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState, type JSX } from 'react'
+import { scopeOf } from '#shared/domain/rights.ts'
 import { staffIdText as words } from '#renderer/text/account.ts'
+import type { Account } from './accountFields.ts'
 import { FieldSection } from './FieldSection.tsx'
 import type { AccountForm } from './useAccountForm.ts'
 
 type Props = { readonly form: AccountForm }
 
+/** One's own staff ID is the office's to change; who may see others may list them, and so is the office. */
+const isOfficeOrOther = ({ may, roles }: Account): boolean =>
+  !may.changeOwnPassword || scopeOf('users.list', roles) !== undefined
+
 /** "Staff ID": given by the program; "Edit" lets a free one be chosen. */
 export function StaffIdField({ form }: Props): JSX.Element {
   const { account, fields, problems } = form
   const [isOpen, setOpen] = useState(false)
-  const isEditing = account.may.editAccount && (isOpen || fields.changes.staffId !== undefined)
+  const mayEdit = account.may.editAccount && isOfficeOrOther(account)
+  const isEditing = mayEdit && (isOpen || fields.changes.staffId !== undefined)
   const keepOld = (): void => {
     form.set('staffId', account.staffId)
     setOpen(false)
@@ -39,7 +46,7 @@ export function StaffIdField({ form }: Props): JSX.Element {
           <Text>
             <bdi>{account.staffId}</bdi>
           </Text>
-          {account.may.editAccount && (
+          {mayEdit && (
             <Button variant="default" size="xs" aria-label={words.editLabel} onClick={() => setOpen(true)}>
               {words.edit}
             </Button>

@@ -11,7 +11,7 @@ type Props = { readonly form: AccountForm; readonly clients: Loaded<'users.listC
 type ClientRow = OutputOf<'users.listClients'>['clients'][number]
 
 const needsSomebody = (client: ClientRow): boolean =>
-  client.relation === 'practitioner' && client.status !== 'discharged'
+  client.relation.split(', ').includes('practitioner') && client.status !== 'discharged'
 
 const whyReadOnly = (account: Account): string => {
   if (account.may.changeOwnPassword) return words.ownStatus

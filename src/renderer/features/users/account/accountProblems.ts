@@ -1,6 +1,7 @@
 import type { FailureOf } from '#shared/contract/index.ts'
 import { lineSchema, requiredLineSchema } from '#shared/domain/text.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
+import { rolesText } from '#renderer/text/account.ts'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import type { AccountFields } from './accountFields.ts'
 import type { Problems } from './useProblems.ts'
@@ -19,6 +20,7 @@ export function foundProblems(changes: Partial<AccountFields>): Problems<Account
     changes.staffId === undefined ? undefined : problemOf(requiredLineSchema(40), changes.staffId)
   return {
     ...(number === undefined ? {} : { registrationNumber: fieldProblemText[number] }),
+    ...(changes.roles?.length === 0 ? { roles: rolesText.atLeastOne } : {}),
     ...(staffId === undefined ? {} : { staffId: fieldProblemText[staffId] }),
   }
 }
