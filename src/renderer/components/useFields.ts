@@ -19,6 +19,12 @@ export function problemOf(schema: Checks, value: unknown): FieldProblem | undefi
   return isProblem(message) ? message : 'invalid'
 }
 
+/** What is wrong with a value, as the sentence that stands under its field, or undefined. */
+export function problemText(schema: Checks, value: unknown): string | undefined {
+  const problem = problemOf(schema, value)
+  return problem === undefined ? undefined : fieldProblemText[problem]
+}
+
 /** The sentences of a BAD_INPUT by field name; a nested field is named by its path, as in `owner.email`. */
 export function fieldErrors(error: AppFailure): Readonly<Record<string, string>> {
   if (error.code !== 'BAD_INPUT') return {}

@@ -43,6 +43,7 @@ export const paletteText = {
   hintPagesOnly: 'Page',
   pages: 'Pages',
   people: 'People',
+  inactive: (kind: string): string => `${kind}, inactive`,
   nothing: 'Nothing found. Try part of a name.',
   nothingPages: 'No page of this name.',
 } as const

@@ -8,9 +8,9 @@ import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { NewPasswordInput, newPasswordError } from '#renderer/components/NewPasswordInput.tsx'
 import { TimezoneSelect, timezoneOfThisPc } from '#renderer/components/TimezoneSelect.tsx'
-import { fieldErrors, problemOf, useFields, type Fields } from '#renderer/components/useFields.ts'
+import { fieldErrors, problemText, useFields, type Fields } from '#renderer/components/useFields.ts'
 import { planNames, words } from '#renderer/text/index.ts'
-import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
+import { failureText } from '#renderer/text/problems.ts'
 import { startText } from '#renderer/text/start.ts'
 import classes from './start.module.css'
 import { createClinic } from './startStore.ts'
@@ -33,18 +33,14 @@ type Values = {
 }
 type TextField = 'name' | 'firstName' | 'lastName' | 'email'
 
-const sentence = (schema: Parameters<typeof problemOf>[0], value: string): string | undefined => {
-  const problem = problemOf(schema, value)
-  return problem === undefined ? undefined : fieldProblemText[problem]
-}
 const ownWords = (values: Values): string[] => [values.firstName, values.lastName, values.name]
 
 function check(values: Values): { readonly [K in keyof Values]?: string | undefined } {
   return {
-    name: sentence(requiredLineSchema(120), values.name),
-    firstName: sentence(requiredLineSchema(100), values.firstName),
-    lastName: sentence(requiredLineSchema(100), values.lastName),
-    email: sentence(requiredEmailSchema, values.email),
+    name: problemText(requiredLineSchema(120), values.name),
+    firstName: problemText(requiredLineSchema(100), values.firstName),
+    lastName: problemText(requiredLineSchema(100), values.lastName),
+    email: problemText(requiredEmailSchema, values.email),
     password: newPasswordError(values.password, ownWords(values)),
   }
 }

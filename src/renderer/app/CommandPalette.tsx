@@ -1,0 +1,79 @@
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState, type JSX } from 'react'
+import { foldText } from '#shared/lib/fold.ts'
+import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
+import { PersonName } from '#renderer/components/PersonName.tsx'
+import { openAccount } from '#renderer/features/users/index.ts'
+import { frameText, paletteText } from '#renderer/text/frame.ts'
+import { kindLabels } from '#renderer/text/users.ts'
+import type { PAGES } from './pages.ts'
+import { goToPage } from './pageStore.ts'
+import { useFoundPeople } from './useFoundPeople.ts'
+import classes from './frame.module.css'
+
+type Props = { readonly pages: typeof PAGES; readonly canFindPeople: boolean }
+
+/** Ctrl+K: pages and people by a few letters of their name. */
+export function CommandPalette({ pages, canFindPeople }: Props): JSX.Element {
+  const [query, setQuery] = useState('')
+  const people = useFoundPeople(query, canFindPeople)
+  const folded = foldText(query)
+  const foundPages = pages.filter((page) => foldText(frameText.pages[page.id]).includes(folded))
+  // Behind the lock the palette is gone; it must not come back open.
+  useEffect(() => () => spotlight.close(), [])
+  const nothing = canFindPeople ? paletteText.nothing : paletteText.nothingPages
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      scrollable
+      maxHeight={440}
+      size={560}
+      transitionProps={{ duration: 120 }}
+    >
+      <Spotlight.Search
+        aria-label={paletteText.label}
+        placeholder={canFindPeople ? paletteText.hint : paletteText.hintPagesOnly}
+        leftSection={<IconSearch size={18} stroke={1.75} />}
+      />
+      <Spotlight.ActionsList>
+        {people.length > 0 && (
+          <Spotlight.ActionsGroup label={paletteText.people}>
+            {people.map((row) => (
+              <Spotlight.Action key={row.userId} onClick={() => openAccount(row.userId)}>
+                <span className={classes['found']}>
+                  <InitialsMark id={row.userId} firstName={row.firstName} lastName={row.lastName} />
+                  <span className={classes['foundName']}>
+                    <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />{' '}
+                    <span className={classes['dim']}>{row.title}</span>
+                  </span>
+                  <span className={classes['dim']}>
+                    {row.status === 'inactive'
+                      ? paletteText.inactive(kindLabels[row.kind])
+                      : kindLabels[row.kind]}
+                  </span>
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {foundPages.length > 0 && (
+          <Spotlight.ActionsGroup label={paletteText.pages}>
+            {foundPages.map((page) => (
+              <Spotlight.Action
+                key={page.id}
+                label={frameText.pages[page.id]}
+                leftSection={<page.icon size={18} stroke={1.75} aria-hidden="true" />}
+                onClick={() => void goToPage(page.id)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {people.length === 0 && foundPages.length === 0 && <Spotlight.Empty>{nothing}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

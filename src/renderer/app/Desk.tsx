@@ -1,0 +1,80 @@
+import { Notifications, notifications } from '@mantine/notifications'
+import { useEffect, type JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
+import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { HomePage } from '#renderer/features/home/index.ts'
+import { SettingsPage } from '#renderer/features/settings/index.ts'
+import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
+import { frameText } from '#renderer/text/frame.ts'
+import { CommandPalette } from './CommandPalette.tsx'
+import { Header } from './Header.tsx'
+import { Navigation } from './Navigation.tsx'
+import { pagesFor, type PageId } from './pages.ts'
+import { goToPage, usePage, watchHistory } from './pageStore.ts'
+import type { Person } from './person.ts'
+import { SetUpBanner } from './SetUpBanner.tsx'
+import classes from './frame.module.css'
+
+type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
+
+function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
+  switch (page) {
+    case 'home':
+      return (
+        <HomePage
+          ownId={person.userId}
+          onOpenAccount={openAccount}
+          onOpenUsers={() => void goToPage('users')}
+        />
+      )
+    case 'users':
+      return <UsersPage />
+    case 'settings':
+      return <SettingsPage />
+  }
+}
+
+function warnBeforeLeaving(event: BeforeUnloadEvent): void {
+  if (hasUnsaved()) event.preventDefault()
+}
+
+/** The desk of a person who is signed in; locking takes all of it out of the page. */
+export function Desk({ start, person }: Props): JSX.Element {
+  const wanted = usePage((state) => state.page)
+  const pages = pagesFor(person.rights)
+  const page = pages.find(({ id }) => id === wanted)?.id ?? 'home'
+  useEffect(watchHistory, [])
+  useEffect(() => {
+    window.addEventListener('beforeunload', warnBeforeLeaving)
+    return () => {
+      window.removeEventListener('beforeunload', warnBeforeLeaving)
+      notifications.clean()
+    }
+  }, [])
+  useEffect(() => {
+    document.title = `${frameText.pages[page]} · ${frameText.product}`
+    return () => {
+      document.title = frameText.product
+    }
+  }, [page])
+  return (
+    <div className={classes['desk']}>
+      <a className={classes['skip']} href="#page">
+        {frameText.skipToContent}
+      </a>
+      <Header start={start} person={person} />
+      <Navigation pages={pages} current={page} start={start} />
+      <div className={classes['content']}>
+        {person.rights['settings.edit'] !== undefined && <SetUpBanner />}
+        <main id="page" tabIndex={-1} className={classes['page']}>
+          <Page page={page} person={person} />
+        </main>
+      </div>
+      <CommandPalette pages={pages} canFindPeople={person.rights['users.list'] !== undefined} />
+      <AccountModal />
+      <DiscardQuestion />
+      <Notifications position="bottom-right" transitionDuration={120} />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { IconDeviceDesktop, IconLock, IconSearch } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { frameText } from '#renderer/text/frame.ts'
+import type { Person } from './person.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+import { SampleBadge } from './SampleBadge.tsx'
+import { lockDesk } from './useLock.ts'
+import classes from './frame.module.css'
+
+type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
+
+/** The line on top: clinic, search, sync state, lock, person. */
+export function Header({ start, person }: Props): JSX.Element {
+  return (
+    <header className={classes['header']}>
+      <bdi className={classes['clinic']} title={start.clinicName ?? ''}>
+        {start.clinicName}
+      </bdi>
+      {start.isSample && <SampleBadge />}
+      <UnstyledButton className={classes['search']} title={frameText.searchTooltip} onClick={spotlight.open}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span className={classes['searchWord']}>{frameText.search}</span>
+        <Kbd size="xs" aria-hidden="true">
+          {frameText.searchKeys}
+        </Kbd>
+      </UnstyledButton>
+      <Tooltip label={frameText.thisPcOnlyTooltip}>
+        <span className={classes['sync']}>
+          <IconDeviceDesktop size={16} aria-hidden="true" />
+          <span className={classes['wide']}>{frameText.thisPcOnly}</span>
+        </span>
+      </Tooltip>
+      <Tooltip label={frameText.lockTooltip}>
+        <ActionIcon size={32} aria-label={frameText.lock} onClick={() => void lockDesk()}>
+          <IconLock size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+      <PersonMenu person={person} />
+    </header>
+  )
+}

@@ -1,0 +1,56 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
+import { PersonName } from '#renderer/components/PersonName.tsx'
+import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+import { openAccount } from '#renderer/features/users/index.ts'
+import { frameText } from '#renderer/text/frame.ts'
+import { roleNames } from '#renderer/text/index.ts'
+import { request } from '#renderer/transport/client.ts'
+import { takeSession } from './deskStore.ts'
+import { forgetPage } from './pageStore.ts'
+import type { Person } from './person.ts'
+import classes from './frame.module.css'
+
+async function signOut(): Promise<void> {
+  if (!(await askToDiscard())) return
+  const answer = await request('identity.signOut', {})
+  if (!answer.ok) return
+  forgetPage()
+  takeSession(answer.data)
+}
+
+/** The initials of the person at the desk, with their account and the way out. */
+export function PersonMenu({ person }: { readonly person: Person }): JSX.Element {
+  const { userId, firstName, lastName, title, roles } = person
+  const detail = title === '' ? roles.map((role) => roleNames[role]).join(', ') : title
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes['person']}
+          aria-label={frameText.personMenu(`${firstName} ${lastName}`.trim())}
+        >
+          <InitialsMark id={userId} firstName={firstName} lastName={lastName} size={32} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes['personCard']}>
+          <PersonName firstName={firstName} lastName={lastName} isStrong />
+          <span className={classes['dim']}>{detail}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} aria-hidden="true" />}
+          onClick={() => openAccount(userId, 'account')}
+        >
+          {frameText.accountSettings}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => void signOut()}>
+          {frameText.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,72 @@
+import { Stack, Textarea, TextInput } from '@mantine/core'
+import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import {
+  optionalEmailSchema,
+  optionalPhoneSchema,
+  paragraphSchema,
+  requiredLineSchema,
+} from '#shared/domain/text.ts'
+import { TimezoneSelect } from '#renderer/components/TimezoneSelect.tsx'
+import { problemText } from '#renderer/components/useFields.ts'
+import { settingsText } from '#renderer/text/settings.ts'
+import { SaveLine } from './SaveLine.tsx'
+import classes from './settings.module.css'
+import { useClinicForm } from './useClinicForm.ts'
+
+type Clinic = OutputOf<'clinic.get'>
+
+const partOf = ({ name, phone, email, address, timezone }: Clinic) => ({
+  name,
+  phone,
+  email,
+  address,
+  timezone,
+})
+type Values = ReturnType<typeof partOf>
+
+const check = (values: Values): { readonly [K in keyof Values]?: string | undefined } => ({
+  name: problemText(requiredLineSchema(120), values.name),
+  phone: problemText(optionalPhoneSchema, values.phone),
+  email: problemText(optionalEmailSchema, values.email),
+  address: problemText(paragraphSchema(400), values.address),
+})
+
+/** Name, address and timezone of the clinic. */
+export function ClinicSection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
+  const { fields, form, submit, ...state } = useClinicForm('clinic', clinic, partOf, check)
+  const field = (name: 'name' | 'phone' | 'email' | 'address') => ({
+    name,
+    value: fields.values[name],
+    error: fields.error(name),
+    onBlur: () => fields.leave(name),
+    onChange: (event: { currentTarget: { value: string } }) => fields.set(name, event.currentTarget.value),
+  })
+  return (
+    <form ref={form} noValidate onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput label={settingsText.name} required autoComplete="off" {...field('name')} />
+        <div className={classes['pair']}>
+          <TextInput label={settingsText.phone} autoComplete="off" {...field('phone')} />
+          <TextInput label={settingsText.email} type="email" autoComplete="off" {...field('email')} />
+        </div>
+        <Textarea
+          label={settingsText.address}
+          autosize
+          minRows={2}
+          maxRows={6}
+          autoComplete="off"
+          {...field('address')}
+        />
+        <TimezoneSelect
+          label={settingsText.timezone}
+          description={settingsText.timezoneHint}
+          value={fields.values.timezone}
+          error={fields.error('timezone')}
+          onChange={(timezone) => fields.set('timezone', timezone)}
+        />
+        <SaveLine isDirty={fields.isDirty} {...state} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { NumberInput, Select, Stack } from '@mantine/core'
+import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { settingsText } from '#renderer/text/settings.ts'
+import { SaveLine } from './SaveLine.tsx'
+import { useClinicForm } from './useClinicForm.ts'
+
+type Clinic = OutputOf<'clinic.get'>
+
+const HOURS = [24, 36, 48, 168] as const satisfies readonly Clinic['temporaryPasswordHours'][]
+
+const partOf = ({ idleLockMinutes, temporaryPasswordHours }: Clinic) => ({
+  idleLockMinutes,
+  temporaryPasswordHours,
+})
+type Values = ReturnType<typeof partOf>
+
+const check = ({ idleLockMinutes }: Values): { idleLockMinutes?: string } =>
+  Number.isInteger(idleLockMinutes) && idleLockMinutes >= 1 && idleLockMinutes <= 15
+    ? {}
+    : { idleLockMinutes: settingsText.idleLockHint }
+
+/** When the desk locks by itself, and how long a temporary password works. */
+export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
+  const { fields, form, submit, ...state } = useClinicForm('security', clinic, partOf, check)
+  const chooseHours = (value: string | null): void => {
+    const hours = HOURS.find((one) => String(one) === value)
+    if (hours !== undefined) fields.set('temporaryPasswordHours', hours)
+  }
+  return (
+    <form ref={form} noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <NumberInput
+          label={settingsText.idleLock}
+          description={settingsText.idleLockHint}
+          name="idleLockMinutes"
+          required
+          size="sm"
+          w={260}
+          min={1}
+          max={15}
+          clampBehavior="none"
+          allowDecimal={false}
+          allowNegative={false}
+          suffix={` ${settingsText.minutes}`}
+          value={fields.values.idleLockMinutes}
+          error={fields.error('idleLockMinutes') ?? undefined}
+          onBlur={() => fields.leave('idleLockMinutes')}
+          onChange={(value) => fields.set('idleLockMinutes', typeof value === 'number' ? value : 0)}
+        />
+        <Select
+          label={settingsText.temporary}
+          name="temporaryPasswordHours"
+          required
+          w={260}
+          allowDeselect={false}
+          data={HOURS.map((hours) => ({ value: String(hours), label: settingsText.hours[hours] }))}
+          value={String(fields.values.temporaryPasswordHours)}
+          onChange={chooseHours}
+        />
+        <SaveLine isDirty={fields.isDirty} {...state} />
+      </Stack>
+    </form>
+  )
+}

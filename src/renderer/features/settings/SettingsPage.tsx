@@ -1,0 +1,106 @@
+import { Title, UnstyledButton } from '@mantine/core'
+import { useState, type JSX } from 'react'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { askToDiscard, hasUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { settingsText } from '#renderer/text/settings.ts'
+import { ClinicSection } from './ClinicSection.tsx'
+import { NameList } from './NameList.tsx'
+import { PlanSection } from './PlanSection.tsx'
+import { SecuritySection } from './SecuritySection.tsx'
+import { ThisPcSection } from './ThisPcSection.tsx'
+import classes from './settings.module.css'
+import { useDisciplines, useTiers } from './useNameList.ts'
+
+const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'thisPc'] as const
+type Section = (typeof SECTIONS)[number]
+
+function Disciplines(): JSX.Element {
+  return (
+    <NameList
+      explanation={settingsText.disciplinesExplained}
+      newLabel={settingsText.newDiscipline}
+      emptyTitle={settingsText.noDisciplines}
+      list={useDisciplines()}
+    />
+  )
+}
+
+function Tiers(): JSX.Element {
+  return (
+    <NameList
+      explanation={settingsText.tiersExplained}
+      newLabel={settingsText.newTier}
+      emptyTitle={settingsText.noTiers}
+      list={useTiers()}
+    />
+  )
+}
+
+function ClinicForms({ section }: { readonly section: 'clinic' | 'plan' | 'security' }): JSX.Element | null {
+  const { loaded, reload } = useLoaded('clinic.get', {}, { when: ({ name }) => name === 'clinic.changed' })
+  if (loaded.state === 'loading') return null
+  if (loaded.state === 'failed') {
+    return <LoadFailed what={settingsText.failed} error={loaded.error} onRetry={reload} />
+  }
+  switch (section) {
+    case 'clinic':
+      return <ClinicSection clinic={loaded.data} />
+    case 'plan':
+      return <PlanSection clinic={loaded.data} />
+    case 'security':
+      return <SecuritySection clinic={loaded.data} />
+  }
+}
+
+function SectionBody({ section }: { readonly section: Section }): JSX.Element {
+  switch (section) {
+    case 'disciplines':
+      return <Disciplines />
+    case 'tiers':
+      return <Tiers />
+    case 'thisPc':
+      return <ThisPcSection />
+    default:
+      return <ClinicForms section={section} />
+  }
+}
+
+/** Settings of the clinic and of this PC, one section at a time; for owners. */
+export function SettingsPage(): JSX.Element {
+  const [section, setSection] = useState<Section>('clinic')
+  const choose = async (next: Section): Promise<void> => {
+    if (hasUnsaved() && !(await askToDiscard())) return
+    setSection(next)
+  }
+  return (
+    <div className={classes['page']}>
+      <Title order={1} mb="md">
+        {settingsText.title}
+      </Title>
+      <div className={classes['columns']}>
+        <nav aria-label={settingsText.sections}>
+          <ul className={classes['sections']}>
+            {SECTIONS.map((name) => (
+              <li key={name}>
+                <UnstyledButton
+                  className={classes['section']}
+                  aria-current={name === section ? 'true' : undefined}
+                  onClick={() => void choose(name)}
+                >
+                  {settingsText[name]}
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section className={classes['body']} aria-labelledby="settings-section">
+          <Title order={2} id="settings-section" mb="sm">
+            {settingsText[section]}
+          </Title>
+          <SectionBody key={section} section={section} />
+        </section>
+      </div>
+    </div>
+  )
+}
