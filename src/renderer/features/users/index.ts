@@ -1,0 +1,3 @@
+export { AccountModal } from './account/AccountModal.tsx'
+export { openAccount } from './account/accountStore.ts'
+export { UsersPage } from './UsersPage.tsx'

@@ -1,0 +1,76 @@
+import { Tooltip } from '@mantine/core'
+import { IconCloudUp } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
+import { PersonName } from '#renderer/components/PersonName.tsx'
+import { calendarDay } from '#renderer/text/time.ts'
+import { roleLine, usersText as words } from '#renderer/text/users.ts'
+import type { UserRow } from '../usersStore.ts'
+import type { Column } from './columns.ts'
+import { SignInBadge } from './SignInBadge.tsx'
+import classes from './users.module.css'
+
+function NameCell({ row, hasTitle }: { readonly row: UserRow; readonly hasTitle: boolean }): JSX.Element {
+  return (
+    <>
+      <InitialsMark id={row.userId} firstName={row.firstName} lastName={row.lastName} size={26} />
+      <span className={classes['nameText']} title={`${row.firstName} ${row.lastName}`}>
+        <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />
+        {hasTitle && row.title !== '' && <span className={classes['title']}>{row.title}</span>}
+      </span>
+      {row.isUnsent && (
+        <Tooltip label={words.unsent}>
+          <span role="img" aria-label={words.unsent} className={classes['unsent']}>
+            <IconCloudUp size={16} aria-hidden="true" />
+          </span>
+        </Tooltip>
+      )}
+    </>
+  )
+}
+
+function Line({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <span className={classes['line']} title={text}>
+      {text}
+    </span>
+  )
+}
+
+type Props = {
+  readonly row: UserRow
+  readonly column: Column
+  readonly now: number
+  /** True where the title stands beside the name, for want of a column of its own. */
+  readonly hasTitle: boolean
+}
+
+/** What one column says of one person. */
+export function UserCell({ row, column, now, hasTitle }: Props): JSX.Element {
+  switch (column) {
+    case 'name':
+      return <NameCell row={row} hasTitle={hasTitle} />
+    case 'kind':
+      return <Line text={roleLine(row.kind, row.roles)} />
+    case 'discipline':
+      return <Line text={row.disciplineName} />
+    case 'email':
+      return <Line text={row.email} />
+    case 'phone':
+      return <Line text={row.phone} />
+    case 'signIn':
+      return <SignInBadge signIn={row.signIn} now={now} />
+    case 'title':
+      return <Line text={row.title} />
+    case 'staffId':
+      return <Line text={row.staffId} />
+    case 'tier':
+      return <Line text={row.compensationTierName} />
+    case 'registration':
+      return <Line text={row.registrationNumber} />
+    case 'registrationExpires':
+      return <Line text={row.registrationExpiresOn === null ? '' : calendarDay(row.registrationExpiresOn)} />
+    case 'status':
+      return <Line text={words.statusNames[row.status]} />
+  }
+}

@@ -1,0 +1,119 @@
+import type { OutputOf } from '#shared/contract/index.ts'
+import { fieldProblemText } from './problems.ts'
+
+type Preview = OutputOf<'transfer.previewImport'>
+export type RowProblem = Preview['problems'][number]
+type Problem = RowProblem['problem']
+type Field = NonNullable<RowProblem['field']>
+
+const number = new Intl.NumberFormat()
+const people = (count: number): string => (count === 1 ? '1 person' : `${number.format(count)} people`)
+
+/** The fields that a column can be read as. */
+export const importFieldNames: Readonly<Record<Field, string>> = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  fullName: 'Name',
+  kind: 'Kind',
+  roles: 'Role',
+  title: 'Title',
+  email: 'E-mail',
+  secondaryEmail: 'Secondary e-mail',
+  phone: 'Phone',
+  secondaryPhone: 'Secondary phone',
+  discipline: 'Discipline',
+  compensationTier: 'Compensation tier',
+  registrationNumber: 'Registration #',
+  registrationExpiresOn: 'Registration expires',
+  staffId: 'Staff ID',
+  status: 'Status',
+  bio: 'Bio',
+}
+
+const rowProblems: Readonly<Record<Problem, string>> = {
+  ...fieldProblemText,
+  emailTaken: 'Somebody in the clinic has this e-mail.',
+  emailTwiceInFile: 'This e-mail stands in the file twice.',
+  staffIdTaken: 'Somebody in the clinic has this staff ID.',
+  staffIdTwiceInFile: 'This staff ID stands in the file twice.',
+  planForbidsPractitioner: 'The clinic’s plan has no room for another practitioner. The plan Teams has.',
+  unknownDiscipline: 'The clinic has no discipline of this name. Add it first.',
+  unknownTier: 'The clinic has no compensation tier of this name. Add it first.',
+  tooManyColumns: 'This line has more columns than the first one.',
+  mayNotSetRoles: 'Your roles don’t allow giving this role.',
+}
+
+/** What is wrong with one line, and who else is concerned. */
+export function rowProblemText({ problem, takenBy }: RowProblem): string {
+  if (takenBy === null) return rowProblems[problem]
+  switch (problem) {
+    case 'emailTaken':
+      return `This e-mail belongs to ${takenBy.name}.`
+    case 'staffIdTaken':
+      return `This staff ID belongs to ${takenBy.name}.`
+    case 'emailTwiceInFile':
+    case 'staffIdTwiceInFile':
+      return takenBy.line === null
+        ? rowProblems[problem]
+        : `Stands on line ${number.format(takenBy.line)} already, for ${takenBy.name}.`
+    default:
+      return rowProblems[problem]
+  }
+}
+
+const separators: Readonly<Record<Preview['separator'], string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  tab: 'tab',
+  '|': 'vertical bar',
+}
+
+export const transferText = {
+  title: 'Import people',
+  intro:
+    'Choose a CSV file with one person a line. Nothing is stored before you have seen what would happen.',
+  choose: 'Choose a file',
+  drop: 'or drop it here',
+  headerTitle: 'What the first line names',
+  headerHelp:
+    'Names of columns, in any order, such as these. Only a name is needed; staff also need an e-mail. Columns with other names are left out. Passwords are never read.',
+  headerSample: 'First name, Last name, Role, Title, E-mail, Phone, Discipline, Compensation tier, Staff ID',
+  reading: (file: string): string => `Reading ${file}`,
+  checking: (file: string): string => `Checking ${file}`,
+  readingProgress: 'Reading the file',
+  preview: (preview: Preview): string =>
+    `${preview.fileName} · ${preview.encoding} · columns split by ${separators[preview.separator]}`,
+  recognised: 'Recognised',
+  leftOut: 'Left out',
+  columnAs: (header: string, field: Field): string =>
+    header.toLowerCase() === importFieldNames[field].toLowerCase()
+      ? header
+      : `${header} → ${importFieldNames[field]}`,
+  ready: (preview: Preview): string =>
+    `${people(preview.readyCount)} of ${number.format(preview.rowCount)} ready`,
+  problems: (count: number): string => (count === 1 ? '1 problem' : `${number.format(count)} problems`),
+  problemsShown: (shown: number): string => `The first ${number.format(shown)} are listed.`,
+  sampleTitle: 'The first lines as they will be stored',
+  line: 'Line',
+  name: 'Name',
+  field: 'Column',
+  value: 'Value',
+  wrong: 'What is wrong',
+  kind: 'Kind',
+  email: 'E-mail',
+  phone: 'Phone',
+  allOrNothing: (preview: Preview): string =>
+    `All or nothing: while ${preview.problemCount === 1 ? 'one problem is' : 'problems are'} left, nobody is imported. Correct the file and choose it again.`,
+  nobody: 'The file has a first line and no people.',
+  import: (count: number): string => `Import ${people(count)}`,
+  anotherFile: 'Choose another file',
+  cancel: 'Cancel',
+  cancelling: 'Cancelling',
+  running: (done: number, total: number): string =>
+    `${number.format(done)} of ${number.format(total)} stored in this import`,
+  runningHelp: 'They appear in the list together, once all are stored.',
+  runningProgress: 'Importing people',
+  done: (count: number): string => `${people(count)} imported`,
+  doneHelp: 'They stand in Clinic Users now. None of them can sign in before you set a temporary password.',
+  close: 'Close',
+} as const

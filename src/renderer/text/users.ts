@@ -1,0 +1,108 @@
+import type { ListedKind, SignInState } from '#shared/domain/users.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { roleNames } from './index.ts'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+const number = new Intl.NumberFormat()
+
+/** How people stand in the list, one by one and as the choices of the filter. */
+export const kindLabels: Readonly<Record<ListedKind, string>> = {
+  practitioner: 'Practitioner',
+  student: 'Student Practitioner',
+  otherStaff: 'Other staff',
+  guardian: 'Parent/Guardian',
+  contact: 'Contact',
+}
+
+export const signInLabels: Readonly<Record<SignInState, string>> = {
+  locked: 'Locked',
+  temporaryEnded: 'Temporary password ended',
+  temporaryUnused: 'Temporary password unused',
+  neverSignedIn: 'Never signed in',
+  mustChangePassword: 'Must change password',
+  mfaPending: 'MFA pending',
+  fine: 'Can sign in',
+  noSignIn: 'No sign-in',
+}
+
+/** How long something still lasts: "31 h left", "12 min left", "5 days left". */
+export function timeLeft(ms: number): string {
+  if (ms >= 72 * HOUR) return `${number.format(Math.floor(ms / (24 * HOUR)))} days left`
+  if (ms >= HOUR) return `${number.format(Math.floor(ms / HOUR))} h left`
+  return `${number.format(Math.max(1, Math.floor(ms / MINUTE)))} min left`
+}
+
+/** "1 person", "12 people", "500+ people". */
+export function peopleCount(count: number, isCapped = false): string {
+  if (count === 1 && !isCapped) return '1 person'
+  return `${number.format(count)}${isCapped ? '+' : ''} people`
+}
+
+/** A count in the reader's locale. */
+export const countText = (count: number): string => number.format(count)
+
+/** What a row says of application roles and kind: the roles of staff, else what the person is to a client. */
+export function roleLine(kind: ListedKind, roles: readonly Role[]): string {
+  if (kind === 'guardian' || kind === 'contact' || roles.length === 0) return kindLabels[kind]
+  return roles.map((role) => roleNames[role]).join(', ')
+}
+
+export const usersText = {
+  title: 'Clinic Users',
+  active: 'Active',
+  inactive: 'Inactive',
+  tabs: 'Status',
+  search: 'Search',
+  searchHint: 'Name, e-mail, phone or staff ID',
+  clearSearch: 'Clear the search',
+  filters: 'Filters',
+  filtersOn: (count: number): string => (count === 1 ? '1 filter is on' : `${count} filters are on`),
+  clear: 'Clear',
+  done: 'Done',
+  clearFilters: 'Clear filters',
+  clearAll: 'Clear search and filters',
+  filterNames: { kinds: 'Kind', roles: 'Role', disciplineIds: 'Discipline', signInStates: 'Sign-in' },
+  filterAny: 'Any',
+  filterNothing: 'Nothing to choose',
+  columns: 'Columns',
+  columnsReset: 'Usual columns',
+  import: 'Import',
+  newStaff: 'New Staff',
+  newChoices: {
+    staff: 'Staff',
+    student: 'Student Practitioner',
+    guardian: 'Parent/Guardian',
+    contact: 'Contact',
+  },
+  columnNames: {
+    name: 'Name',
+    kind: 'Role',
+    discipline: 'Discipline',
+    email: 'E-mail',
+    phone: 'Phone',
+    signIn: 'Sign-in',
+    title: 'Title',
+    staffId: 'Staff ID',
+    tier: 'Compensation tier',
+    registration: 'Registration #',
+    registrationExpires: 'Expires',
+    status: 'Status',
+  },
+  sortBy: (column: string): string => `Sort by ${column}`,
+  statusNames: { active: 'Active', inactive: 'Inactive' },
+  temporaryLeft: (left: string): string => `Temporary password, ${left}`,
+  unsent: 'Changes not yet on the hub',
+  loading: 'Loading',
+  emptyClinic: 'Nobody here yet',
+  emptyClinicHelp: 'Staff, parents, guardians and contacts of the clinic stand here.',
+  noInactive: 'Nobody is inactive',
+  noInactiveHelp: 'Whoever is made inactive stands here. Their records stay.',
+  noMatch: 'Nobody matches',
+  noMatchHelp: (tab: 'active' | 'inactive'): string =>
+    `Nobody in ${tab === 'active' ? 'Active' : 'Inactive'} has what you look for.`,
+  lookInActive: 'Look in Active',
+  lookInInactive: 'Look in Inactive',
+  listFailed: 'The list could not be loaded',
+  matched: 'Found',
+} as const
