@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { createFileStore } from '#backend/keys/secretStores/fileStore.ts'
-import { loadKeychain } from '#backend/keys/secretStores/loadKeychain.ts'
+import { createFileStore, loadKeychain } from '#backend/app.ts'
 import type { Ports } from '#backend/ports.ts'
 // The local log is the same in both shells and holds nothing of Electron.
 import { openLog } from '../electron/openLog.ts'
