@@ -76,9 +76,7 @@ async function end(child: ChildProcess): Promise<number> {
   return ended
 }
 
-/** Starts the built browser shell and waits until it serves. @throws with what it wrote where it does not */
-export async function startHost(options: HostOptions = {}): Promise<Host> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'anteroom-host-'))
+async function launch(options: HostOptions, dataDir: string, removesFolder: boolean): Promise<Host> {
   const running = run(dataDir, options)
   const url = await addressOf(running, 0)
   const port = Number(new URL(url).port)
@@ -94,21 +92,18 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     },
     async stop() {
       const code = await end(running.child)
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+      if (removesFolder) rmSync(dataDir, { recursive: true, force: true })
       return code
     },
     async restart() {
       await end(running.child)
-      const restarted = await startHost({ ...options, dataDir, port })
-      if (options.dataDir !== undefined) return restarted
-      return {
-        ...restarted,
-        async stop() {
-          const code = await restarted.stop()
-          rmSync(dataDir, { recursive: true, force: true })
-          return code
-        },
-      }
+      return launch({ ...options, port }, dataDir, removesFolder)
     },
   }
+}
+
+/** Starts the built browser shell and waits until it serves. @throws with what it wrote where it does not */
+export function startHost(options: HostOptions = {}): Promise<Host> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'anteroom-host-'))
+  return launch(options, dataDir, options.dataDir === undefined)
 }

@@ -5,6 +5,22 @@ import { PROJECT_ROOT } from './projectPaths.ts'
 export type Ending = { readonly code: number; readonly afterMs: number }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const PARENT_CHECK_MS = 200
+
+/**
+ * Calls back when the shell that npm ran us in has ended: npm passes SIGTERM to that shell alone, which dies of it
+ * without a word to us. @returns the function that ends the watch
+ */
+function watchForLostParent(onLost: () => void): () => void {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => undefined
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onLost()
+  }, PARENT_CHECK_MS)
+  return () => clearInterval(timer)
+}
 
 /** Runs a program in this terminal, passes signals on to it, and waits for its end. Never rejects. */
 export function runChild(
@@ -16,9 +32,11 @@ export function runChild(
   const child = spawn(command, args, { cwd: PROJECT_ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, passOn)
+  const endWatch = watchForLostParent(() => passOn('SIGTERM'))
   return new Promise((resolve) => {
     const end = (code: number): void => {
       for (const signal of SIGNALS) process.off(signal, passOn)
+      endWatch()
       resolve({ code, afterMs: performance.now() - startedAt })
     }
     child.once('error', () => end(1))
