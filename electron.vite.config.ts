@@ -40,6 +40,7 @@ export default defineConfig(({ mode }) => ({
     build: {
       outDir: at('out/renderer'),
       sourcemap: false,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: at('src/renderer/index.html') },
     },
