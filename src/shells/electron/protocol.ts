@@ -30,7 +30,7 @@ const SAFE_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy':
-    'bluetooth=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), geolocation=(), hid=(), ' +
+    'camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), geolocation=(), hid=(), ' +
     'microphone=(), midi=(), payment=(), serial=(), usb=(), window-management=()',
   'Cache-Control': 'no-store',
 }
