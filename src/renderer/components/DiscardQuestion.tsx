@@ -10,24 +10,24 @@ const discard = (): void => void answerDiscard(true)
 export function DiscardQuestion(): JSX.Element {
   const isAsking = useUnsavedChanges((state) => state.asking !== null)
   return (
-    <Modal
-      opened={isAsking}
-      onClose={keep}
-      title={words.title}
-      size={420}
-      zIndex={400}
-      centered
-      withCloseButton={false}
-    >
-      <Text size="sm">{words.explanation}</Text>
-      <Group justify="flex-end" mt="lg" gap="sm">
-        <Button variant="default" data-autofocus onClick={keep}>
-          {words.keepEditing}
-        </Button>
-        <Button color="red" variant="outline" onClick={discard}>
-          {words.discard}
-        </Button>
-      </Group>
-    </Modal>
+    <Modal.Root opened={isAsking} onClose={keep} size={420} zIndex={400} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body p="lg">
+          <Modal.Title fw={600} fz="lg" mb="xs">
+            {words.title}
+          </Modal.Title>
+          <Text>{words.explanation}</Text>
+          <Group justify="flex-end" mt="lg" gap="sm">
+            <Button variant="default" data-autofocus onClick={keep}>
+              {words.keepEditing}
+            </Button>
+            <Button color="red" variant="outline" onClick={discard}>
+              {words.discard}
+            </Button>
+          </Group>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -51,6 +51,7 @@ export const myClinicText = {
 
 export const upcomingText = {
   title: 'Upcoming appointments',
+  close: 'Close the appointments',
   loading: 'Loading the appointments',
   hiddenClient: 'A client you may not see',
   minutes: (count: number): string => `${count} min`,
@@ -148,7 +149,7 @@ export const passwordText = {
   explanation: (name: string): string =>
     `${name} signs in with it once and then chooses an own one. The password there is now stops working.`,
   shownOnce: 'This is shown only now. Hand it over or copy it.',
-  worksUntil: (until: string): string => `Works until ${until}.`,
+  worksUntil: (until: string): string => `Works until ${until}`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying did not work. Select the password and copy it by hand.',

@@ -8,7 +8,8 @@ import { ClinicalInfo } from './ClinicalInfo.tsx'
 import classes from './chart.module.css'
 
 type Props = {
-  readonly clientId: string
+  /** Null before the first chart was opened; kept while the chart closes. */
+  readonly clientId: string | null
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -16,11 +17,16 @@ type Props = {
 /** A client's chart, read only, over whatever opened it (product.md 25). */
 export function ClientChartModal({ clientId, isOpen, onClose }: Props): JSX.Element {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={720} zIndex={250} yOffset="5dvh">
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={720}
+      classNames={{ content: classes['modal'] ?? '' }}
+      zIndex={250}
+      yOffset="5dvh"
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes['modal'] ?? ''}>
-        <Chart clientId={clientId} />
-      </Modal.Content>
+      <Modal.Content>{clientId !== null && <Chart clientId={clientId} />}</Modal.Content>
     </Modal.Root>
   )
 }
@@ -30,12 +36,12 @@ function Chart({ clientId }: { readonly clientId: string }): JSX.Element {
   const title = loaded.state === 'ready' ? `${loaded.data.firstName} ${loaded.data.lastName}` : words.loading
   return (
     <>
-      <header className={classes['head']}>
+      <div className={classes['head']}>
         <Modal.Title fw={600} fz="lg">
           <bdi>{title}</bdi>
         </Modal.Title>
         <Modal.CloseButton aria-label={words.close} />
-      </header>
+      </div>
       {loaded.state === 'loading' && (
         <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>
           <Skeleton h={16} w={220} />

@@ -10,6 +10,8 @@ import { PersonPhoto } from './PersonPhoto.tsx'
 import { UnsavedDot } from './UnsavedDot.tsx'
 import type { AccountForm } from './useAccountForm.ts'
 
+export const EDIT_BUTTON_ID = 'account-edit-profile'
+
 type Props = { readonly form: AccountForm; readonly isProfileDraftWaiting: boolean }
 
 /** Who this is, the way to Update Profile, and "Save". */
@@ -19,7 +21,7 @@ export function AccountHeader({ form, isProfileDraftWaiting }: Props): JSX.Eleme
   const isProfileDirty = useUnsavedChanges((state) => state.forms.has(profileFormKey(account.userId)))
   const hasUnsavedProfile = isProfileDirty || isProfileDraftWaiting
   return (
-    <header className={classes['head']}>
+    <div className={classes['head']}>
       <PersonPhoto account={account} size={44} />
       <div className={classes['names']}>
         <Modal.Title fw={600} fz="lg" lh={1.3}>
@@ -31,6 +33,7 @@ export function AccountHeader({ form, isProfileDraftWaiting }: Props): JSX.Eleme
       </div>
       {account.status === 'inactive' && <StatusBadge>{userStatusNames.inactive}</StatusBadge>}
       <Button
+        id={EDIT_BUTTON_ID}
         variant="default"
         size="xs"
         aria-label={hasUnsavedProfile ? words.editWithUnsaved : words.edit}
@@ -48,6 +51,6 @@ export function AccountHeader({ form, isProfileDraftWaiting }: Props): JSX.Eleme
         </Button>
         <Modal.CloseButton aria-label={words.close} />
       </div>
-    </header>
+    </div>
   )
 }

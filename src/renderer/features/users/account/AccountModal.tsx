@@ -20,13 +20,12 @@ export function AccountModal(): JSX.Element {
       opened={userId !== null}
       onClose={close}
       size={960}
+      classNames={{ content: classes['modal'] ?? '' }}
       yOffset={24}
       closeOnEscape={!isCovered && !isAsking}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes['modal'] ?? ''}>
-        {shownId !== null && <AccountPanel key={shownId} userId={shownId} />}
-      </Modal.Content>
+      <Modal.Content>{shownId !== null && <AccountPanel key={shownId} userId={shownId} />}</Modal.Content>
     </Modal.Root>
   )
 }

@@ -14,14 +14,14 @@ export function AccountPanel({ userId }: { readonly userId: string }): JSX.Eleme
   }
   return (
     <>
-      <header className={classes['head']}>
+      <div className={classes['head']}>
         <Modal.Title fw={600} fz="lg">
           {loaded.state === 'failed' ? words.loadFailed : words.loading}
         </Modal.Title>
         <div className={classes['acts']}>
           <Modal.CloseButton aria-label={words.close} />
         </div>
-      </header>
+      </div>
       {loaded.state === 'failed' ? (
         <LoadFailed error={loaded.error} onRetry={reload} />
       ) : (

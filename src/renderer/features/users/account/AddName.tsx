@@ -43,6 +43,8 @@ export function AddName({ label, onAdd, onCancel }: Props): JSX.Element {
         autoFocus
         // Keeps the modal around it from closing on Esc.
         data-mantine-stop-propagation="true"
+        // No field of the form around it: a refused save skips it.
+        data-aside
         value={name}
         error={problem}
         onChange={(event) => {

@@ -6,8 +6,8 @@ import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { accountText as words } from '#renderer/text/account.ts'
 import classes from './account.module.css'
 import type { Account } from './accountFields.ts'
-import { AccountHeader } from './AccountHeader.tsx'
-import { closeLayer, openLayer, showAccountTab, useAccountStore } from './accountStore.ts'
+import { AccountHeader, EDIT_BUTTON_ID } from './AccountHeader.tsx'
+import { closeLayer, openLayer, showAccountTab, useAccountStore, type AccountLayer } from './accountStore.ts'
 import { AccountTabPanel } from './AccountTabPanel.tsx'
 import { MyClinicTab } from './MyClinicTab.tsx'
 import { UnsavedDot } from './UnsavedDot.tsx'
@@ -36,6 +36,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   useEffect(() => {
     if (layer === 'profile') setDraftWaiting(false)
   }, [layer])
+  useFocusAfter(layer)
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (form.refusals > 0) focusFirstProblem(panel.current)
@@ -61,7 +62,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
           <AccountTabPanel form={form} clients={clients.loaded} />
         </Tabs.Panel>
       </Tabs>
-      <footer className={classes['foot']}>
+      <div className={classes['foot']}>
         <Button
           variant="subtle"
           leftSection={<IconCalendar size={16} aria-hidden="true" />}
@@ -69,12 +70,26 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
         >
           {words.viewUpcoming}
         </Button>
-      </footer>
+      </div>
       <UpdateProfileModal account={account} isOpen={layer === 'profile'} onSaved={onSaved} />
       <UpcomingSessionsModal account={account} isOpen={layer === 'appointments'} onClose={closeTop} />
-      {chartClientId !== null && (
-        <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
-      )}
+      <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
     </>
   )
+}
+
+const AFTER_CLOSING_MS = 60
+
+/** A layer that was open when the desk was unlocked knows nothing to give the focus back to: "Edit" gets it then. */
+function useFocusAfter(layer: AccountLayer | null): void {
+  const before = useRef(layer)
+  useEffect(() => {
+    const hasClosed = before.current !== null && layer === null
+    before.current = layer
+    if (!hasClosed) return undefined
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById(EDIT_BUTTON_ID)?.focus()
+    }, AFTER_CLOSING_MS)
+    return () => clearTimeout(timer)
+  }, [layer])
 }

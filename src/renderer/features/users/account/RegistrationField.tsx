@@ -1,7 +1,7 @@
 import { Group, Text, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { needsRegistration, registrationLabel } from '#shared/domain/users.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -20,6 +20,7 @@ export function RegistrationField({ form }: Props): JSX.Element {
   const discipline = disciplines.find((one) => one.disciplineId === account.profile.disciplineId)
   const { registrationNumber: number, registrationExpiresOn: expiresOn } = fields.values
   const printed = registrationLabel(number.trim(), discipline?.name)
+  const [isCalendarOpen, setCalendarOpen] = useState(false)
   const isReadOnly = !account.may.editAccount
   return (
     <FieldSection label={words.label}>
@@ -43,7 +44,16 @@ export function RegistrationField({ form }: Props): JSX.Element {
           valueFormat="D MMM YYYY"
           popoverProps={{ shadow: 'none' }}
           error={problems.of('registrationExpiresOn')}
-          onChange={(date) => form.set('registrationExpiresOn', date)}
+          // While the calendar is open, Esc closes it and not the modal around it.
+          data-mantine-stop-propagation={isCalendarOpen}
+          onClick={() => setCalendarOpen(!isReadOnly)}
+          onFocus={() => setCalendarOpen(!isReadOnly)}
+          onBlur={() => setCalendarOpen(false)}
+          onKeyDown={(event) => event.key === 'Escape' && setCalendarOpen(false)}
+          onChange={(date) => {
+            form.set('registrationExpiresOn', date)
+            setCalendarOpen(false)
+          }}
         />
         {expiresOn !== null && (
           <Group h={36} mt={22}>

@@ -43,9 +43,8 @@ export function ShownPassword({ password, until, timezone, onAgain }: Props): JS
         </Button>
       </Group>
       {copied === 'failed' && <Text c="var(--mantine-color-error)">{words.copyFailed}</Text>}
-      <Text>
-        {words.worksUntil(fullTime(until, timezone))} {words.shownOnce}
-      </Text>
+      <Text>{words.worksUntil(fullTime(until, timezone))}</Text>
+      <Text c="dimmed">{words.shownOnce}</Text>
       <Anchor component="button" type="button" onClick={onAgain}>
         {words.setAnother}
       </Anchor>

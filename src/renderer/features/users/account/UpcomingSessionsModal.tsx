@@ -18,16 +18,22 @@ const MOST_LISTED = 200
 /** The future appointments of somebody, over the Account modal. */
 export function UpcomingSessionsModal({ account, isOpen, onClose }: Props): JSX.Element {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size={640}
-      zIndex={250}
-      title={words.title}
-      styles={{ title: { fontWeight: 600, fontSize: 18 } }}
-    >
-      <UpcomingSessions account={account} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} size={640} zIndex={250}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={classes['head']}>
+          <Modal.Title fw={600} fz="lg">
+            {words.title}
+          </Modal.Title>
+          <div className={classes['acts']}>
+            <Modal.CloseButton aria-label={words.close} />
+          </div>
+        </div>
+        <Modal.Body px="lg">
+          <UpcomingSessions account={account} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -45,7 +45,7 @@ export function UpdateProfileForm({ account, draft, onSaved }: Props): JSX.Eleme
           </Stack>
         </fieldset>
       </div>
-      <footer className={classes['profileFoot']}>
+      <div className={classes['profileFoot']}>
         {form.failure !== undefined && (
           <Text c="var(--mantine-color-error)" role="alert">
             {form.failure}
@@ -57,7 +57,7 @@ export function UpdateProfileForm({ account, draft, onSaved }: Props): JSX.Eleme
         <Button type="submit" disabled={!form.fields.isDirty} loading={form.isSaving}>
           {words.save}
         </Button>
-      </footer>
+      </div>
     </form>
   )
 }

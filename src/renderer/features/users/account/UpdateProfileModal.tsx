@@ -25,20 +25,21 @@ export function UpdateProfileModal({ account, isOpen, onSaved }: Props): JSX.Ele
       opened={isOpen}
       onClose={close}
       size={640}
+      classNames={{ content: classes['profile'] ?? '' }}
       yOffset={36}
       zIndex={250}
       closeOnEscape={!isAsking}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes['profile'] ?? ''}>
-        <header className={classes['head']}>
+      <Modal.Content>
+        <div className={classes['head']}>
           <Modal.Title fw={600} fz="lg">
             {words.title}
           </Modal.Title>
           <div className={classes['acts']}>
             <Modal.CloseButton aria-label={words.close} />
           </div>
-        </header>
+        </div>
         <FormWithDraft account={account} onSaved={onSaved} />
       </Modal.Content>
     </Modal.Root>

@@ -31,7 +31,7 @@ export function useProblems<K extends string>(found: Problems<K>): ShownProblems
 }
 
 const FIRST_PROBLEM =
-  '[aria-invalid="true"]:not([role="radiogroup"], [role="group"]), [data-problem] input:not(:disabled), [data-problem] button'
+  '[aria-invalid="true"]:not([role="radiogroup"], [role="group"], [data-aside]), [data-problem] input:not(:disabled), [data-problem] button'
 const AFTER_RENDER_MS = 30
 
 /** Gives the focus to the first field with a problem, once the problems are on the screen. */
