@@ -162,7 +162,7 @@ describe('importing a staff and contact list', () => {
       test.ask('transfer.runImport', { importId: shown.importId }),
       test.ask('transfer.runImport', { importId: shown.importId }),
     ])
-    expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await countOf(test)).toEqual({ active: 2, inactive: 0 })
   })
 
@@ -182,10 +182,9 @@ describe('importing a staff and contact list', () => {
     const events: AppEvent[] = []
     const stop = test.app.subscribe(DESK, (event) => void events.push(event))
     let seen = 0
-    const running = test.ask('transfer.runImport', { importId: shown.importId })
-    let isRunning = true
-    void running.finally(() => (isRunning = false))
-    while (isRunning) {
+    const ended = new AbortController()
+    const running = test.ask('transfer.runImport', { importId: shown.importId }).finally(() => ended.abort())
+    while (!ended.signal.aborted) {
       const count = await countOf(test)
       if (count.active === 1) seen += 1
       await new Promise((resolve) => setTimeout(resolve, 5))

@@ -19,7 +19,7 @@ export type ImportOrder = {
 const SEAT = 'cli'
 
 function ask<N extends RouteName>(app: App, route: N, input: InputOf<N>): Promise<Answer<N>> {
-  // The router answers by the contract of the route it was asked; the border itself is untyped.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the router answers by the route's contract; the border itself is untyped
   return app.dispatch(SEAT, route, input) as Promise<Answer<N>>
 }
 

@@ -25,7 +25,7 @@ async function askHidden(input: ReadStream, question: string): Promise<string | 
       for (const key of String(text)) {
         if (KEYS.stop.some((one) => one === key)) return undefined
         if (KEYS.enter.some((one) => one === key)) return typed
-        if (KEYS.backspace.some((one) => one === key)) typed = [...typed].slice(0, -1).join('')
+        if (KEYS.backspace.some((one) => one === key)) typed = Array.from(typed).slice(0, -1).join('')
         else typed += key
       }
     }

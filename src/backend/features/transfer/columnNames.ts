@@ -1,4 +1,4 @@
-import type { ImportField } from '#shared/contract/transfer.ts'
+import { IMPORT_FIELDS, type ImportField } from '#shared/contract/transfer.ts'
 import { foldText } from '#shared/lib/fold.ts'
 
 type Names = { readonly sure: string; readonly loose?: string }
@@ -96,17 +96,13 @@ export function headerKey(header: string): string {
 
 function tableOf(strength: keyof Names): ReadonlyMap<string, ImportField> {
   const table = new Map<string, ImportField>()
-  for (const [field, names] of entriesOf(NAMES)) {
-    for (const name of (names[strength] ?? '').split('|')) {
+  for (const field of IMPORT_FIELDS) {
+    for (const name of (NAMES[field]?.[strength] ?? '').split('|')) {
       if (name.trim() !== '') table.set(headerKey(name), field)
     }
   }
   return table
 }
-
-// Object.entries widens keys to string; the table is a literal above, so its keys are fields.
-const entriesOf = (names: typeof NAMES): [ImportField, Names][] =>
-  Object.entries(names) as [ImportField, Names][]
 
 const SURE = tableOf('sure')
 const LOOSE = tableOf('loose')

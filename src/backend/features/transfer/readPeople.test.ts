@@ -90,7 +90,7 @@ describe('readPeople', () => {
           expect(person.firstName.length * person.lastName.length).toBeGreaterThan(0)
           expect(`${person.firstName}${person.lastName}`).not.toMatch(/[\p{Cc}\u202e]/u)
         }
-        expect(file.problems.every(({ value }) => [...value].length <= 80)).toBe(true)
+        expect(file.problems.every(({ value }) => Array.from(value).length <= 80)).toBe(true)
       }),
       { seed, numRuns: RUNS },
     )

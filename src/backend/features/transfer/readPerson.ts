@@ -116,7 +116,7 @@ export function readPerson(row: TableRow, context: ReadContext): ReadPerson {
 /** At most 80 characters of a value, one line: enough to find it in the file. */
 function shortened(value: string): string {
   const line = value.slice(0, 400).replace(/\s+/gu, ' ').trim()
-  const characters = [...line]
+  const characters = Array.from(line)
   return characters.length <= 80 ? line : `${characters.slice(0, 79).join('')}…`
 }
 
