@@ -1,0 +1,3 @@
+export { fillSampleClinic } from './fillSampleClinic.ts'
+export { SAMPLE_PASSWORD } from './sampleSignIns.ts'
+export type { SampleSignIn } from './sampleSignIns.ts'

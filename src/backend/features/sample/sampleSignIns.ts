@@ -1,0 +1,33 @@
+/** How somebody who looks around signs in to the sample clinic; the role is the label of the screens. */
+export type SampleSignIn = {
+  readonly name: string
+  readonly role: string
+  readonly email: string
+  readonly password: string
+}
+
+/** The password of everybody in the sample clinic. It keeps nothing: all people in it are made up. */
+export const SAMPLE_PASSWORD = 'look around freely'
+
+/** The five people whose sign-in is shown, one for each role. */
+export const SIGN_IN_PEOPLE = {
+  owner: { firstName: 'Margaret', lastName: 'Ashworth', email: 'owner@sample.example.org' },
+  admin: { firstName: 'Kofi', lastName: 'Mensah', email: 'admin@sample.example.org' },
+  manager: { firstName: 'Inés', lastName: 'Carrasco', email: 'manager@sample.example.org' },
+  practitioner: { firstName: 'Zoë', lastName: 'Lindgren', email: 'practitioner@sample.example.org' },
+  student: { firstName: 'Ravi', lastName: 'Sandhu', email: 'student@sample.example.org' },
+} as const
+
+const signIn = (who: keyof typeof SIGN_IN_PEOPLE, role: string): SampleSignIn => {
+  const { firstName, lastName, email } = SIGN_IN_PEOPLE[who]
+  return { name: `${firstName} ${lastName}`, role, email, password: SAMPLE_PASSWORD }
+}
+
+/** One sign-in per role, for the sign-in screen of a sample clinic. */
+export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
+  signIn('owner', 'Clinic Owner'),
+  signIn('admin', 'Office Admin'),
+  signIn('manager', 'Manager'),
+  signIn('practitioner', 'Practitioner'),
+  signIn('student', 'Student Practitioner'),
+]
