@@ -36,9 +36,9 @@ function isFresh(shell: Shell): boolean {
 /** Builds what the shell needs, unless it is newer than its source. @returns false where the build failed */
 export function buildIfNeeded(shell: Shell): boolean {
   if (isFresh(shell)) return true
-  process.stderr.write('Building Anteroom: first start, or the source changed.\n')
+  process.stderr.write('Building Anteroom: it is not built yet, or its source changed.\n')
   const startedAt = new Date()
-  const args = [at('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn']
+  const args = [at('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'error']
   if (shell === 'browser') args.push('--mode', 'browser')
   // Standard output belongs to the one line that says where the program is.
   const built = spawnSync(process.execPath, args, { cwd: PROJECT_ROOT, stdio: ['ignore', 2, 2] })
