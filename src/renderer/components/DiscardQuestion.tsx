@@ -22,7 +22,7 @@ export function DiscardQuestion(): JSX.Element {
             <Button variant="default" data-autofocus onClick={keep}>
               {words.keepEditing}
             </Button>
-            <Button color="red" variant="outline" onClick={discard}>
+            <Button variant="default" c="var(--mantine-color-error)" onClick={discard}>
               {words.discard}
             </Button>
           </Group>

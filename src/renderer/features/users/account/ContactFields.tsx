@@ -78,6 +78,7 @@ function PhoneField({ form, which }: Props & { readonly which: 'primary' | 'seco
         label={words.default}
         aria-label={words.defaultPhone(label)}
         checked={values.defaultPhone === which}
+        disabled={values.defaultPhone !== which && values[field].trim() === ''}
         // One of the two is always ticked: ticking one takes the tick from the other.
         onChange={() => form.set('defaultPhone', which)}
       />

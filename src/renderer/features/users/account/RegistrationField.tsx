@@ -42,6 +42,8 @@ export function RegistrationField({ form }: Props): JSX.Element {
           clearable={!isReadOnly}
           clearButtonProps={{ 'aria-label': words.clear }}
           valueFormat="D MMM YYYY"
+          // Red is kept for what is wrong, and no weekend is.
+          weekendDays={[]}
           popoverProps={{ shadow: 'none' }}
           error={problems.of('registrationExpiresOn')}
           // While the calendar is open, Esc closes it and not the modal around it.
