@@ -1,3 +1,4 @@
+import '#shared/lib/zodWithoutEval.ts'
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'

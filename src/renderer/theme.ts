@@ -4,8 +4,10 @@ import {
   Button,
   Checkbox,
   createTheme,
+  InputWrapper,
   Menu,
   Modal,
+  ModalRoot,
   NavLink,
   PasswordInput,
   Select,
@@ -15,6 +17,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
+import { words } from './text/index.ts'
 
 const accent: MantineColorsTuple = [
   '#e8f6f4',
@@ -56,6 +59,8 @@ const gray: MantineColorsTuple = [
 ]
 
 const quick = { transitionProps: { duration: 120 } }
+// A dialog's head is no banner of the page.
+const dialogHead = { header: { role: 'presentation' } }
 
 /** The look of look.md as a Mantine theme: one accent, dense, 14 px, small radius, one shadow. */
 export const theme = createTheme({
@@ -76,6 +81,7 @@ export const theme = createTheme({
       h3: { fontSize: '14px', lineHeight: '1.4' },
     },
   },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   defaultRadius: 'sm',
   respectReducedMotion: true,
@@ -85,8 +91,19 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'none', withinPortal: true, ...quick } }),
-    Modal: Modal.extend({ defaultProps: { shadow: 'lg', ...quick } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'none', withInitialFocusPlaceholder: false, ...quick } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        shadow: 'lg',
+        attributes: dialogHead,
+        closeButtonProps: { 'aria-label': words.close },
+        ...quick,
+      },
+    }),
+    ModalRoot: ModalRoot.extend({ defaultProps: { shadow: 'lg', attributes: dialogHead, ...quick } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'none', ...quick } } }),

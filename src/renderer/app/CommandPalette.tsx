@@ -32,6 +32,8 @@ export function CommandPalette({ pages, canFindPeople }: Props): JSX.Element {
       scrollable
       maxHeight={440}
       size={560}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      attributes={{ content: { 'aria-label': paletteText.label } }}
       transitionProps={{ duration: 120 }}
     >
       <Spotlight.Search
@@ -41,7 +43,7 @@ export function CommandPalette({ pages, canFindPeople }: Props): JSX.Element {
       />
       <Spotlight.ActionsList>
         {people.length > 0 && (
-          <Spotlight.ActionsGroup label={paletteText.people}>
+          <Spotlight.ActionsGroup className={classes['paletteGroup'] ?? ''} label={paletteText.people}>
             {people.map((row) => (
               <Spotlight.Action key={row.userId} onClick={() => openAccount(row.userId)}>
                 <span className={classes['found']}>
@@ -61,7 +63,7 @@ export function CommandPalette({ pages, canFindPeople }: Props): JSX.Element {
           </Spotlight.ActionsGroup>
         )}
         {foundPages.length > 0 && (
-          <Spotlight.ActionsGroup label={paletteText.pages}>
+          <Spotlight.ActionsGroup className={classes['paletteGroup'] ?? ''} label={paletteText.pages}>
             {foundPages.map((page) => (
               <Spotlight.Action
                 key={page.id}

@@ -26,7 +26,7 @@ export function PersonMenu({ person }: { readonly person: Person }): JSX.Element
   const { userId, firstName, lastName, title, roles } = person
   const detail = title === '' ? roles.map((role) => roleNames[role]).join(', ') : title
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes['person']}
@@ -36,10 +36,10 @@ export function PersonMenu({ person }: { readonly person: Person }): JSX.Element
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes['personCard']}>
+        <Menu.Label className={classes['personCard']}>
           <PersonName firstName={firstName} lastName={lastName} isStrong />
           <span className={classes['dim']}>{detail}</span>
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconUserCircle size={16} aria-hidden="true" />}

@@ -22,7 +22,7 @@ export function SampleBadge(): JSX.Element {
   }
   return (
     <>
-      <Menu position="bottom-start" width={280}>
+      <Menu position="bottom-start" width={280} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton aria-label={frameText.sampleMenu} className={classes['sampleButton']}>
             <StatusBadge tone="attention" icon={<IconFlask size={14} aria-hidden="true" />}>

@@ -26,9 +26,8 @@ export function InitialsMark({ id, firstName, lastName, size = 28 }: Props): JSX
       aria-hidden="true"
       className={classes['mark']}
       data-tone={toneOf(id)}
+      data-initials={initialsOf(firstName, lastName)}
       style={{ width: size, height: size, fontSize: Math.max(12, Math.round(size * 0.4)) }}
-    >
-      {initialsOf(firstName, lastName)}
-    </span>
+    />
   )
 }

@@ -39,7 +39,6 @@ export function NewPasswordInput(props: Props): JSX.Element {
       required
       autoComplete="new-password"
       description={hint(value, ownWords)}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       onChange={(event) => onChange(event.currentTarget.value)}
       {...(onBlur === undefined ? {} : { onBlur })}

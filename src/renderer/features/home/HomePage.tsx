@@ -16,6 +16,8 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
 }
 
 function HomeContent({ home, ...acts }: Props & { readonly home: Home }): JSX.Element {
+  // People of the office who look after nobody have no use for an empty list of sessions.
+  const isTreating = home.people === null || home.clientCount > 0 || home.sessions.length > 0
   return (
     <div className={classes['columns']} data-single={home.people === null}>
       {home.people !== null && (
@@ -26,12 +28,14 @@ function HomeContent({ home, ...acts }: Props & { readonly home: Home }): JSX.El
       )}
       <Stack gap="lg">
         {home.people !== null && <PeopleCounts people={home.people} onOpenUsers={acts.onOpenUsers} />}
-        <YourSessions
-          sessions={home.sessions}
-          timezone={home.timezone}
-          clientCount={home.clientCount}
-          onOpenClients={() => acts.onOpenAccount(acts.ownId, 'myClinic')}
-        />
+        {isTreating && (
+          <YourSessions
+            sessions={home.sessions}
+            timezone={home.timezone}
+            clientCount={home.clientCount}
+            onOpenClients={() => acts.onOpenAccount(acts.ownId, 'myClinic')}
+          />
+        )}
       </Stack>
     </div>
   )

@@ -15,13 +15,9 @@ function byRole(signIns: readonly SignIn[]): (readonly [string, readonly SignIn[
 
 function Choice({ signIn, onChoose }: { readonly signIn: SignIn } & Pick<Props, 'onChoose'>): JSX.Element {
   return (
-    <UnstyledButton
-      className={classes['choice']}
-      aria-label={identityText.fillFor(signIn.name, signIn.role)}
-      onClick={() => onChoose(signIn)}
-    >
+    <UnstyledButton className={classes['choice']} onClick={() => onChoose(signIn)}>
       <bdi className={classes['choiceName']}>{signIn.name}</bdi>
-      <span className={classes['choiceDetail']}>{signIn.email}</span>
+      <span className={classes['choiceDetail']}>{signIn.role}</span>
     </UnstyledButton>
   )
 }
@@ -34,21 +30,18 @@ function RoleGroup(props: {
   const [isOpen, setOpen] = useState(false)
   const [first, ...others] = props.signIns
   return (
-    <li className={classes['role']}>
-      <div className={classes['roleLine']}>
-        <span className={classes['roleName']}>{props.role}</span>
-        {others.length > 0 && (
-          <UnstyledButton
-            className={classes['more']}
-            aria-expanded={isOpen}
-            onClick={() => setOpen((before) => !before)}
-          >
-            <IconChevronRight size={14} aria-hidden="true" data-open={isOpen} />
-            {identityText.moreOfRole(others.length, props.role)}
-          </UnstyledButton>
-        )}
-      </div>
+    <li>
       {first !== undefined && <Choice signIn={first} onChoose={props.onChoose} />}
+      {others.length > 0 && (
+        <UnstyledButton
+          className={classes['more']}
+          aria-expanded={isOpen}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <IconChevronRight size={14} aria-hidden="true" data-open={isOpen} />
+          {identityText.moreOfRole(others.length, props.role)}
+        </UnstyledButton>
+      )}
       {isOpen &&
         others.map((signIn) => <Choice key={signIn.email} signIn={signIn} onChoose={props.onChoose} />)}
     </li>

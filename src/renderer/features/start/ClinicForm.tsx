@@ -101,7 +101,6 @@ function ClinicPart({ fields }: { readonly fields: Fields<Values> }): JSX.Elemen
           data={PLANS.map((plan) => ({ value: plan, label: planNames[plan] }))}
           value={fields.values.plan}
           description={startText.planHints[fields.values.plan]}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(plan) => isPlan(plan) && fields.set('plan', plan)}
         />
       </div>
@@ -122,7 +121,6 @@ function OwnerPart({ fields }: { readonly fields: Fields<Values> }): JSX.Element
         type="email"
         autoComplete="off"
         description={startText.emailHint}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...textField(fields, 'email')}
       />
       <NewPasswordInput

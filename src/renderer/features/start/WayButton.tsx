@@ -1,6 +1,6 @@
 import { Loader, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useId, type JSX, type ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 import classes from './start.module.css'
 
 type Props = {
@@ -15,13 +15,10 @@ type Props = {
 /** One way to begin, with a sentence on what it means. */
 export function WayButton(props: Props): JSX.Element {
   const { icon, title, explanation, isDisabled = false, isBusy = false, onClick } = props
-  const explanationId = useId()
   return (
     <UnstyledButton
       className={classes['way']}
       aria-disabled={isDisabled}
-      aria-label={title}
-      aria-describedby={explanationId}
       data-disabled={isDisabled}
       onClick={isDisabled ? undefined : onClick}
     >
@@ -30,9 +27,7 @@ export function WayButton(props: Props): JSX.Element {
       </span>
       <span className={classes['wayText']}>
         <span className={classes['wayTitle']}>{title}</span>
-        <span id={explanationId} className={classes['wayExplanation']}>
-          {explanation}
-        </span>
+        <span className={classes['wayExplanation']}>{explanation}</span>
       </span>
       {isBusy ? <Loader size={16} /> : !isDisabled && <IconChevronRight size={18} aria-hidden="true" />}
     </UnstyledButton>
