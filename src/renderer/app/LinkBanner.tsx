@@ -8,7 +8,7 @@ import { useLink } from '#renderer/transport/linkStore.ts'
 export function LinkBanner(): JSX.Element | null {
   const isLost = useLink(({ state }) => state === 'lost')
   return isLost ? (
-    <SlimBanner tone="wrong" icon={<IconPlugConnectedX size={16} />} isLive>
+    <SlimBanner tone="wrong" icon={<IconPlugConnectedX size={16} />}>
       {frameText.linkLost}
     </SlimBanner>
   ) : null

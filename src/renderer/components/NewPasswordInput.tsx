@@ -38,7 +38,7 @@ export function NewPasswordInput(props: Props): JSX.Element {
       value={value}
       required
       autoComplete="new-password"
-      description={hint(value, ownWords)}
+      {...(error === undefined ? { description: hint(value, ownWords) } : {})}
       error={error}
       onChange={(event) => onChange(event.currentTarget.value)}
       {...(onBlur === undefined ? {} : { onBlur })}

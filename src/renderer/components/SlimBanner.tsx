@@ -7,20 +7,12 @@ type Props = {
   readonly icon: ReactNode
   readonly children: ReactNode
   readonly action?: ReactNode
-  /** Announced by screen readers when it appears. */
-  readonly isLive?: boolean
 }
 
-/** One line of 28 px across the desk: what holds now, and at most one act. */
-export function SlimBanner({
-  tone = 'attention',
-  icon,
-  children,
-  action,
-  isLive = false,
-}: Props): JSX.Element {
+/** One line of 28 px across the desk: what holds now, and at most one act. Announced when it appears. */
+export function SlimBanner({ tone = 'attention', icon, children, action }: Props): JSX.Element {
   return (
-    <div className={classes['banner']} data-tone={tone} role={isLive ? 'status' : undefined}>
+    <div className={classes['banner']} data-tone={tone} role="status">
       <span aria-hidden="true" className={classes['icon']}>
         {icon}
       </span>

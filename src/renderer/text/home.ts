@@ -23,6 +23,7 @@ export const homeText = {
   active: 'Active',
   inactive: 'Inactive',
   practitioners: 'Practitioners',
+  onlyYou: 'So far there is only you. Add people one by one, or import a list.',
   openUsers: 'Open Clinic Users',
   duration: (minutes: number): string => `${minutes} min`,
   failed: 'Home could not be loaded',

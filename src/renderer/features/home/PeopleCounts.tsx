@@ -1,4 +1,4 @@
-import { Anchor, Title } from '@mantine/core'
+import { Anchor, Text, Title } from '@mantine/core'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { homeText } from '#renderer/text/home.ts'
@@ -16,6 +16,7 @@ export function PeopleCounts({ people, onOpenUsers }: Props): JSX.Element {
     [homeText.practitioners, people.practitioners],
     [homeText.inactive, people.inactive],
   ] as const
+  const isOnlyYou = people.active + people.inactive <= 1
   return (
     <section aria-labelledby="people-counts">
       <div className={classes['sectionHead']}>
@@ -34,6 +35,11 @@ export function PeopleCounts({ people, onOpenUsers }: Props): JSX.Element {
           </div>
         ))}
       </dl>
+      {isOnlyYou && (
+        <Text c="dimmed" mt="sm">
+          {homeText.onlyYou}
+        </Text>
+      )}
     </section>
   )
 }
