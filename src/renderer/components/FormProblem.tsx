@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { failureText } from '#renderer/text/problems.ts'
+import classes from './FormProblem.module.css'
 
 type Props = {
   readonly error: AppFailure | undefined
@@ -12,7 +13,7 @@ type Props = {
 /** What went wrong with a form as a whole, beside its button; announced when it appears. */
 export function FormProblem({ error, text }: Props): JSX.Element {
   return (
-    <div role="alert">
+    <div role="alert" className={classes['problem']}>
       {error !== undefined && (
         <Text
           c="var(--mantine-color-error)"

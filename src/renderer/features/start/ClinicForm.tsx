@@ -183,7 +183,7 @@ export function ClinicForm({ keepKeyInFile, onBack, onSession }: Props): JSX.Ele
   return (
     <CenteredScreen title={startText.clinicTitle} width={560}>
       <form ref={form} noValidate onSubmit={submit}>
-        <Stack gap="lg">
+        <Stack gap="md">
           <ClinicPart fields={fields} />
           <OwnerPart fields={fields} />
           <FormProblem error={problem} />
