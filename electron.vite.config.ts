@@ -12,6 +12,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 export default defineConfig(({ mode }) => ({
   main: {
     build: {
+      // An optional dependency with a native binary: looked for at run time, never bundled.
+      externalizeDeps: { include: ['keytar'] },
       outDir: mode === 'browser' ? 'out/browser' : 'out/main',
       sourcemap: false,
       rollupOptions: {
@@ -41,6 +43,8 @@ export default defineConfig(({ mode }) => ({
       outDir: at('out/renderer'),
       sourcemap: false,
       minify: true,
+      // The policy lets no data: address be a picture.
+      assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: at('src/renderer/index.html') },
     },

@@ -1,7 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-type Need = { readonly what: string; readonly isThere: () => boolean | Promise<boolean>; readonly packages: readonly string[] }
+type Need = {
+  readonly what: string
+  readonly isThere: () => boolean | Promise<boolean>
+  readonly packages: readonly string[]
+}
 
 const onPath = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
@@ -19,7 +23,11 @@ const NEEDS: readonly Need[] = [
   { what: 'Chromium', isThere: () => existsSync('/usr/bin/chromium'), packages: ['chromium'] },
   { what: 'a session bus', isThere: () => onPath('dbus-run-session'), packages: ['dbus'] },
   { what: 'GNOME keyring', isThere: () => onPath('gnome-keyring-daemon'), packages: ['gnome-keyring'] },
-  { what: 'the keychain driver', isThere: hasKeytar, packages: ['libsecret-1-0', 'libsecret-1-dev', 'g++', 'make', 'python3'] },
+  {
+    what: 'the keychain driver',
+    isThere: hasKeytar,
+    packages: ['libsecret-1-0', 'libsecret-1-dev', 'g++', 'make', 'python3'],
+  },
 ]
 
 async function missing(): Promise<Need[]> {
@@ -30,12 +38,17 @@ async function missing(): Promise<Need[]> {
 function install(packages: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'inherit', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    stdio: 'inherit',
+    env,
+  })
 }
 
 /** An optional dependency that could not be compiled when `npm ci` ran is brought in now that its library is there. */
 function rebuildKeytar(): void {
-  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--include=optional'], { stdio: 'inherit' })
+  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--include=optional'], {
+    stdio: 'inherit',
+  })
   if (existsSync('node_modules/keytar')) execFileSync('npm', ['rebuild', 'keytar'], { stdio: 'inherit' })
 }
 
@@ -45,7 +58,9 @@ if (needs.length > 0) {
   const canInstall = process.getuid?.() === 0 && onPath('apt-get')
   if (!canInstall) {
     const names = needs.map((need) => need.what).join(', ')
-    throw new Error(`The tests need ${names}. On Debian: sudo apt-get install ${packages.join(' ')}, then npm ci again.`)
+    throw new Error(
+      `The tests need ${names}. On Debian: sudo apt-get install ${packages.join(' ')}, then npm ci again.`,
+    )
   }
   console.log(`Installing what the tests need: ${packages.join(' ')}`)
   install(packages)

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -7,7 +8,9 @@ import Database from 'better-sqlite3'
  * @returns the function that releases it, or undefined where another instance has it
  */
 export function lockFolder(folder: string): (() => void) | undefined {
-  const lock = new Database(join(folder, 'instance.lock'), { timeout: 0 })
+  const file = join(folder, 'instance.lock')
+  closeSync(openSync(file, 'a', 0o600))
+  const lock = new Database(file, { timeout: 0 })
   try {
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+/// <reference path="./betterSqlite3.d.ts" />
+import { closeSync, existsSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /** Why a database file can't be used; told apart by what SQLite says (security.md D2). */
@@ -59,6 +60,8 @@ function sqliteCode(error: unknown): string {
 export function openDatabase(options: OpenOptions): Database.Database {
   if (options.create !== true && !existsSync(options.file)) throw new OpenError('missing')
   const isReadonly = options.readonly === true
+  // Made before SQLite makes it, for its own eyes alone; its companions take the same mode.
+  if (options.create === true) closeSync(openSync(options.file, 'a', 0o600))
   // A read-only handle could not make the WAL index; query_only keeps this one from writing.
   const database = new Database(options.file)
   try {

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { createFileStore, loadKeychain } from '#backend/app.ts'
 import type { Ports } from '#backend/ports.ts'
-// The local log is the same in both shells and holds nothing of Electron.
-import { openLog } from '../electron/openLog.ts'
+import { openLog } from '../openLog.ts'
 import type { Settings } from './settings.ts'
 
 const manifestSchema = z.object({ version: z.string() })

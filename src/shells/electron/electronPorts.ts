@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { App, PowerMonitor } from 'electron'
 import type { Ports, SecretStore } from '#backend/ports.ts'
-import { openLog } from './openLog.ts'
+import { openLog } from '../openLog.ts'
 
 export type PortParts = {
   readonly app: Pick<App, 'getPath' | 'getVersion' | 'getAppPath' | 'isPackaged'>

@@ -7,7 +7,7 @@ import { listCompensationTiers, listDisciplines } from '../disciplines/index.ts'
 import { foldEmail, getClinicRules } from '../users/index.ts'
 import type { ImportedPerson } from './readPerson.ts'
 import { type Bearer, findBearersOfEmails, findBearersOfStaffIds } from './transferRepository.ts'
-import { Turns } from './turns.ts'
+import { Turns } from '../../db/turns.ts'
 
 type Seen = { readonly person: ImportedPerson; readonly line: number }
 type Taken = {

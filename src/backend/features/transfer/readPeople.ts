@@ -5,7 +5,7 @@ import { dateOrderOf } from './readDate.ts'
 import { cellOf, type ImportedPerson, readPerson } from './readPerson.ts'
 import { readTable } from './readTable.ts'
 import { recogniseColumns } from './recogniseColumns.ts'
-import { Turns } from './turns.ts'
+import { Turns } from '../../db/turns.ts'
 
 /** A whole list read, before it is compared with the clinic. */
 export type PeopleFile = {

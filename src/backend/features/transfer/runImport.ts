@@ -14,7 +14,7 @@ import { insertPerson } from '../users/index.ts'
 import { compareWithClinic } from './compareWithClinic.ts'
 import type { ImportDesk, PendingImport } from './importDesk.ts'
 import type { ImportedPerson } from './readPerson.ts'
-import { Turns } from './turns.ts'
+import { Turns } from '../../db/turns.ts'
 
 const PROGRESS_EVERY_MS = 100
 

@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/users.ts'
 import { foldText, phoneDigits } from '#shared/lib/fold.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { Turns } from '../../db/turns.ts'
 
 type Source = {
   id: UserId
@@ -176,6 +177,10 @@ function refreshUser(tx: WriteTx, userId: UserId): void {
  * Makes the directory entries of everybody this transaction touched anew, and the search index where their words
  * changed. Runs before the commit, so that list and search never show another state than the tables.
  */
-export function refreshDirectory(tx: WriteTx): void {
-  for (const userId of tx.touchedUsers) refreshUser(tx, userId)
+export async function refreshDirectory(tx: WriteTx): Promise<void> {
+  const turns = new Turns()
+  for (const userId of tx.touchedUsers) {
+    refreshUser(tx, userId)
+    await turns.take()
+  }
 }

@@ -37,25 +37,30 @@ function setRegistration(tx: WriteTx, user: User, registration: NonNullable<Inpu
  * being stored.
  */
 export async function saveAccount(call: ActorCall, input: Input): Promise<Answer<'users.saveAccount'>> {
-  const written = await call.db.write({ actorId: call.actor.userId }, async (tx): Promise<Result<null, Refusals>> => {
-    const user = await findUser(tx.query, input.userId)
-    if (user === undefined) return fail('NOT_FOUND', {})
-    if (!mayTouch(call, user.id, await listRoles(tx.query, user.id))) return fail('FORBIDDEN', {})
-    // Roles first: a practitioner who stops being one may come back on every plan in the same save.
-    const steps: (() => Result<null, Refusals> | Promise<Result<null, Refusals>>)[] = [
-      () => (input.roles === undefined ? ok(null) : setRoles(tx, call, user, input.roles)),
-      () => (input.status === undefined ? ok(null) : setStatus(tx, call, user, input.status)),
-      () => (input.staffId === undefined ? ok(null) : setStaffId(tx, call, user, input.staffId)),
-      () =>
-        input.notifications === undefined ? ok(null) : setNotifications(tx, call, user, input.notifications),
-    ]
-    for (const step of steps) {
-      const result = await step()
-      if (!result.ok) return result
-    }
-    if (input.registration !== undefined) setRegistration(tx, user, input.registration)
-    return ok(null)
-  })
+  const written = await call.db.write(
+    { actorId: call.actor.userId },
+    async (tx): Promise<Result<null, Refusals>> => {
+      const user = await findUser(tx.query, input.userId)
+      if (user === undefined) return fail('NOT_FOUND', {})
+      if (!mayTouch(call, user.id, await listRoles(tx.query, user.id))) return fail('FORBIDDEN', {})
+      // Roles first: a practitioner who stops being one may come back on every plan in the same save.
+      const steps: (() => Result<null, Refusals> | Promise<Result<null, Refusals>>)[] = [
+        () => (input.roles === undefined ? ok(null) : setRoles(tx, call, user, input.roles)),
+        () => (input.status === undefined ? ok(null) : setStatus(tx, call, user, input.status)),
+        () => (input.staffId === undefined ? ok(null) : setStaffId(tx, call, user, input.staffId)),
+        () =>
+          input.notifications === undefined
+            ? ok(null)
+            : setNotifications(tx, call, user, input.notifications),
+      ]
+      for (const step of steps) {
+        const result = await step()
+        if (!result.ok) return result
+      }
+      if (input.registration !== undefined) setRegistration(tx, user, input.registration)
+      return ok(null)
+    },
+  )
   if (!written.ok) return written
   const account = await getAccount(call.db.read, call.actor, input.userId, call.ports.clock.now())
   return account === undefined ? fail('NOT_FOUND', {}) : ok(account)

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+
+export type NewClinic = {
+  readonly name: string
+  readonly plan: 'Solo' | 'Solo+' | 'Teams'
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly password: string
+}
+
+/** The first screen of a PC without a clinic, and the recovery sheet that follows it. */
+export class FirstRunPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async lookAround(): Promise<void> {
+    await this.page.getByRole('button', { name: /Look around with a sample clinic/ }).click()
+    await this.page.getByRole('heading', { name: /Sign in to/ }).waitFor({ timeout: 30_000 })
+  }
+
+  async setUpClinic(clinic: NewClinic): Promise<void> {
+    await this.page.getByRole('button', { name: /Set up a new clinic/ }).click()
+    await this.page.getByLabel('Clinic name').fill(clinic.name)
+    await this.page.getByRole('combobox', { name: 'Plan' }).click()
+    await this.page.getByRole('option', { name: clinic.plan, exact: true }).click()
+    await this.page.getByLabel('First name').fill(clinic.firstName)
+    await this.page.getByLabel('Last name').fill(clinic.lastName)
+    await this.page.getByLabel('E-mail').fill(clinic.email)
+    await this.page.getByLabel('Password', { exact: false }).first().fill(clinic.password)
+    await this.page.getByRole('button', { name: 'Set up the clinic' }).click()
+    await this.page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  }
+
+  /** Reads the sheet as a person would, and types the groups that are asked for back. */
+  async confirmSheet(): Promise<void> {
+    const key = await this.page.getByTestId('recovery-key').innerText()
+    const groups = key.match(/[0-9A-Z]{4}/g) ?? []
+    for (const input of await this.page.getByLabel(/^Group \d/).all()) {
+      const label =
+        (await input.getAttribute('aria-label')) ??
+        (await this.page.locator(`label[for="${await input.getAttribute('id')}"]`).innerText())
+      const index = Number(/\d+/.exec(label)?.[0]) - 1
+      await input.fill(groups[index] ?? '')
+    }
+    await this.page.getByRole('button', { name: 'Confirm the sheet' }).click()
+  }
+
+  async postponeSheet(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Later' }).click()
+  }
+}

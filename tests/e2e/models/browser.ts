@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export type PageOptions = {
+  readonly width?: number
+  readonly height?: number
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+/** Starts the Chromium of the machine. Says what to install where there is none. */
+export async function launchChromium(): Promise<Browser> {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`No Chromium at ${CHROMIUM}. On Debian: apt-get install chromium`)
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+}
+
+/** One person's browser: its own cookies, a fixed language, everything the page complains about kept for the test. */
+export type Desk = { readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }
+
+/** Opens an address as a person with an empty browser would. */
+export async function openDesk(browser: Browser, url: string, options: PageOptions = {}): Promise<Desk> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 720 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: 'en-CA',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.type()}: ${message.text()}`)
+  })
+  await page.goto(url)
+  return { page, context, complaints }
+}
