@@ -75,21 +75,61 @@ export const MOST_MATCHES = 500
 
 const HIGHEST = '\u{10ffff}'
 
-/** The ids a search finds under a filter, at most 500, in no order. */
-export function matchClause(words: SearchWords, filter: Clause): Clause {
-  const others = words.long.length > 0 ? words.short : words.short.slice(1)
-  const rest = others.map(() => ' AND instr(d.search_text, ?) > 0').join('')
-  if (words.long.length > 0) {
-    const match = words.long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
-    return {
-      sql: `SELECT d.id FROM user_search s JOIN user_directory d ON d.id = s.rowid
-        WHERE s.user_search MATCH ? AND ${filter.sql}${rest} LIMIT ${MOST_MATCHES}`,
-      values: [match, ...filter.values, ...others],
-    }
+/** How many hits of the index are looked at before a search asks itself whether the filter is the shorter way. */
+export const FIRST_LOOK = 2000
+/** A filter that lets no more people through than this is read whole in a few milliseconds. */
+export const FEW_PEOPLE = 10_000
+
+const contains = (words: readonly string[]): string =>
+  words.map(() => ' AND instr(d.search_text, ?) > 0').join('')
+
+function matchText(words: SearchWords): string {
+  return words.long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
+}
+
+/**
+ * The ids that long words find in the index under a filter, at most 500, in no order.
+ * @param mostHits how many hits of the index are looked at; undefined looks at all
+ */
+export function indexClause(words: SearchWords, filter: Clause, mostHits: number | undefined): Clause {
+  // CROSS keeps the order: hits first, then each one's row.
+  return {
+    sql: `SELECT d.id FROM (SELECT rowid AS hit FROM user_search WHERE user_search MATCH ? LIMIT ?) s
+      CROSS JOIN user_directory d ON d.id = s.hit WHERE ${filter.sql}${contains(words.short)} LIMIT ${MOST_MATCHES}`,
+    values: [matchText(words), mostHits ?? -1, ...filter.values, ...words.short],
   }
-  const [prefix = ''] = words.short
+}
+
+/** One row where the index has more hits than a first look takes in. */
+export function hasMoreHitsClause(words: SearchWords): Clause {
+  return {
+    sql: 'SELECT rowid FROM user_search WHERE user_search MATCH ? LIMIT 1 OFFSET ?',
+    values: [matchText(words), FIRST_LOOK],
+  }
+}
+
+/** One row where a filter lets more than a few people through. */
+export function isWideClause(filter: Clause): Clause {
+  return {
+    sql: `SELECT d.id FROM user_directory d WHERE ${filter.sql} LIMIT 1 OFFSET ?`,
+    values: [...filter.values, FEW_PEOPLE],
+  }
+}
+
+/** The same ids as of `indexClause`, found by reading everybody the filter lets through. */
+export function readClause(words: SearchWords, filter: Clause): Clause {
+  const all = [...words.long, ...words.short]
+  return {
+    sql: `SELECT d.id FROM user_directory d WHERE ${filter.sql}${contains(all)} LIMIT ${MOST_MATCHES}`,
+    values: [...filter.values, ...all],
+  }
+}
+
+/** The ids that words too short for the index find as the beginning of a name or staff ID, at most 500. */
+export function beginningClause(words: SearchWords, filter: Clause): Clause {
+  const [prefix = '', ...others] = words.short
   const range = (column: string): string =>
-    `SELECT d.id FROM user_directory d WHERE ${filter.sql} AND d.${column} >= ? AND d.${column} < ?${rest} LIMIT ${MOST_MATCHES}`
+    `SELECT d.id FROM user_directory d WHERE ${filter.sql} AND d.${column} >= ? AND d.${column} < ?${contains(others)} LIMIT ${MOST_MATCHES}`
   const columns = ['sort_name', 'sort_first_name', 'sort_staff_id']
   return {
     sql: `SELECT id FROM (${columns.map((column) => `SELECT * FROM (${range(column)})`).join(' UNION ')}) LIMIT ${MOST_MATCHES}`,

@@ -1,7 +1,19 @@
 import { CompiledQuery } from 'kysely'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { UserDirectoryTable } from '../../db/tables.ts'
-import { type Clause, SORT_KEYS, type SortColumn } from './directoryPlan.ts'
+import {
+  beginningClause,
+  type Clause,
+  FIRST_LOOK,
+  hasMoreHitsClause,
+  indexClause,
+  isWideClause,
+  MOST_MATCHES,
+  readClause,
+  type SearchWords,
+  SORT_KEYS,
+  type SortColumn,
+} from './directoryPlan.ts'
 
 export type DirectoryRow = Omit<UserDirectoryTable, 'search_text'> & { is_unsent: 0 | 1 }
 
@@ -81,9 +93,22 @@ export async function countDirectory(db: Reader, where: Clause): Promise<number>
   return row?.n ?? 0
 }
 
-/** The ids a search finds; materialised, so that a page and its count come from one look-up. */
-export async function listMatches(db: Reader, match: Clause): Promise<number[]> {
-  return (await all<{ id: number }>(db, match)).map(({ id }) => id)
+const idsOf = async (db: Reader, clause: Clause): Promise<number[]> =>
+  (await all<{ id: number }>(db, clause)).map(({ id }) => id)
+
+const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await all(db, clause)).length > 0
+
+/**
+ * The ids a search finds under a filter, at most 500, in no order; materialised, so that a page and its count come
+ * from one look-up. Where a filter lets few of many hits through, reading those few people is far shorter than
+ * looking at every hit.
+ */
+export async function listMatches(db: Reader, words: SearchWords, filter: Clause): Promise<number[]> {
+  if (words.long.length === 0) return idsOf(db, beginningClause(words, filter))
+  const first = await idsOf(db, indexClause(words, filter, FIRST_LOOK))
+  if (first.length >= MOST_MATCHES || !(await hasAny(db, hasMoreHitsClause(words)))) return first
+  const isWide = await hasAny(db, isWideClause(filter))
+  return idsOf(db, isWide ? indexClause(words, filter, undefined) : readClause(words, filter))
 }
 
 /** The condition that a row is one of these. */

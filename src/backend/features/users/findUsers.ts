@@ -1,20 +1,18 @@
 import type { Answer } from '#shared/contract/index.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
-import { matchClause, searchWords } from './directoryPlan.ts'
+import { type Clause, searchWords } from './directoryPlan.ts'
 import { countDirectory, isOneOf, listDirectoryPage, listMatches } from './directoryRepository.ts'
 import { toUserRow } from './toUserRow.ts'
 
 const MOST = 8
+const EVERYBODY: Clause = { sql: 'd.is_active IN (1, 0)', values: [] }
 
 /** The first few people for what was typed, active or not: what the command palette offers. */
 export async function findUsers(call: ActorCall, search: string): Promise<Answer<'users.find'>> {
   const words = searchWords(search)
   if (words.long.length + words.short.length === 0) return ok({ rows: [] })
-  const ids = await listMatches(
-    call.db.read,
-    matchClause(words, { sql: 'd.is_active IN (1, 0)', values: [] }),
-  )
+  const ids = await listMatches(call.db.read, words, EVERYBODY)
   const rows = await listDirectoryPage(
     call.db.read,
     isOneOf(ids),

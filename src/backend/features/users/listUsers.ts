@@ -3,14 +3,7 @@ import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import {
-  type Clause,
-  filterClause,
-  matchClause,
-  MOST_MATCHES,
-  searchWords,
-  SORT_KEYS,
-} from './directoryPlan.ts'
+import { type Clause, filterClause, MOST_MATCHES, searchWords, SORT_KEYS } from './directoryPlan.ts'
 import {
   countDirectory,
   type DirectoryRow,
@@ -65,7 +58,7 @@ async function select(call: ActorCall, input: Input): Promise<Selection> {
   if (words.long.length + words.short.length === 0) {
     return { where: filter, total: await countOnce(call.db, filter), isCapped: false }
   }
-  const ids = await listMatches(call.db.read, matchClause(words, filter))
+  const ids = await listMatches(call.db.read, words, filter)
   return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
 }
 
