@@ -112,6 +112,7 @@ export class StartUp implements AppStage {
       version: appVersion,
       keychain: keychain === undefined ? 'none' : asks ? await keychain.probe() : 'ok',
       keyStore: now.stage === 'open' ? now.keyStore : null,
+      isKeyFileChosen: this.#ports.prefersKeyFile,
       ...(now.stage === 'open' ? await this.#describeClinic(now.db) : NO_CLINIC),
     }
   }

@@ -31,6 +31,8 @@ export const startStateSchema = z.strictObject({
   /** What can keep the key: whether a keychain answers, and whether the key lies in a file now. */
   keychain: z.enum(['ok', 'unavailable', 'none']),
   keyStore: z.enum(['keychain', 'file']).nullable(),
+  /** True where whoever started the program asked for the key file already. */
+  isKeyFileChosen: z.boolean(),
   clinicName: z.string().nullable(),
   isSample: z.boolean(),
   /** The sign-ins of the sample clinic, shown on the sign-in screen; empty for a real one. */

@@ -24,7 +24,7 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
   const [keepKeyInFile, setKeepKeyInFile] = useState(false)
   const [isPreparing, setPreparing] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const needsKeyFile = start.keychain !== 'ok'
+  const needsKeyFile = start.keychain !== 'ok' && !start.isKeyFileChosen
   const isBlocked = needsKeyFile && !keepKeyInFile
 
   const openSample = async (): Promise<void> => {
