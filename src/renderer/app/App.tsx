@@ -1,4 +1,5 @@
 import { useEffect, type JSX } from 'react'
+import { assertNever } from '#shared/lib/assertNever.ts'
 import { ChangePasswordScreen, LockedScreen, SignInScreen } from '#renderer/features/identity/index.ts'
 import {
   closeSheet,
@@ -63,6 +64,8 @@ function CurrentScreen(): JSX.Element {
       ) : (
         <Desk start={start} person={session.person} />
       )
+    default:
+      return assertNever(screen)
   }
 }
 

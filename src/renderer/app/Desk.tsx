@@ -1,6 +1,7 @@
 import { Notifications, notifications } from '@mantine/notifications'
 import { useEffect, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { assertNever } from '#shared/lib/assertNever.ts'
 import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
@@ -32,6 +33,8 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       return <UsersPage />
     case 'settings':
       return <SettingsPage />
+    default:
+      return assertNever(page)
   }
 }
 

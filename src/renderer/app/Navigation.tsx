@@ -1,9 +1,9 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
-import { PAGES, type PageId } from './pages.ts'
+import type { PageId, PAGES } from './pages.ts'
 import { goToPage } from './pageStore.ts'
 import classes from './frame.module.css'
 
@@ -52,12 +52,10 @@ export function Navigation({ pages, current, start }: Props): JSX.Element {
         )
       })}
       {start.keyStore === 'file' && (
-        <Tooltip label={frameText.keyInFileTooltip} multiline w={280} position="right-end">
-          <p className={classes['keyNotice']} data-place="navigation" tabIndex={0}>
-            <IconKey size={16} aria-hidden="true" />
-            <span className={classes['wide']}>{frameText.keyInFile}</span>
-          </p>
-        </Tooltip>
+        <p className={classes['keyNotice']} data-place="navigation" title={frameText.keyInFileTooltip}>
+          <IconKey size={16} aria-hidden="true" />
+          <span className={classes['wide']}>{frameText.keyInFile}</span>
+        </p>
       )}
     </nav>
   )

@@ -20,9 +20,9 @@ export function WaitingScreen({ problem, onRetry }: Props): JSX.Element {
           <p>{frameText.neverConnected}</p>
         </div>
       ) : problem === null ? (
-        <div className={classes['late']} role="status">
+        <output className={classes['late']}>
           <Loader size="sm" aria-label={frameText.waiting} />
-        </div>
+        </output>
       ) : (
         <LoadFailed error={problem} onRetry={onRetry} />
       )}

@@ -1,4 +1,5 @@
 import type { OutputOf } from '#shared/contract/index.ts'
+import { assertNever } from '#shared/lib/assertNever.ts'
 
 export type Screen =
   'waiting' | 'firstRun' | 'recovery' | 'sheet' | 'signIn' | 'changePassword' | 'locked' | 'desk'
@@ -26,5 +27,7 @@ export function chooseScreen({ start, session, isSettingUp, hasSheet }: Facts): 
       return 'locked'
     case 'active':
       return hasSheet ? 'sheet' : 'desk'
+    default:
+      return assertNever(session.state)
   }
 }

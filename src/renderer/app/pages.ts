@@ -1,6 +1,6 @@
 import { IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
 import type { HeldRights, Right } from '#shared/domain/rights.ts'
-import { frameText } from '#renderer/text/frame.ts'
+import type { frameText } from '#renderer/text/frame.ts'
 
 export const PAGE_IDS = ['home', 'users', 'settings'] as const
 export type PageId = (typeof PAGE_IDS)[number]

@@ -14,10 +14,7 @@ export function useFoundPeople(query: string, isAllowed: boolean): Rows {
   useEffect(() => {
     turn.current += 1
     const mine = turn.current
-    if (!isAllowed || search === '') {
-      setFound([])
-      return undefined
-    }
+    if (!isAllowed || search === '') return undefined
     const timer = setTimeout(() => {
       void request('users.find', { search }).then((answer) => {
         if (mine === turn.current) setFound(answer.ok ? answer.data.rows : [])
@@ -25,5 +22,5 @@ export function useFoundPeople(query: string, isAllowed: boolean): Rows {
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [search, isAllowed])
-  return found
+  return isAllowed && search !== '' ? found : []
 }

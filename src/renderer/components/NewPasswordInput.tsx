@@ -22,7 +22,7 @@ export function newPasswordError(password: string, ownWords: readonly string[]):
 }
 
 function hint(value: string, ownWords: readonly string[]): string {
-  const length = [...value.normalize('NFC')].length
+  const length = Array.from(value.normalize('NFC')).length
   if (length === 0) return newPasswordText.empty(PASSWORD_MINIMUM)
   if (length < PASSWORD_MINIMUM) return newPasswordText.counting(length, PASSWORD_MINIMUM)
   return newPasswordError(value, ownWords) ?? newPasswordText.enough(length)

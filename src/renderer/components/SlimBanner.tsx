@@ -12,12 +12,12 @@ type Props = {
 /** One line of 28 px across the desk: what holds now, and at most one act. Announced when it appears. */
 export function SlimBanner({ tone = 'attention', icon, children, action }: Props): JSX.Element {
   return (
-    <div className={classes['banner']} data-tone={tone} role="status">
+    <output className={classes['banner']} data-tone={tone}>
       <span aria-hidden="true" className={classes['icon']}>
         {icon}
       </span>
       <span className={classes['text']}>{children}</span>
       {action}
-    </div>
+    </output>
   )
 }

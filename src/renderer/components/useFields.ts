@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { AppFailure, FieldProblem } from '#shared/errors/index.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 
@@ -44,10 +44,13 @@ export type Fields<V> = {
   readonly error: (name: keyof V & string) => string | undefined
   readonly leave: (name: keyof V & string) => void
   /** Shows an error from outside until the field changes. */
-  readonly refuse: (errors: Errors<V>) => void
+  readonly refuse: (errors: Readonly<Record<string, string | undefined>>) => void
   /** True where nothing is wrong; else shows every error and focuses the first field named so in the form. */
   readonly validate: (form: HTMLFormElement | null) => boolean
-  readonly reset: (values: V) => void
+  /** Forgets what was typed. */
+  readonly discard: () => void
+  /** Takes over what was stored, until the form is given new values from outside. */
+  readonly accept: (stored: V) => void
 }
 
 /** Gives the focus to the first of the named fields, in the order of the form. */
@@ -57,25 +60,34 @@ export function focusFirst(form: HTMLFormElement | null, names: readonly string[
   if (first instanceof HTMLElement) first.focus()
 }
 
-/** Holds a form's values and decides when each error shows. */
-export function useFields<V extends Record<string, unknown>>(initial: V, check: Check<V>): Fields<V> {
-  const [base, setBase] = useState(initial)
-  const [values, setValues] = useState(initial)
+/**
+ * Holds what is typed in a form over the values it is given, and decides when each error shows. Where the given values
+ * change, fields that nobody touched follow.
+ */
+export function useFields<V extends Record<string, unknown>>(given: V, check: Check<V>): Fields<V> {
+  const [typed, setTyped] = useState<Partial<V>>({})
+  const [stored, setStored] = useState<{ readonly over: string; readonly values: V }>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [refused, setRefused] = useState<Errors<V>>({})
+  const [refused, setRefused] = useState<Readonly<Record<string, string | undefined>>>({})
 
+  const givenText = JSON.stringify(given)
+  const base = stored?.over === givenText ? stored.values : given
+  const values: V = { ...base, ...typed }
   const found = check(values)
   const set = useCallback(<K extends keyof V & string>(name: K, value: V[K]): void => {
-    setValues((before) => ({ ...before, [name]: value }))
+    setTyped((before) => ({ ...before, [name]: value }))
     setRefused((before) => ({ ...before, [name]: undefined }))
   }, [])
   const leave = useCallback((name: string): void => setLeft((before) => new Set([...before, name])), [])
-  const reset = useCallback((next: V): void => {
-    setBase(next)
-    setValues(next)
+  const discard = useCallback((): void => {
+    setTyped({})
     setLeft(new Set())
     setRefused({})
   }, [])
+  const accept = (next: V): void => {
+    setStored({ over: givenText, values: next })
+    discard()
+  }
   const validate = (form: HTMLFormElement | null): boolean => {
     const names = Object.keys(found).filter((name) => found[name] !== undefined)
     if (names.length === 0) return true
@@ -83,15 +95,15 @@ export function useFields<V extends Record<string, unknown>>(initial: V, check: 
     focusFirst(form, names)
     return false
   }
-  const isDirty = useMemo(() => JSON.stringify(values) !== JSON.stringify(base), [values, base])
   return {
     values,
-    isDirty,
+    isDirty: JSON.stringify(values) !== JSON.stringify(base),
     set,
     leave,
     refuse: setRefused,
     validate,
-    reset,
+    discard,
+    accept,
     error: (name) => refused[name] ?? (left.has(name) ? found[name] : undefined),
   }
 }

@@ -1,4 +1,5 @@
 import type { OutputOf } from '#shared/contract/index.ts'
+import { assertNever } from '#shared/lib/assertNever.ts'
 import { calendarDay, relativeTime } from './time.ts'
 
 type Why = NonNullable<OutputOf<'home.get'>['people']>['attention'][number]['why']
@@ -44,5 +45,7 @@ export function attentionText(why: Why, until: number | string | null, now: numb
       return when === '' ? 'Licence ended' : `Licence ended on ${when}`
     case 'licenceEnding':
       return when === '' ? 'Licence ends soon' : `Licence ends on ${when}`
+    default:
+      return assertNever(why)
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer, InputOf, RouteName, Transport } from '#shared/contract/index.ts'
+import { LINK_LOST, toAnswer } from './answers.ts'
 
 declare global {
   // What the preload script of the desktop program exposes; absent in a browser.
@@ -12,9 +13,7 @@ export function makeBridgeTransport(bridge: Transport): Transport {
       try {
         return await bridge.request(route, input)
       } catch {
-        const lost = { ok: false, error: { code: 'LINK_LOST', data: {} } } as const
-        // LINK_LOST is a common code of every route; the compiler can't see that through the generic.
-        return lost as Answer<N>
+        return toAnswer<N>(LINK_LOST)
       }
     },
     subscribe: (listener) => bridge.subscribe(listener),

@@ -3,13 +3,21 @@ import { must } from '#shared/lib/must.ts'
 import { makeBridgeTransport } from './bridgeTransport.ts'
 import { exchangeToken } from './exchangeToken.ts'
 import { useLink } from './linkStore.ts'
-import { makeWebSocketTransport } from './webSocketTransport.ts'
+import { makeWebSocketTransport, type Socket, type SocketEvents } from './webSocketTransport.ts'
 
 const connection: { transport: Transport | undefined } = { transport: undefined }
 
 /** Sets what carries every request of this page; called once, before the first screen. */
 export function connectClient(transport: Transport): void {
   connection.transport = transport
+}
+
+function openSocket(address: string, events: SocketEvents): Socket {
+  const socket = new WebSocket(address)
+  socket.addEventListener('open', events.opened)
+  socket.addEventListener('close', events.closed)
+  socket.addEventListener('message', (message: MessageEvent<unknown>) => events.received(message.data))
+  return { send: (text) => socket.send(text) }
 }
 
 /** The bridge of the desktop program where there is one, else a WebSocket to the host that served the page. */
@@ -21,7 +29,7 @@ export async function pickTransport(): Promise<Transport> {
   await exchangeToken()
   return makeWebSocketTransport({
     address: `ws://${location.host}/link`,
-    openSocket: (address) => new WebSocket(address),
+    openSocket,
     onLink: (state) => useLink.setState({ state }),
     after: (ms, run) => void setTimeout(run, ms),
   })

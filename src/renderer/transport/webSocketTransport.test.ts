@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AppEvent, Transport } from '#shared/contract/index.ts'
 import type { LinkState } from './linkStore.ts'
-import { makeWebSocketTransport, type Socket } from './webSocketTransport.ts'
+import { makeWebSocketTransport, type SocketEvents } from './webSocketTransport.ts'
 
 type Harness = {
   readonly transport: Transport
-  readonly sockets: Socket[]
+  readonly sockets: SocketEvents[]
   readonly sent: string[]
   readonly states: LinkState[]
   readonly waits: { ms: number; run: () => void }[]
@@ -15,37 +15,28 @@ type Harness = {
 }
 
 function harness(): Harness {
-  const sockets: Socket[] = []
+  const sockets: SocketEvents[] = []
   const sent: string[] = []
   const states: LinkState[] = []
   const waits: Harness['waits'] = []
   const transport = makeWebSocketTransport({
     address: 'ws://127.0.0.1/link',
-    openSocket: () => {
-      const socket: Socket = {
-        onopen: null,
-        onclose: null,
-        onmessage: null,
-        send: (text) => sent.push(String(text)),
-      }
-      sockets.push(socket)
-      return socket
+    openSocket: (_address, events) => {
+      sockets.push(events)
+      return { send: (text) => sent.push(text) }
     },
     onLink: (state) => states.push(state),
     after: (ms, run) => waits.push({ ms, run }),
   })
-  // The handlers of a browser's socket; what they are bound to does not matter to them.
-  const last = (): { onopen: () => void; onclose: () => void; onmessage: (message: unknown) => void } =>
-    sockets.at(-1) as never
   return {
     transport,
     sockets,
     sent,
     states,
     waits,
-    open: () => last().onopen(),
-    close: () => last().onclose(),
-    receive: (message) => last().onmessage({ data: JSON.stringify(message) }),
+    open: () => sockets.at(-1)?.opened(),
+    close: () => sockets.at(-1)?.closed(),
+    receive: (message) => sockets.at(-1)?.received(JSON.stringify(message)),
   }
 }
 

@@ -1,21 +1,26 @@
 import type { Answer, AppEvent, InputOf, RouteName, Transport } from '#shared/contract/index.ts'
+import { isObject, LINK_LOST, toAnswer } from './answers.ts'
 import type { LinkState } from './linkStore.ts'
 
-/** As much of a WebSocket as the transport uses. */
-export type Socket = Pick<WebSocket, 'onopen' | 'onclose' | 'onmessage' | 'send'>
+/** What a socket tells the link. */
+export type SocketEvents = {
+  readonly opened: () => void
+  readonly closed: () => void
+  readonly received: (data: unknown) => void
+}
+/** As much of an open socket as the link uses. */
+export type Socket = { readonly send: (text: string) => void }
 
 export type WebSocketOptions = {
   readonly address: string
-  readonly openSocket: (address: string) => Socket
+  readonly openSocket: (address: string, events: SocketEvents) => Socket
   readonly onLink: (state: LinkState) => void
   /** Calls back after so many milliseconds. */
   readonly after: (ms: number, run: () => void) => void
 }
 
-type LooseAnswer = { readonly ok: boolean }
-type Pending = { readonly text: string; readonly settle: (answer: LooseAnswer) => void }
+type Pending = { readonly text: string; readonly settle: (answer: unknown) => void }
 
-const LINK_LOST = { ok: false, error: { code: 'LINK_LOST', data: {} } } as const
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5000
 /** What may have changed unseen while the link was down. */
@@ -26,10 +31,6 @@ const MISSED: readonly AppEvent[] = [
   { name: 'users.changed', ids: [] },
 ]
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-// The host is the same program and checks every answer and event against the contract before it sends.
-const isAnswer = (value: unknown): value is LooseAnswer => isObject(value) && typeof value['ok'] === 'boolean'
 const isEvent = (value: unknown): value is AppEvent => isObject(value) && typeof value['name'] === 'string'
 
 function parse(data: unknown): Record<string, unknown> {
@@ -57,7 +58,7 @@ class Link {
     this.#open()
   }
 
-  request(route: string, input: unknown): Promise<LooseAnswer> {
+  request(route: string, input: unknown): Promise<unknown> {
     if (this.#state === 'lost') return Promise.resolve(LINK_LOST)
     this.#lastId += 1
     const id = this.#lastId
@@ -75,18 +76,18 @@ class Link {
   }
 
   #open(): void {
-    const socket = this.#options.openSocket(this.#options.address)
-    this.#socket = socket
-    socket.onopen = () => this.#opened(socket)
-    socket.onmessage = (message) => this.#receive(parse(message.data))
-    socket.onclose = () => this.#closed()
+    this.#socket = this.#options.openSocket(this.#options.address, {
+      opened: () => this.#opened(),
+      closed: () => this.#closed(),
+      received: (data) => this.#receive(parse(data)),
+    })
   }
 
-  #opened(socket: Socket): void {
+  #opened(): void {
     const wasLost = this.#state === 'lost'
     this.#pauseMs = FIRST_PAUSE_MS
     this.#setState('up')
-    for (const { text } of this.#pending.values()) socket.send(text)
+    for (const { text } of this.#pending.values()) this.#socket?.send(text)
     if (wasLost) for (const event of MISSED) this.#tell(event)
   }
 
@@ -100,7 +101,7 @@ class Link {
 
   #receive(message: Record<string, unknown>): void {
     const { id, answer, event } = message
-    if (typeof id === 'number' && isAnswer(answer)) {
+    if (typeof id === 'number') {
       const pending = this.#pending.get(id)
       this.#pending.delete(id)
       pending?.settle(answer)
@@ -128,8 +129,7 @@ export function makeWebSocketTransport(options: WebSocketOptions): Transport {
   const link = new Link(options)
   return {
     request: async <N extends RouteName>(route: N, input: InputOf<N>): Promise<Answer<N>> =>
-      // The checked boundary: the host answers a route with what the contract says of it.
-      (await link.request(route, input)) as Answer<N>,
+      toAnswer<N>(await link.request(route, input)),
     subscribe: (listener) => link.subscribe(listener),
   }
 }

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core'
-import { useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
@@ -28,6 +28,9 @@ export function ChangePasswordScreen({ session, clinicName, footer, onSession }:
     currentPassword: values.currentPassword === '' ? identityText.required : undefined,
     newPassword: newPasswordError(values.newPassword, ownWords),
   }))
+
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
 
   const change = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
@@ -64,7 +67,7 @@ export function ChangePasswordScreen({ session, clinicName, footer, onSession }:
             label={identityText.currentPassword}
             name="currentPassword"
             required
-            autoFocus
+            ref={first}
             autoComplete="current-password"
             value={fields.values.currentPassword}
             error={fields.error('currentPassword')}

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
@@ -21,6 +21,8 @@ export function LockedScreen({ session, footer, onSession }: Props): JSX.Element
   const [problem, setProblem] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => field.current?.focus(), [])
 
   const unlock = async (): Promise<void> => {
     setBusy(true)
@@ -60,7 +62,6 @@ export function LockedScreen({ session, footer, onSession }: Props): JSX.Element
             ref={field}
             label={identityText.password}
             autoComplete="current-password"
-            autoFocus
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
@@ -22,6 +22,9 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
   const [isBusy, setBusy] = useState(false)
   const passwordField = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+
+  const emailField = useRef<HTMLInputElement>(null)
+  useEffect(() => emailField.current?.focus(), [])
 
   const signIn = async (): Promise<void> => {
     setBusy(true)
@@ -51,7 +54,7 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
             type="text"
             inputMode="email"
             autoComplete="username"
-            autoFocus
+            ref={emailField}
             spellCheck={false}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}

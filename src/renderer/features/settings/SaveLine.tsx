@@ -22,7 +22,7 @@ export function SaveLine({ isDirty, isBusy, isSaved, problem }: Props): JSX.Elem
         <Button type="submit" disabled={!isDirty} loading={isBusy}>
           {words.save}
         </Button>
-        <span role="status">
+        <output>
           {isDirty && <Text c="dimmed">{settingsText.unsaved}</Text>}
           {!isDirty && isSaved && (
             <Text c="var(--mantine-color-success)" style={{ display: 'flex', gap: 4, alignItems: 'center' }}>
@@ -30,7 +30,7 @@ export function SaveLine({ isDirty, isBusy, isSaved, problem }: Props): JSX.Elem
               {settingsText.saved}
             </Text>
           )}
-        </span>
+        </output>
       </Group>
     </>
   )

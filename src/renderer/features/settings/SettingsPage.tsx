@@ -1,5 +1,6 @@
 import { Title, UnstyledButton } from '@mantine/core'
 import { useState, type JSX } from 'react'
+import { assertNever } from '#shared/lib/assertNever.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { askToDiscard, hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -50,6 +51,8 @@ function ClinicForms({ section }: { readonly section: 'clinic' | 'plan' | 'secur
       return <PlanSection clinic={loaded.data} />
     case 'security':
       return <SecuritySection clinic={loaded.data} />
+    default:
+      return assertNever(section)
   }
 }
 

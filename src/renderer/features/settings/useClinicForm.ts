@@ -32,18 +32,11 @@ export function useClinicForm<V extends Record<string, unknown> & Part>(
   const [isBusy, setBusy] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, reset } = fields
-  const saved = JSON.stringify(part(clinic))
-
+  const { isDirty, discard } = fields
   useEffect(() => {
-    if (isDirty) setSaved(false)
-    registerUnsaved(`settings:${name}`, isDirty, () => reset(part(clinic)))
+    registerUnsaved(`settings:${name}`, isDirty, discard)
     return () => registerUnsaved(`settings:${name}`, false)
-  }, [isDirty, saved])
-  useEffect(() => {
-    // Somebody else's change shows at once, but never takes what is being typed here.
-    if (!isDirty) reset(part(clinic))
-  }, [saved])
+  }, [name, isDirty, discard])
 
   const save = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
@@ -52,14 +45,12 @@ export function useClinicForm<V extends Record<string, unknown> & Part>(
     const answer = await request('clinic.save', { ...clinic, ...fields.values })
     setBusy(false)
     if (answer.ok) {
-      reset(part(answer.data))
+      fields.accept(part(answer.data))
       setSaved(true)
       return
     }
     setProblem(answer.error)
-    const errors: Readonly<Record<string, string>> = fieldErrors(answer.error)
-    // The names of the form are names of the input, so its errors fit.
-    fields.refuse(errors as { readonly [K in keyof V]?: string })
+    fields.refuse(fieldErrors(answer.error))
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
