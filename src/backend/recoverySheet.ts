@@ -23,7 +23,8 @@ export function createRecoverySheet(
   let held: { readonly groups: readonly string[]; readonly asked: readonly number[] } | undefined
   const hold = (recoveryKey: string): void => {
     const groups = recoveryKey.split('-')
-    held = { groups, asked: twoOf(groups.length) }
+    // The last one only checks the others, and bears no number on the sheet.
+    held = { groups, asked: twoOf(groups.length - 1) }
   }
   return {
     hold,

@@ -6,6 +6,8 @@ export const identityText = {
   password: 'Password',
   sampleTitle: 'Sample sign-ins',
   sampleExplained: 'This is a sample clinic. Choose somebody to fill the form.',
+  samplePassword: (password: string): string => `Everybody’s password: ${password}`,
+  sampleDetail: (role: string, email: string): string => `${role} · ${email}`,
   moreOfRole: (count: number, role: string): string => `${count} more: ${role}`,
   lockedTitle: 'Locked',
   unlock: 'Unlock',

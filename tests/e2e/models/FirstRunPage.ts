@@ -37,14 +37,13 @@ export class FirstRunPage {
 
   /** Reads the sheet as a person would, and types the groups that are asked for back. */
   async confirmSheet(): Promise<void> {
-    const key = await this.page.getByTestId('recovery-key').innerText()
-    const groups = key.match(/[0-9A-Z]{4}/g) ?? []
-    for (const input of await this.page.getByLabel(/^Group \d/).all()) {
-      const label =
-        (await input.getAttribute('aria-label')) ??
-        (await this.page.locator(`label[for="${await input.getAttribute('id')}"]`).innerText())
-      const index = Number(/\d+/.exec(label)?.[0]) - 1
-      await input.fill(groups[index] ?? '')
+    const groups = await this.page
+      .getByRole('list', { name: 'Recovery key' })
+      .getByRole('listitem')
+      .allInnerTexts()
+    for (const [index, group] of groups.entries()) {
+      const input = this.page.getByLabel(`Group ${index + 1}`, { exact: true })
+      if ((await input.count()) > 0) await input.fill(group.trim().slice(-4))
     }
     await this.page.getByRole('button', { name: 'Confirm the sheet' }).click()
   }

@@ -17,7 +17,7 @@ let password = ''
 
 /** Reads the sample's password where a person would: in the form that a click on a name fills. */
 async function readPassword(): Promise<string> {
-  await desk.page.getByText('owner@sample.example.org').click()
+  await desk.page.getByText('owner@sample.example.org').first().click()
   return desk.page.getByRole('textbox', { name: 'Password' }).inputValue()
 }
 

@@ -17,7 +17,7 @@ function Choice({ signIn, onChoose }: { readonly signIn: SignIn } & Pick<Props, 
   return (
     <UnstyledButton className={classes['choice']} onClick={() => onChoose(signIn)}>
       <bdi className={classes['choiceName']}>{signIn.name}</bdi>
-      <span className={classes['choiceDetail']}>{signIn.role}</span>
+      <span className={classes['choiceDetail']}>{identityText.sampleDetail(signIn.role, signIn.email)}</span>
     </UnstyledButton>
   )
 }
@@ -50,10 +50,14 @@ function RoleGroup(props: {
 
 /** The sign-ins of the sample clinic, one of each role in sight; choosing one fills the form. */
 export function SampleSignIns({ signIns, onChoose }: Props): JSX.Element {
+  const password = signIns[0]?.password
   return (
     <section className={classes['sample']}>
       <h2 className={classes['sampleTitle']}>{identityText.sampleTitle}</h2>
       <p className={classes['sampleText']}>{identityText.sampleExplained}</p>
+      {password !== undefined && (
+        <p className={classes['sampleText']}>{identityText.samplePassword(password)}</p>
+      )}
       <ul className={classes['roles']}>
         {byRole(signIns).map(([role, group]) => (
           <RoleGroup key={role} role={role} signIns={group} onChoose={onChoose} />
