@@ -25,7 +25,8 @@ export type BenchClinic = {
   readonly fillRate: number
 }
 
-function benchPorts(folder: string): Ports {
+/** The ports of a core whose data are in this folder, its key in a file beside them. */
+export function benchPorts(folder: string): Ports {
   return {
     shell: 'browser',
     appVersion: '0.0.0-bench',
@@ -56,8 +57,20 @@ async function makeClinic(people: number): Promise<BenchClinic> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const ports = benchPorts(folder)
   const app = await createApp(ports)
-  const owner = { firstName: 'Olive', lastName: 'Owens', email: EMAIL, password: PASSWORD, treatsClients: false }
-  const clinic = { name: 'Maple Therapy', timezone: 'America/Toronto', plan: 'teams', owner, keepKeyInFile: true }
+  const owner = {
+    firstName: 'Olive',
+    lastName: 'Owens',
+    email: EMAIL,
+    password: PASSWORD,
+    treatsClients: false,
+  }
+  const clinic = {
+    name: 'Maple Therapy',
+    timezone: 'America/Toronto',
+    plan: 'teams',
+    owner,
+    keepKeyInFile: true,
+  }
   dataOf(await app.dispatch(DESK, 'setup.createClinic', clinic))
   await app.stop()
   const opener = createOpener(ports, { beforeCommit: refreshDirectory, afterCommit: () => {} })

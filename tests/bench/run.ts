@@ -1,0 +1,28 @@
+import { type Goal, goalTable, type GoalLine } from './goal.ts'
+import { measureP8 } from './goals/p8ListAndSearch.ts'
+import { measureP9 } from './goals/p9Growth.ts'
+import { measureP11 } from './goals/p11Encryption.ts'
+import { measureP12 } from './goals/p12Kysely.ts'
+import { measureP15 } from './goals/p15Start.ts'
+import { say } from './say.ts'
+
+const GOALS: ReadonlyMap<string, Goal> = new Map([
+  ['P8', measureP8],
+  ['P9', measureP9],
+  ['P11', measureP11],
+  ['P12', measureP12],
+  ['P15', measureP15],
+])
+
+const asked = process.argv.slice(2).map((name) => name.toUpperCase())
+const unknown = asked.filter((name) => !GOALS.has(name))
+if (unknown.length > 0)
+  throw new Error(`No goal ${unknown.join(', ')}; there are ${[...GOALS.keys()].join(', ')}`)
+
+const lines: GoalLine[] = []
+for (const [name, measure] of GOALS) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  say(`\n${name}`)
+  lines.push(...(await measure()))
+}
+say(`\n${goalTable(lines)}`)
