@@ -29,6 +29,8 @@ export const frameText = {
   setUpOpen: 'Set-up is not finished: confirm your recovery sheet.',
   setUpOpenVerb: 'Confirm it now',
   linkLost: 'Connection to the program lost. Trying again…',
+  linkLostLong:
+    'Connection to the program lost. Trying again… If the program was started anew, open the address that it printed.',
   waiting: 'Opening…',
   neverConnectedTitle: 'The program does not answer',
   neverConnected:
