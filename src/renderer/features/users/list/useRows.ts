@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import { useUsers, wantRows } from '../usersStore.ts'
 
 export const ROW_HEIGHT = 40
-export const HEAD_HEIGHT = 34
+export const HEAD_HEIGHT = 32
 /** What stands in place of rows that nobody has counted yet. */
 const UNKNOWN_ROWS = 20
 
