@@ -6,7 +6,8 @@ import type { Shell } from './projectPaths.ts'
 
 /** What a build is made from, besides `src`. */
 const CONFIGURATION = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron.vite.config.ts']
-const OUTPUTS: Readonly<Record<Shell, readonly string[]>> = {
+/** The files that name or are the whole program; the rest of `out` is named by its content. */
+export const OUTPUTS: Readonly<Record<Shell, readonly string[]>> = {
   electron: ['out/main/index.js', 'out/main/core.js', 'out/preload/index.cjs', 'out/renderer/index.html'],
   browser: ['out/browser/index.js', 'out/renderer/index.html'],
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseShell } from './chooseShell.ts'
+import { chooseShell, whyNotElectron } from './chooseShell.ts'
 import type { Situation } from './chooseShell.ts'
 
 const desktop: Situation = {
@@ -58,6 +58,21 @@ describe('chooseShell', () => {
   it('needs no display variable on Windows and macOS', () => {
     for (const platform of ['win32', 'darwin'] as const) {
       expect(chooseShell({ ...desktop, platform, env: {} }).kind).toBe('electron')
+    }
+  })
+})
+
+describe('whyNotElectron', () => {
+  it('has nothing to say where Electron runs', () => {
+    expect(whyNotElectron(chooseShell(desktop))).toBeUndefined()
+  })
+
+  it('names the reason and the way that works, in every case without Electron', () => {
+    expect(whyNotElectron(chooseShell(bare))).toBe(
+      "Anteroom can't run in Electron: Electron is not here: its program could not be fetched; npm run dev:browser follows your changes in a browser.",
+    )
+    for (const env of [{}, { ANTEROOM_SHELL: 'electron' }, { ANTEROOM_SHELL: 'tauri' }]) {
+      expect(whyNotElectron(chooseShell({ ...bare, env }))).toContain('npm run dev:browser')
     }
   })
 })

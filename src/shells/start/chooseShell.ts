@@ -45,3 +45,13 @@ export function chooseShell(situation: Situation): Choice {
     ? { kind: 'none', sentence: `Anteroom can't run in Electron: ${binary.reason}.` }
     : { kind: 'browser', reason: `Electron is not here: ${binary.reason}` }
 }
+
+/** The sentence to a person who wants to work in Electron and can't. @returns undefined where Electron can run */
+export function whyNotElectron(choice: Choice): string | undefined {
+  if (choice.kind === 'electron') return undefined
+  const why =
+    choice.kind === 'none'
+      ? choice.sentence.replace(/\.$/, '')
+      : `Anteroom can't run in Electron: ${choice.reason}`
+  return `${why}; npm run dev:browser follows your changes in a browser.`
+}

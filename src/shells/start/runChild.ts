@@ -1,26 +1,11 @@
 import { spawn } from 'node:child_process'
 import { PROJECT_ROOT } from './projectPaths.ts'
+import { watchForLostParent } from './watchForLostParent.ts'
 
 /** How a child ended. */
 export type Ending = { readonly code: number; readonly afterMs: number }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const PARENT_CHECK_MS = 200
-
-/**
- * Calls back when the shell that npm ran us in has ended: npm passes SIGTERM to that shell alone, which dies of it
- * without a word to us. @returns the function that ends the watch
- */
-function watchForLostParent(onLost: () => void): () => void {
-  if (process.env['npm_lifecycle_event'] === undefined) return () => undefined
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(timer)
-    onLost()
-  }, PARENT_CHECK_MS)
-  return () => clearInterval(timer)
-}
 
 /** Runs a program in this terminal, passes signals on to it, and waits for its end. Never rejects. */
 export function runChild(

@@ -1,9 +1,8 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { defaultDataFolder } from '../browser/dataFolder.ts'
 import { buildIfNeeded } from './buildIfNeeded.ts'
 import { chooseShell } from './chooseShell.ts'
 import { findOrFetchElectron } from './electronBinary.ts'
+import { environment } from './environment.ts'
 import { PROJECT_ROOT } from './projectPaths.ts'
 import type { Shell } from './projectPaths.ts'
 import { runChild } from './runChild.ts'
@@ -16,13 +15,6 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 function endWith(sentence: string): never {
   say(sentence)
   process.exit(1)
-}
-
-/** Both shells of a checkout open the same clinic, whichever can run today. */
-const environment = {
-  ANTEROOM_DATA_DIR:
-    process.env['ANTEROOM_DATA_DIR'] ||
-    defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
 }
 
 function ensureBuilt(shell: Shell): void {
