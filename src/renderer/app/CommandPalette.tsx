@@ -1,4 +1,4 @@
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState, type JSX } from 'react'
 import { foldText } from '#shared/lib/fold.ts'
@@ -9,6 +9,7 @@ import { frameText, paletteText } from '#renderer/text/frame.ts'
 import { kindLabels } from '#renderer/text/users.ts'
 import type { PAGES } from './pages.ts'
 import { goToPage } from './pageStore.ts'
+import { chooseFirst, palette, paletteStore } from './palette.ts'
 import { useFoundPeople } from './useFoundPeople.ts'
 import classes from './frame.module.css'
 
@@ -21,10 +22,15 @@ export function CommandPalette({ pages, canFindPeople }: Props): JSX.Element {
   const folded = foldText(query)
   const foundPages = pages.filter((page) => foldText(frameText.pages[page.id]).includes(folded))
   // Behind the lock the palette is gone; it must not come back open.
-  useEffect(() => () => spotlight.close(), [])
+  useEffect(() => () => palette.close(), [])
+  // People come a moment after the last key: Enter takes the first of what is shown now.
+  useEffect(() => {
+    if (folded !== '') chooseFirst()
+  }, [folded, people])
   const nothing = canFindPeople ? paletteText.nothing : paletteText.nothingPages
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       shortcut="mod + K"

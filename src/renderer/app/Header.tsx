@@ -1,5 +1,5 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
+import { palette } from './palette.ts'
 import { IconDeviceDesktop, IconLock, IconSearch } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -20,7 +20,7 @@ export function Header({ start, person }: Props): JSX.Element {
         {start.clinicName}
       </bdi>
       {start.isSample && <SampleBadge />}
-      <UnstyledButton className={classes['search']} title={frameText.searchTooltip} onClick={spotlight.open}>
+      <UnstyledButton className={classes['search']} title={frameText.searchTooltip} onClick={palette.open}>
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes['searchWord']}>{frameText.search}</span>
         <Kbd size="xs" aria-hidden="true">

@@ -40,5 +40,7 @@ export class AccountModal {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape')
     await this.dialog.waitFor({ state: 'hidden' })
+    // The focus goes back to where the modal was opened from.
+    await this.page.waitForFunction(() => document.activeElement !== document.body)
   }
 }

@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ClientChartModal } from '#renderer/features/clients/index.ts'
 import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { accountText as words } from '#renderer/text/account.ts'
@@ -37,6 +37,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
     if (layer === 'profile') setDraftWaiting(false)
   }, [layer])
   useFocusAfter(layer)
+  const tabs = useFocusOnArrival()
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (form.refusals > 0) focusFirstProblem(panel.current)
@@ -48,6 +49,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
         value={tab}
         onChange={(next) => showAccountTab(next === 'account' ? 'account' : 'myClinic')}
         className={classes['tabs'] ?? ''}
+        ref={tabs}
       >
         <Tabs.List px="lg">
           <Tabs.Tab value="myClinic">{words.tabs.myClinic}</Tabs.Tab>
@@ -76,6 +78,16 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
       <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
     </>
   )
+}
+
+/** The focus that went in with the modal was lost with its loading state: the chosen tab gets it. */
+function useFocusOnArrival(): RefObject<HTMLDivElement | null> {
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const chosen = tabs.current?.querySelector('[role="tab"][aria-selected="true"]')
+    if (document.activeElement === document.body && chosen instanceof HTMLElement) chosen.focus()
+  }, [])
+  return tabs
 }
 
 const AFTER_CLOSING_MS = 60
