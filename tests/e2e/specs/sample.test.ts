@@ -114,6 +114,9 @@ describe('the sample clinic', () => {
 
   it('opens people and pages from the command palette', async () => {
     await desk.page.keyboard.press('Control+k')
+    await desk.page.waitForFunction(
+      () => document.activeElement?.matches('.mantine-Spotlight-search') === true,
+    )
     await desk.page.keyboard.type('lindgren')
     await desk.page.getByRole('dialog').getByText('Zoë Lindgren').first().waitFor()
     expect(await violations()).toEqual([])
