@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
-import type { FormEvent, JSX } from 'react'
+import type { FormEvent, JSX, MouseEvent } from 'react'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { newUserText as words } from '#renderer/text/newUser.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -101,9 +101,12 @@ function Refusal({ form }: { readonly form: Form }): JSX.Element {
   return <FormProblem error={isElsewhere ? undefined : form.refusal} />
 }
 
+/** Leaving a field may show an error under it: without this the button would move away from under the click. */
+const stayInField = (event: MouseEvent): void => event.preventDefault()
+
 function Buttons({ form }: { readonly form: Form }): JSX.Element {
   return (
-    <Group justify="flex-end" gap="xs" mt="xs">
+    <Group justify="flex-end" gap="xs" mt="xs" onMouseDown={stayInField}>
       <Button type="submit" variant="default" loading={form.isSaving}>
         {words.save}
       </Button>
