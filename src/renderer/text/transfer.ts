@@ -109,8 +109,7 @@ export const transferText = {
   anotherFile: 'Choose another file',
   cancel: 'Cancel',
   cancelling: 'Cancelling',
-  running: (done: number, total: number): string =>
-    `${number.format(done)} of ${number.format(total)} stored in this import`,
+  running: (done: number, total: number): string => `${number.format(done)} of ${number.format(total)} done`,
   runningHelp: 'They appear in the list together, once all are stored.',
   runningProgress: 'Importing people',
   done: (count: number): string => `${people(count)} imported`,
