@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
 import { FIELD_PROBLEMS, fail, type Failed, type FieldProblem } from '#shared/errors/index.ts'
 import { RIGHTS, type Right, type Scope } from '#shared/domain/rights.ts'
@@ -122,6 +122,7 @@ export function createRouter(
       const parsed = route.input.safeParse(input)
       if (!parsed.success) return fail('BAD_INPUT', { fields: fieldsOf(parsed.error) })
       // The table has one handler per route, each typed by the same name: the one boundary where that is taken on trust.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const handler = handlers[routeName] as (call: BareCall, input: unknown) => Promise<Envelope>
       const answer = await handler(admitted.call, parsed.data)
       if (options.checksAnswers) checkAnswer(routeName, route, answer)

@@ -100,39 +100,54 @@ class RolledBack extends Error {
   }
 }
 
-/** Both connections of an open clinic behind one read side and one write side. */
-export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicDatabase {
-  const { writer, clock, device } = options
+type Prepare = (sql: string) => Database.Statement
+
+/** Prepares a statement once; the write door's statements are few, one per set of changed columns. */
+function createPrepare(writer: Database.Database): Prepare {
   const statements = new Map<string, Database.Statement>()
-  const prepare = (sql: string): Database.Statement => {
+  return (sql) => {
     const known = statements.get(sql) ?? writer.prepare(sql)
     statements.set(sql, known)
     return known
   }
+}
+
+type TxParts = {
+  readonly query: Transaction<Tables>
+  readonly doer: Doer
+  readonly device: Device
+  readonly clock: Clock
+  readonly prepare: Prepare
+  readonly stamp: Stamp
+}
+
+function beginTx({ query, doer, device, clock, prepare, stamp }: TxParts): WriteTx {
+  const newId = (): string => makeId(clock.now(), randomBytes)
+  return {
+    query,
+    all: (sql, ...parameters) => prepare(sql).all(...parameters),
+    run: (sql, ...parameters) => void prepare(sql).run(...parameters),
+    stamp,
+    device,
+    now: clock.now(),
+    actorId: doer.actorId,
+    actId: newId(),
+    newId,
+    touchedUsers: new Set(),
+    touchedTables: new Set(),
+    auditHead: { current: undefined },
+  }
+}
+
+/** Both connections of an open clinic behind one read side and one write side. */
+export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicDatabase {
+  const { writer, clock, device } = options
+  const prepare = createPrepare(writer)
   const write = new Kysely<Tables>({ dialect: new ClinicDialect(writer) })
   const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
   const stamps = new HybridClock(clock, greatestStamp(writer))
 
   let commits = 0
-  const begin = (query: Transaction<Tables>, doer: Doer): WriteTx => {
-    const now = clock.now()
-    const newId = (): string => makeId(clock.now(), randomBytes)
-    return {
-      query,
-      all: (sql, ...parameters) => prepare(sql).all(...parameters),
-      run: (sql, ...parameters) => void prepare(sql).run(...parameters),
-      stamp: stamps.next(),
-      device,
-      now,
-      actorId: doer.actorId,
-      actId: newId(),
-      newId,
-      touchedUsers: new Set(),
-      touchedTables: new Set(),
-      auditHead: { current: undefined },
-    }
-  }
-
   return {
     read,
     device,
@@ -141,7 +156,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
       let touched: WriteTx | undefined
       try {
         const done = await write.transaction().execute(async (query) => {
-          const tx = begin(query, doer)
+          const tx = beginTx({ query, doer, device, clock, prepare, stamp: stamps.next() })
           touched = tx
           const result = await work(tx)
           if (!result.ok) throw new RolledBack(result)
@@ -155,6 +170,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
         return done
       } catch (error) {
         // Only `work` itself makes these, so the failure is one of its own codes.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         if (error instanceof RolledBack) return error.failure as Failed<never>
         throw error
       }

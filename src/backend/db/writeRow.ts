@@ -1,4 +1,4 @@
-import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import { type ClientId, clientIdSchema, type UserId, userIdSchema } from '#shared/domain/ids.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { appendOutbox } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
@@ -35,13 +35,13 @@ function loggable(values: Values, hidden: readonly string[]): Values {
   )
 }
 
-/** Whom a row is about. Ids of these columns are branded in the schema; here they come as plain values. */
+/** Whom a row is about: a checked boundary, since here the columns come as plain values. */
 function about(definition: SyncedTable, row: Values): { user: UserId | null; client: ClientId | null } {
   const user = definition.aboutUser === undefined ? null : row[definition.aboutUser]
   const client = definition.aboutClient === undefined ? null : row[definition.aboutClient]
   return {
-    user: typeof user === 'string' ? (user as UserId) : null,
-    client: typeof client === 'string' ? (client as ClientId) : null,
+    user: typeof user === 'string' ? userIdSchema.parse(user) : null,
+    client: typeof client === 'string' ? clientIdSchema.parse(client) : null,
   }
 }
 

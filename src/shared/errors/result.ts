@@ -13,6 +13,5 @@ export function ok<T>(data: T): { readonly ok: true; readonly data: T } {
 
 /** A failure that a person can cause: a code of the listed set with the data of that code. */
 export function fail<C extends ErrorCode>(code: C, data: ErrorData<C>): Failed<C> {
-  // The mapped type is a union over one key; the compiler can't see that through the generic.
-  return { ok: false, error: { code, data } as AppFailure<C> }
+  return { ok: false, error: { code, data } }
 }

@@ -29,7 +29,7 @@ chooseProfile(app, process.env)
 /** The last resort, where not even the screen that explains troubles can be shown. */
 function cannotStart(error: unknown): void {
   const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string'
-  const cause = hasCode ? error.code : 'UNEXPECTED'
+  const cause = hasCode ? String(error.code) : 'UNEXPECTED'
   dialog.showErrorBox('Anteroom can’t start', `Nothing was changed or deleted. Tell your support: ${cause}.`)
   app.exit(1)
 }

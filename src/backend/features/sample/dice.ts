@@ -31,6 +31,7 @@ export function createDice(seed: number): Dice {
       if (list.length === 0) throw new Error('Nothing to pick from')
       const index = int(0, list.length - 1)
       // The index lies within the list, so this is one of its members even where they may be undefined.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return list[index] as (typeof list)[number]
     },
     shuffle: (list) => {

@@ -158,6 +158,7 @@ function valuesOf(row: Source, text: string, stamp: number): unknown[] {
 
 function refreshUser(tx: WriteTx, userId: UserId): void {
   // The columns are those of the statement above, in the same file: the row has this shape by construction.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, userId) as Source[]
   if (row === undefined) return
   const text = searchText(row)
