@@ -99,7 +99,7 @@ export function findTextFaults(file: string, text: string, machinePaths: readonl
   const faults = forbiddenTexts
     .filter((rule) => text.includes(rule.text))
     .map((rule) => `${file}: ${rule.why}`)
-  if (machinePaths.some((folder) => text.includes(folder)))
+  if (machinePaths.some((folder) => text.includes(`${folder}/`)))
     faults.push(`${file}: names a folder of this machine`)
   return faults
 }
