@@ -1,0 +1,21 @@
+export type Scheme = 'light' | 'dark'
+
+/** Which pictures to take. */
+export type ShotOptions = {
+  /** Part of a picture's name; an empty text takes all. */
+  readonly only: string
+  readonly schemes: readonly Scheme[]
+}
+
+/** Reads `--only name` and `--scheme light`. @throws for anything else */
+export function readOptions(args: readonly string[]): ShotOptions {
+  let options: ShotOptions = { only: '', schemes: ['light', 'dark'] }
+  for (let index = 0; index < args.length; index += 2) {
+    const value = args[index + 1]
+    if (args[index] === '--only' && value !== undefined) options = { ...options, only: value }
+    else if (args[index] === '--scheme' && (value === 'light' || value === 'dark'))
+      options = { ...options, schemes: [value] }
+    else throw new Error(`Unknown: ${String(args[index])}. Use --only <name> and --scheme <light|dark>.`)
+  }
+  return options
+}

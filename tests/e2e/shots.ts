@@ -1,0 +1,20 @@
+import { launchChromium } from './models/browser.ts'
+import { openAlbum, SHOTS } from './album/openAlbum.ts'
+import { hugeClinic } from './album/hugeClinic.ts'
+import { importedList } from './album/importedList.ts'
+import { newClinic } from './album/newClinic.ts'
+import { readOptions } from './album/options.ts'
+import { sampleDesk } from './album/sampleDesk.ts'
+
+/** `npm run shots [-- --only name] [-- --scheme light]`: pictures of every screen of the built browser shell. */
+const album = openAlbum(readOptions(process.argv.slice(2)))
+const browser = await launchChromium()
+try {
+  for (const { pictures, walk } of [newClinic, importedList, sampleDesk, hugeClinic]) {
+    if (pictures.some(album.wants)) await walk(album, browser)
+  }
+} finally {
+  await browser.close()
+}
+if (album.count() === 0) throw new Error('No picture has this name.')
+process.stdout.write(`${album.count()} pictures in ${SHOTS}\n`)
