@@ -53,10 +53,13 @@ async function openWebSocketLink(app: App, log: Ports['log']): Promise<Link> {
   const transport = await new Promise<Transport>((resolve) => {
     const made = makeWebSocketTransport({
       address: `ws://127.0.0.1:${shell.port}/link`,
-      openSocket: (address) => {
+      openSocket: (address, events): Socket => {
         const socket = openSocket(address, { origin, cookie })
+        socket.on('open', events.opened)
+        socket.on('close', events.closed)
+        socket.on('message', (data) => events.received(String(data)))
         sockets.push(socket)
-        return socket as object as Socket
+        return { send: (text) => socket.send(text) }
       },
       onLink: (state) => state === 'up' && resolve(made),
       after: (ms, run) => void setTimeout(() => isOpen && run(), ms).unref(),

@@ -90,6 +90,12 @@ const forbiddenTexts: readonly { readonly text: string; readonly why: string }[]
   { text: '@vite/client', why: 'holds the development server’s client' },
 ]
 
+/** True where a text names a folder itself: `/root` is not named by `./root-node.js`. */
+function namesFolder(text: string, folder: string): boolean {
+  const ends = ['/', '"', "'", '`', '\n']
+  return ends.some((end) => text.includes(folder + end)) || text.endsWith(folder)
+}
+
 /**
  * Why a packed text file must not ship, by what is written in it.
  *
@@ -99,7 +105,7 @@ export function findTextFaults(file: string, text: string, machinePaths: readonl
   const faults = forbiddenTexts
     .filter((rule) => text.includes(rule.text))
     .map((rule) => `${file}: ${rule.why}`)
-  if (machinePaths.some((folder) => text.includes(`${folder}/`)))
+  if (machinePaths.some((folder) => namesFolder(text, folder)))
     faults.push(`${file}: names a folder of this machine`)
   return faults
 }
