@@ -55,7 +55,7 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
   }
 }
 
-/** Keeps the draft 300 ms after the last change, and at once where the form goes away before. */
+/** Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before. */
 function useKeptDraft<T extends object>(key: string, changes: Partial<T>): void {
   const kept = useRef(JSON.stringify(changes))
   const pending = useRef<(() => void) | undefined>(undefined)
@@ -74,5 +74,12 @@ function useKeptDraft<T extends object>(key: string, changes: Partial<T>): void 
     const timer = setTimeout(keep, DRAFT_DELAY_MS)
     return () => clearTimeout(timer)
   }, [key, changes])
-  useEffect(() => () => pending.current?.(), [])
+  useEffect(() => {
+    const keepNow = (): void => pending.current?.()
+    window.addEventListener('beforeunload', keepNow)
+    return () => {
+      window.removeEventListener('beforeunload', keepNow)
+      keepNow()
+    }
+  }, [])
 }
