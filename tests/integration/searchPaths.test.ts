@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ok } from '#shared/errors/index.ts'
+import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { CompiledQuery } from 'kysely'
+import { openTestDatabase, type TestDatabase } from '#tests/support/testDatabase.ts'
+import {
+  beginningClause,
+  type Clause,
+  filterClause,
+  indexClause,
+  readClause,
+  searchWords,
+} from '#backend/features/users/directoryPlan.ts'
+import { listMatches } from '#backend/features/users/directoryRepository.ts'
+
+const PEOPLE = 3_000
+const NO_FILTERS = { kinds: [], roles: [], disciplineIds: [], signInStates: [] }
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = openTestDatabase()
+  await test.db.write({ actorId: null }, (tx) => {
+    for (let index = 0; index < PEOPLE; index += 1) {
+      insertPerson(tx, {
+        ...BLANK_PERSON,
+        kind: index % 400 === 0 ? 'staff' : 'guardian',
+        status: index % 7 === 0 ? 'inactive' : 'active',
+        firstName: index % 2 === 0 ? 'Zoë' : 'Søren',
+        lastName: `Common${index}`,
+        primaryEmail: `p${index}@maple.example`,
+        primaryPhone: `+1 416 555 ${String(index).padStart(4, '0')}`,
+      })
+    }
+    return Promise.resolve(ok(null))
+  })
+})
+afterAll(() => test.close())
+
+const ids = async (clause: Clause): Promise<number[]> => {
+  const { rows } = await test.db.read.executeQuery<{ id: number }>(
+    CompiledQuery.raw(clause.sql, [...clause.values]),
+  )
+  return rows.map(({ id }) => id).toSorted((a, b) => a - b)
+}
+
+describe('the ways a search can go', () => {
+  it('finds the same people by the index and by reading, where neither is cut off', async () => {
+    const staff = filterClause(true, { ...NO_FILTERS, kinds: ['otherStaff'] }, 0)
+    for (const search of ['common', 'maple', 'zoe', 'soren common', 'common 12', '4165550', 'nobody']) {
+      const words = searchWords(search)
+      const byIndex = await ids(indexClause(words, staff, undefined))
+      expect(await ids(readClause(words, staff)), search).toEqual(byIndex)
+      const found = (await listMatches(test.db.read, words, staff)).toSorted((a, b) => a - b)
+      expect(found, search).toEqual(byIndex)
+    }
+    expect(await listMatches(test.db.read, searchWords('common'), staff)).toHaveLength(6)
+  })
+
+  it('finds people beyond the first hits of a word that nearly everybody has', async () => {
+    const everybody = filterClause(true, NO_FILTERS, 0)
+    const last = PEOPLE - 1
+    expect(await listMatches(test.db.read, searchWords(`common${last}`), everybody)).toHaveLength(1)
+    expect(await listMatches(test.db.read, searchWords(`maple ${String(last)}`), everybody)).toHaveLength(1)
+  })
+
+  it('begins names with one or two letters, and never gives more than 500', async () => {
+    const everybody = filterClause(true, NO_FILTERS, 0)
+    expect(await ids(beginningClause(searchWords('zo'), everybody))).toHaveLength(500)
+    expect(await ids(beginningClause(searchWords('xx'), everybody))).toHaveLength(0)
+    expect(await listMatches(test.db.read, searchWords('c'), everybody)).toHaveLength(500)
+  })
+})
