@@ -38,7 +38,7 @@ try {
   await account.dialog.getByRole('table').getByRole('row').nth(1).waitFor()
   await take('account')
   await account.openTab('Account')
-  await take('roles-and-password')
+  await take('access')
 } finally {
   await browser.close()
   await host.stop()

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { startHost } from '#tests/support/startHost.ts'
 import { openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
@@ -10,11 +10,10 @@ import { OWNER } from './people.ts'
 async function takeNewStaff(album: Album, users: UsersPage): Promise<void> {
   const { page } = users
   const snap = (name: string): Promise<void> => album.snap(page, name)
-  const close = async (): Promise<void> => {
+  const close = async (dialog: Locator, hasTyped: boolean): Promise<void> => {
     await page.keyboard.press('Escape')
-    const discard = page.getByRole('button', { name: 'Discard', exact: true })
-    if (await discard.isVisible()) await discard.click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    if (hasTyped) await page.getByRole('button', { name: 'Discard', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
   }
   await page.getByRole('button', { name: 'New Staff' }).click()
   const choice = page.getByRole('menuitem', { name: 'Staff', exact: true })
@@ -28,6 +27,7 @@ async function takeNewStaff(album: Album, users: UsersPage): Promise<void> {
   await staff.getByRole('button', { name: 'Save', exact: true }).click()
   await snap('newStaff-errors')
   const ana = { firstName: 'Ana', lastName: 'Silva', email: 'OLIVE@maple.example' }
+  await staff.getByRole('checkbox', { name: 'Practitioner', exact: true }).uncheck()
   await users.fillStaff(staff, { ...ana, roles: ['Office Admin'] })
   await staff.getByRole('button', { name: 'Save', exact: true }).click()
   await staff.getByText(/belongs to/).waitFor()
@@ -36,11 +36,11 @@ async function takeNewStaff(album: Album, users: UsersPage): Promise<void> {
   await staff.getByRole('button', { name: 'Save', exact: true }).click()
   await staff.getByText(/Teams/).first().waitFor()
   await snap('newStaff-planRefused')
-  await close()
+  await close(staff, true)
   for (const kind of ['Student Practitioner', 'Parent/Guardian', 'Contact'] as const) {
-    await users.startNew(kind)
+    const dialog = await users.startNew(kind)
     await snap(`newStaff-${kind.replace(/\W.*/, '').toLowerCase()}`)
-    await close()
+    await close(dialog, false)
   }
 }
 

@@ -9,13 +9,13 @@ export type ShotOptions = {
 
 /** Reads `--only name` and `--scheme light`. @throws for anything else */
 export function readOptions(args: readonly string[]): ShotOptions {
-  let options: ShotOptions = { only: '', schemes: ['light', 'dark'] }
+  let only = ''
+  let schemes: readonly Scheme[] = ['light', 'dark']
   for (let index = 0; index < args.length; index += 2) {
     const value = args[index + 1]
-    if (args[index] === '--only' && value !== undefined) options = { ...options, only: value }
-    else if (args[index] === '--scheme' && (value === 'light' || value === 'dark'))
-      options = { ...options, schemes: [value] }
+    if (args[index] === '--only' && value !== undefined) only = value
+    else if (args[index] === '--scheme' && (value === 'light' || value === 'dark')) schemes = [value]
     else throw new Error(`Unknown: ${String(args[index])}. Use --only <name> and --scheme <light|dark>.`)
   }
-  return options
+  return { only, schemes }
 }
