@@ -66,7 +66,7 @@ export function SampleTable({ preview }: { readonly preview: Preview }): JSX.Ele
           <Table.Td className={classes['name']}>{row.name}</Table.Td>
           <Table.Td>{kindName(row.kind)}</Table.Td>
           <Table.Td>{row.email}</Table.Td>
-          <Table.Td>{row.phone}</Table.Td>
+          <Table.Td data-whole="true">{row.phone}</Table.Td>
         </Table.Tr>
       ))}
     </Frame>
