@@ -42,10 +42,18 @@ const MOST_IDS_IN_EVENT = 100
 
 type Listeners = Map<Seat, Set<(event: AppEvent) => void>>
 
-function createEmit(listeners: Listeners): BareCall['emit'] {
+function createEmit(listeners: Listeners, log: Ports['log']): BareCall['emit'] {
   return (event, seat) => {
     for (const [at, seatListeners] of listeners) {
-      if (seat === undefined || seat === at) for (const listener of seatListeners) listener(event)
+      if (seat !== undefined && seat !== at) continue
+      for (const listener of seatListeners) {
+        try {
+          listener(event)
+        } catch {
+          // The change is committed: a screen that can't be told must not make it look failed.
+          log({ level: 'warn', code: 'event.undelivered' })
+        }
+      }
     }
   }
 }
@@ -99,7 +107,7 @@ export async function createApp(
   options: { readonly checksAnswers?: boolean } = {},
 ): Promise<App> {
   const listeners: Listeners = new Map()
-  const emit = createEmit(listeners)
+  const emit = createEmit(listeners, ports.log)
   const sessions = createSessionBook(ports.clock)
   const afterCommit: AfterCommit = ({ users, tables }) => {
     if (users.length > 0)

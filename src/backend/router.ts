@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
-import { FIELD_PROBLEMS, fail, type Failed, type FieldProblem } from '#shared/errors/index.ts'
+import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
+import {
+  COMMON_CODES,
+  type ErrorCode,
+  FIELD_PROBLEMS,
+  fail,
+  type Failed,
+  type FieldProblem,
+} from '#shared/errors/index.ts'
 import { RIGHTS, type Right, type Scope } from '#shared/domain/rights.ts'
 import { isJsonValue } from '#shared/lib/json.ts'
 import { appendAudit } from './audit/appendAudit.ts'
@@ -74,13 +82,28 @@ function withScope(call: ActorCall, scope: Scope): ActorCall {
   return { ...call, scope }
 }
 
+/** Refusals by rights and by the rules that protect people: what the log keeps of attempts. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'FORBIDDEN',
+  'OWNER_PROTECTED',
+  'OWN_STATUS',
+  'OWN_ROLES',
+  'LAST_OWNER',
+])
+
+const aboutSchema = z
+  .object({ userId: userIdSchema.optional(), clientId: clientIdSchema.optional() })
+  .catch({})
+
 /** Notes a refused attempt of somebody signed in: the log shows what was tried, not only what was done. */
-async function noteRefusal(call: BareCall, route: RouteName): Promise<void> {
+async function noteRefusal(call: BareCall, route: RouteName, input: unknown): Promise<void> {
   const now = call.stage.now()
   const session = call.sessions.find(call.seat)
   if (now.stage !== 'open' || session === undefined) return
+  const about = aboutSchema.parse(input)
   await now.db.write({ actorId: session.userId }, (tx) => {
-    appendAudit(tx, { verb: route, outcome: 'refused' })
+    const who = { aboutUserId: about.userId ?? null, aboutClientId: about.clientId ?? null }
+    appendAudit(tx, { verb: route, outcome: 'refused', ...who })
     return Promise.resolve({ ok: true, data: null })
   })
 }
@@ -114,7 +137,7 @@ export function createRouter(
     try {
       const admitted = await admit(call, route)
       if ('refusal' in admitted) {
-        if (admitted.refusal.error.code === 'FORBIDDEN') await noteRefusal(call, routeName)
+        if (admitted.refusal.error.code === 'FORBIDDEN') await noteRefusal(call, routeName, input)
         return admitted.refusal
       }
       if (!isWithin(input, route.maxInput ?? MOST_CHARACTERS))
@@ -125,6 +148,7 @@ export function createRouter(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const handler = handlers[routeName] as (call: BareCall, input: unknown) => Promise<Envelope>
       const answer = await handler(admitted.call, parsed.data)
+      if (!answer.ok && REFUSALS.has(answer.error.code)) await noteRefusal(call, routeName, parsed.data)
       if (options.checksAnswers) checkAnswer(routeName, route, answer)
       return answer
     } catch (error) {
@@ -141,7 +165,7 @@ function checkAnswer(name: RouteName, route: Route, answer: Envelope): void {
   if (answer.ok) route.output.parse(answer.data)
   else if (
     !route.errors.includes(answer.error.code) &&
-    !['BAD_INPUT', 'FORBIDDEN'].includes(answer.error.code)
+    !COMMON_CODES.some((code) => code === answer.error.code)
   ) {
     throw new Error(`${name} answers ${answer.error.code}, which its route does not list`)
   }

@@ -5,7 +5,6 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { AppStage, StageNow } from './appStage.ts'
 import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
 import { lockFolder } from './db/lockFolder.ts'
-import { openClinic } from './db/openClinic.ts'
 import { createKeys } from './keys/createKeys.ts'
 import { destroyKeys } from './keys/destroyKeys.ts'
 import { keyPaths } from './keys/keyPaths.ts'
@@ -18,6 +17,7 @@ import { findStartState } from './keys/startState.ts'
 import { readKeySlots } from './keys/slots/readKeySlots.ts'
 import { unlockWithRecoveryKey } from './keys/unlockWithRecoveryKey.ts'
 import { unlockWithStore } from './keys/unlockWithStore.ts'
+import { makeDatabase } from './makeDatabase.ts'
 import { type Commits, createOpener } from './openFiles.ts'
 import type { Ports } from './ports.ts'
 import { createRecoverySheet } from './recoverySheet.ts'
@@ -40,6 +40,7 @@ export class StartUp implements AppStage {
   #now: StageNow = { stage: 'firstRun' }
   #key: Buffer | undefined
   #unlockFolder: (() => void) | undefined
+  #lastAct: Promise<unknown> = Promise.resolve()
 
   constructor(ports: Ports, commits: Commits, describeClinic: DescribeClinic, onChange: () => void) {
     this.#ports = ports
@@ -54,6 +55,13 @@ export class StartUp implements AppStage {
   }
 
   readonly now = (): StageNow => this.#now
+
+  /** One act at a time: two set-ups at once would each overwrite the other's keys. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#lastAct.then(act)
+    this.#lastAct = done.catch(() => undefined)
+    return done
+  }
 
   /** Finds out where the program stands; never throws, so that a window is always reached (security.md B8). */
   readonly begin = async (): Promise<void> => {
@@ -117,12 +125,21 @@ export class StartUp implements AppStage {
     }
   }
 
-  readonly retry = async (): Promise<void> => {
-    await this.begin()
-    this.#onChange()
-  }
+  readonly retry = (): Promise<void> =>
+    this.#inTurn(async () => {
+      if (this.#now.stage === 'recovery') await this.begin()
+      this.#onChange()
+    })
 
-  readonly openWithRecoveryKey: AppStage['openWithRecoveryKey'] = async (recoveryKey) => {
+  readonly openWithRecoveryKey: AppStage['openWithRecoveryKey'] = (recoveryKey) =>
+    this.#inTurn(() => this.#openWithRecoveryKey(recoveryKey))
+
+  async #openWithRecoveryKey(recoveryKey: string): ReturnType<AppStage['openWithRecoveryKey']> {
+    const before = this.#now
+    if (before.stage === 'open') return ok(null)
+    if (before.stage !== 'recovery' || !before.canUseRecoveryKey) {
+      return fail('RECOVERY_KEY_WRONG', { reason: 'notThisClinic' })
+    }
     const opener = createOpener(this.#ports, this.#commits)
     const { data } = this.#ports.paths
     const unlocked = await unlockWithRecoveryKey(data, recoveryKey, opener.opens)
@@ -136,13 +153,25 @@ export class StartUp implements AppStage {
     // Where the store works, the next start needs no recovery key; where it does not, this session is open all the same.
     const store =
       this.#now.stage === 'open' && this.#now.keyStore === 'file' ? this.#ports.keyFile : this.#ports.keychain
-    if (store !== undefined) await rewrapOsSlot({ folder: data, stores: this.#ports, store, dek: taken.key })
+    try {
+      if (store !== undefined)
+        await rewrapOsSlot({ folder: data, stores: this.#ports, store, dek: taken.key })
+    } catch {
+      this.#ports.log({ level: 'warn', code: 'keys.notRewrapped' })
+    }
     this.#onChange()
     return ok(null)
   }
 
-  readonly create: AppStage['create'] = async (keepKeyInFile, fill) => {
+  readonly create: AppStage['create'] = (keepKeyInFile, fill) =>
+    this.#inTurn(() => this.#create(keepKeyInFile, fill))
+
+  async #create(
+    keepKeyInFile: boolean,
+    fill: (tx: WriteTx) => Promise<unknown>,
+  ): ReturnType<AppStage['create']> {
     const { data } = this.#ports.paths
+    if (this.#now.stage !== 'firstRun') return fail('DATA_ALREADY_HERE', {})
     const inFile = keepKeyInFile || this.#ports.prefersKeyFile
     const store = inFile ? this.#ports.keyFile : this.#ports.keychain
     if (store === undefined) return fail('KEY_FILE_NOT_CHOSEN', {})
@@ -150,11 +179,7 @@ export class StartUp implements AppStage {
     const made =
       resumed === undefined ? await createKeys({ folder: data, store, deviceId: randomUUID() }) : ok(resumed)
     if (!made.ok) return made
-    const db = this.#createDatabase(made.data.dek)
-    await db.write({ actorId: null }, async (tx: WriteTx) => {
-      await fill(tx)
-      return ok(null)
-    })
+    const db = await makeDatabase(this.#ports, this.#commits, made.data.dek, fill)
     await markDatabaseMade(data)
     await this.#opened(db, made.data.dek)
     this.recoverySheet.hold(made.data.recoveryKey)
@@ -162,28 +187,31 @@ export class StartUp implements AppStage {
     return ok({ recoveryKey: made.data.recoveryKey })
   }
 
-  /** Made, closed and opened again: what is written today must be readable tomorrow (security.md 4.2, step 4). */
-  #createDatabase(key: Buffer): ClinicDatabase {
-    const { database, backups } = keyPaths(this.#ports.paths.data)
-    const options = { file: database, key, backupFolder: backups, clock: this.#ports.clock, ...this.#commits }
-    void openClinic({ ...options, create: true }).close()
-    return openClinic({ ...options, create: false })
-  }
+  readonly remove: AppStage['remove'] = () => this.#inTurn(() => this.#remove())
 
-  readonly remove: AppStage['remove'] = async () => {
+  /**
+   * In an order in which a cut leaves either the sample as it was or an empty folder with keys, which a first run
+   * goes on with. Whatever fails, the program finds out anew where it stands.
+   */
+  async #remove(): ReturnType<AppStage['remove']> {
     const now = this.#now
-    if (now.stage !== 'open') throw new Error('No clinic is open')
+    if (now.stage !== 'open') return ok(null)
+    const store = now.keyStore === 'file' ? this.#ports.keyFile : this.#ports.keychain
+    if (store === undefined || (await store.probe()) !== 'ok') return fail('KEY_STORE_UNAVAILABLE', {})
     const { data } = this.#ports.paths
-    const destroyed = await destroyKeys(data, this.#ports)
-    if (!destroyed.ok) return destroyed
-    await now.db.close()
     const paths = keyPaths(data)
-    for (const file of [paths.database, ...paths.databaseCompanions]) rmSync(file, { force: true })
-    rmSync(paths.backups, { recursive: true, force: true })
-    this.#forget()
-    await this.begin()
-    this.#onChange()
-    return ok(null)
+    try {
+      await now.db.close()
+      this.#forget()
+      rmSync(paths.backups, { recursive: true, force: true })
+      for (const file of [paths.marker, ...paths.databaseCompanions, paths.database])
+        rmSync(file, { force: true })
+      return await destroyKeys(data, this.#ports)
+    } finally {
+      this.#now = { stage: 'firstRun' }
+      await this.begin()
+      this.#onChange()
+    }
   }
 
   #forget(): void {

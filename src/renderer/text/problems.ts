@@ -12,6 +12,7 @@ export const fieldProblemText: Readonly<Record<FieldProblem, string>> = {
   exactlyOneDefault: 'Tick one of the two as default.',
   notADate: 'This day does not exist.',
   sameAsOther: 'This is the same as the other one.',
+  taken: 'Somebody else has this already.',
   invalid: 'This can’t be used.',
 }
 

@@ -20,8 +20,8 @@ export type Access =
   | Right
 
 /**
- * What the log keeps of a call: `change` is written by the write door with the rows · `view`, `search`, `export` by
- * the router · `identity` by the sign-in itself · `none` for what touches nobody.
+ * What a call is to the log. Changes are written by the write door with their rows, sign-ins and opened charts by
+ * their use cases, refusals by the router. Looking somebody up in the list is not written down yet.
  */
 export type AuditClass = 'change' | 'view' | 'search' | 'export' | 'identity' | 'none'
 

@@ -221,7 +221,7 @@ export const usersRoutes = defineRoutes({
       ]),
     }),
     output: accountSchema,
-    errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+    errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_PROTECTED'],
   },
   /** "Save" of the Account modal: only the parts that were changed, all or none of them. */
   'users.saveAccount': {

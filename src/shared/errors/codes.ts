@@ -11,6 +11,7 @@ export const FIELD_PROBLEMS = [
   'exactlyOneDefault',
   'notADate',
   'sameAsOther',
+  'taken',
   'invalid',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]

@@ -49,6 +49,8 @@ function whatIsWrong({ problem, takenBy }: RowProblem): string {
       return 'is not a word Anteroom knows here'
     case 'notADate':
       return 'is not a clear date; write it as 2027-12-31'
+    case 'taken':
+      return 'somebody else has this already'
     case 'sameAsOther':
       return 'stands twice on this line'
     case 'exactlyOneDefault':

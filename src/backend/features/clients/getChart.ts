@@ -22,9 +22,9 @@ const toPerson = (row: ClientPerson): ClientChart['people'][number] => ({
   isActive: row.status === 'active',
 })
 
-async function noteView(call: ActorCall, clientId: ClientId, outcome: 'done' | 'refused'): Promise<void> {
+async function noteView(call: ActorCall, clientId: ClientId): Promise<void> {
   await call.db.write({ actorId: call.actor.userId }, (tx) => {
-    appendAudit(tx, { verb: 'client.viewed', outcome, aboutClientId: clientId })
+    appendAudit(tx, { verb: 'client.viewed', outcome: 'done', aboutClientId: clientId })
     return Promise.resolve(ok(null))
   })
 }
@@ -34,8 +34,9 @@ export async function getChart(call: ActorCall, clientId: ClientId): Promise<Ans
   const client = await findClient(call.db.read, clientId)
   if (client === undefined) return fail('NOT_FOUND', {})
   const isViewable = (await listViewableClientIds(call, [clientId])).has(clientId)
-  await noteView(call, clientId, isViewable ? 'done' : 'refused')
+  // A refusal is noted by the router.
   if (!isViewable) return fail('FORBIDDEN', {})
+  await noteView(call, clientId)
   return ok({
     clientId,
     firstName: client.first_name,

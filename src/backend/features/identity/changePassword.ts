@@ -5,6 +5,7 @@ import type { ActorCall } from '../../call.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { describeSession } from './describeSession.ts'
 import { findCredential, listOwnWords } from './identityRepository.ts'
+import { noteIdentityAct } from './noteIdentityAct.ts'
 import { hashPassword, verifyPassword } from './passwordHash.ts'
 
 /** A person's own new password; the current one is needed (product.md 20). Ends "must change password". */
@@ -15,6 +16,7 @@ export async function changePassword(
   const { userId } = call.actor
   const credential = await findCredential(call.db.read, userId)
   if (credential === undefined || !(await verifyPassword(credential.passwordHash, input.currentPassword))) {
+    await noteIdentityAct(call.db, { verb: 'identity.changePassword', outcome: 'refused', userId })
     return fail('WRONG_CREDENTIALS', {})
   }
   const problem = passwordProblem(input.newPassword, await listOwnWords(call.db.read, userId))
@@ -23,7 +25,10 @@ export async function changePassword(
     return fail('PASSWORD_REFUSED', { reason: 'sameAsBefore', minimum: PASSWORD_MINIMUM })
   }
   const password_hash = await hashPassword(input.newPassword)
-  await call.db.write({ actorId: userId }, (tx) => {
+  const written = await call.db.write({ actorId: userId }, async (tx) => {
+    // Somebody may have set a temporary password meanwhile: that one stands.
+    const now = await findCredential(tx.query, userId)
+    if (now?.passwordHash !== credential.passwordHash) return fail('WRONG_CREDENTIALS', {})
     const patch = {
       password_hash,
       is_temporary: 0 as const,
@@ -32,8 +37,9 @@ export async function changePassword(
       password_changed_at: tx.now,
     }
     updateRow(tx, 'credential', userId, patch, { verb: 'credential.changed' })
-    return Promise.resolve(ok(null))
+    return ok(null)
   })
+  if (!written.ok) return written
   // Whoever else sat at another screen with the old password signs in again.
   for (const seat of call.sessions.endWhere(
     (session) => session.userId === userId && session !== call.sessions.find(call.seat),

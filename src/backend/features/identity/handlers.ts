@@ -1,8 +1,8 @@
 import { ok } from '#shared/errors/index.ts'
-import { appendAudit } from '../../audit/appendAudit.ts'
 import type { BareCall, HandlersOf } from '../../call.ts'
 import { changePassword } from './changePassword.ts'
 import { describeSession } from './describeSession.ts'
+import { noteIdentityAct } from './noteIdentityAct.ts'
 import { signIn } from './signIn.ts'
 import { unlock } from './unlock.ts'
 
@@ -10,10 +10,7 @@ async function noteAct(call: BareCall, verb: 'identity.signOut' | 'identity.lock
   const now = call.stage.now()
   const session = call.sessions.find(call.seat)
   if (now.stage !== 'open' || session === undefined) return
-  await now.db.write({ actorId: session.userId }, (tx) => {
-    appendAudit(tx, { verb, outcome: 'done', aboutUserId: session.userId })
-    return Promise.resolve(ok(null))
-  })
+  await noteIdentityAct(now.db, { verb, outcome: 'done', userId: session.userId })
 }
 
 export const identityHandlers: HandlersOf<

@@ -16,13 +16,15 @@ const waiting: (() => void)[] = []
 
 /** Two at a time: each takes a thread of the pool that file reads need too (performance.md, "Passwords"). */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  // A slot that is free is taken, one that becomes free is handed to whoever waits longest.
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
+  else running += 1
   try {
     return await work()
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    const next = waiting.shift()
+    if (next === undefined) running -= 1
+    else next()
   }
 }
 

@@ -6,6 +6,7 @@ import type { ClinicCall } from '../../call.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { describeSession } from './describeSession.ts'
 import { type Credential, findActorRow, listCredentialsByEmail } from './identityRepository.ts'
+import { noteIdentityAct } from './noteIdentityAct.ts'
 import { NOBODYS_HASH, verifyPassword } from './passwordHash.ts'
 
 /** The credential whose password this is. Unknown names cost the same work as known ones (product.md 36). */
@@ -34,14 +35,14 @@ export async function signIn(
 ): Promise<Answer<'identity.signIn'>> {
   const credential = await matchCredential(call, input.email, input.password)
   if (credential === undefined) {
-    await call.db.write({ actorId: null }, (tx) => {
-      appendAudit(tx, { verb: 'identity.signIn', outcome: 'refused' })
-      return Promise.resolve(ok(null))
-    })
+    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId: null })
     return fail('WRONG_CREDENTIALS', {})
   }
   const isOver = credential.temporaryUntil !== null && credential.temporaryUntil <= call.ports.clock.now()
-  if (credential.isTemporary && isOver) return fail('TEMPORARY_PASSWORD_ENDED', {})
+  if (credential.isTemporary && isOver) {
+    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId: credential.userId })
+    return fail('TEMPORARY_PASSWORD_ENDED', {})
+  }
   await call.db.write({ actorId: credential.userId }, (tx) => {
     const patch = {
       ...(credential.firstSignedInAt === null ? { first_signed_in_at: tx.now } : {}),

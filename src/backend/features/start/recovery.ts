@@ -1,5 +1,6 @@
 import type { Answer } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
+import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
 import { findCredential, verifyPassword } from '../identity/index.ts'
 import { isRecoveryConfirmed, saveSetting } from './startRepository.ts'
@@ -13,6 +14,7 @@ export async function getRecovery(call: ActorCall): Promise<Answer<'recovery.get
 async function saveConfirmed(call: ActorCall, value: 'yes' | 'no'): Promise<void> {
   await call.db.write({ actorId: call.actor.userId }, (tx) => {
     saveSetting(tx, 'recovery.confirmed', value)
+    appendAudit(tx, { verb: value === 'yes' ? 'recovery.confirmed' : 'recovery.renewed', outcome: 'done' })
     return Promise.resolve(ok(null))
   })
 }

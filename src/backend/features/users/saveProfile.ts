@@ -1,5 +1,5 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import { fail, ok } from '#shared/errors/index.ts'
+import { fail, type Failed, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
@@ -11,6 +11,7 @@ import {
   findTierName,
   findUser,
   findUserByEmail,
+  listContactPoints,
   listRoles,
   type User,
 } from './usersRepository.ts'
@@ -86,6 +87,32 @@ function writeProfile(tx: WriteTx, input: Input): void {
 }
 
 /**
+ * An owner signs in with their primary e-mail, so nobody else but an owner changes it. Who bears a taken e-mail is
+ * told to those who may see Clinic Users; others learn only that it is taken.
+ */
+async function emailRefusal(
+  tx: WriteTx,
+  call: ActorCall,
+  input: Input,
+  isOwner: boolean,
+): Promise<Failed<'OWNER_PROTECTED' | 'EMAIL_TAKEN' | 'BAD_INPUT'> | undefined> {
+  const { userId } = input
+  const points = await listContactPoints(tx.query, userId)
+  const before = points.find((point) => point.kind === 'email' && point.rank === 'primary')?.value ?? ''
+  const mayMove = !isOwner || userId === call.actor.userId || call.actor.roles.includes('owner')
+  if (input.primaryEmail !== before && !mayMove) return fail('OWNER_PROTECTED', {})
+  for (const name of ['primaryEmail', 'secondaryEmail'] as const) {
+    const taken =
+      input[name] === '' ? undefined : await findUserByEmail(tx.query, foldEmail(input[name]), userId)
+    if (taken === undefined) continue
+    if (call.actor.rights['users.list'] === undefined)
+      return fail('BAD_INPUT', { fields: { [name]: 'taken' } })
+    return fail('EMAIL_TAKEN', taken)
+  }
+  return undefined
+}
+
+/**
  * Update Profile (product.md 21, 22): all of the form or nothing. Discipline and tier are the owner's to change; the
  * same value sent back is no change.
  */
@@ -94,17 +121,17 @@ export async function saveProfile(call: ActorCall, input: Input): Promise<Answer
   const written = await call.db.write({ actorId: call.actor.userId }, async (tx) => {
     const user = await findUser(tx.query, userId)
     if (user === undefined) return fail('NOT_FOUND', {})
-    if (!mayTouch(call, userId, await listRoles(tx.query, userId))) return fail('FORBIDDEN', {})
+    const roles = await listRoles(tx.query, userId)
+    if (!mayTouch(call, userId, roles)) return fail('FORBIDDEN', {})
+    const isOwner = roles.includes('owner')
     const movesPay =
       input.disciplineId !== user.discipline_id || input.compensationTierId !== user.compensation_tier_id
     if (movesPay && call.actor.rights['users.setDisciplineAndTier'] === undefined)
       return fail('FORBIDDEN', {})
     const fields = { ...ownProblems(input, user), ...(await unknownNames(tx, input)) }
     if (Object.keys(fields).length > 0) return fail('BAD_INPUT', { fields })
-    for (const email of [input.primaryEmail, input.secondaryEmail]) {
-      const taken = email === '' ? undefined : await findUserByEmail(tx.query, foldEmail(email), userId)
-      if (taken !== undefined) return fail('EMAIL_TAKEN', taken)
-    }
+    const refusal = await emailRefusal(tx, call, input, isOwner)
+    if (refusal !== undefined) return refusal
     writeProfile(tx, input)
     return ok(null)
   })

@@ -33,8 +33,9 @@ export async function setTemporaryPassword(
   const problem = passwordProblem(input.password, await listOwnWords(call.db.read, userId))
   if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
   const hash = await hashPassword(input.password)
-  const known = await findCredential(call.db.read, userId)
-  return call.db.write({ actorId: call.actor.userId }, async (tx) => {
+  const written = await call.db.write({ actorId: call.actor.userId }, async (tx) => {
+    if (!reaches(call.scope, call.actor.userId, userId, await listRoles(tx.query, userId)))
+      return fail('OWNER_PROTECTED', {})
     const until = tx.now + (await getClinicRules(tx.query)).temporaryPasswordHours * HOUR_MS
     writeRow(
       tx,
@@ -45,11 +46,18 @@ export async function setTemporaryPassword(
         is_temporary: 1,
         temporary_until: until,
         is_temporary_used: 0,
-        first_signed_in_at: known?.firstSignedInAt ?? null,
+        first_signed_in_at: (await findCredential(tx.query, userId))?.firstSignedInAt ?? null,
         password_changed_at: tx.now,
       },
       { verb: 'credential.temporarySet' },
     )
     return ok({ until })
   })
+  // Whoever sat somewhere with the old password signs in again.
+  if (written.ok) {
+    for (const seat of call.sessions.endWhere((session) => session.userId === userId)) {
+      call.emit({ name: 'session.changed' }, seat)
+    }
+  }
+  return written
 }
