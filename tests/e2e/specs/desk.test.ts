@@ -162,6 +162,24 @@ describe('adding and editing staff', () => {
     expect(await account.dialog.isVisible()).toBe(true)
   })
 
+  it('leaves no draft behind once a profile is saved', async () => {
+    const { users } = await setUp()
+    await users.openPerson('Olive Owens')
+    const account = new AccountModal(desk.page, 'Olive Owens')
+    await account.openProfile()
+    await account.profile.getByLabel('Bio').fill('Kept for good')
+    // Longer than a draft waits before it is kept.
+    await desk.page.waitForTimeout(600)
+    await account.saveProfile()
+    await account.close()
+    await users.openPerson('Olive Owens')
+    await account.openTab('Account')
+    await account.dialog.getByRole('button', { name: 'Edit', exact: true }).first().waitFor()
+    await desk.page.waitForTimeout(300)
+    expect(await account.dialog.getByRole('button', { name: 'Edit, unsaved changes' }).count()).toBe(0)
+    await account.close()
+  })
+
   it('keeps what was typed behind the lock, and shows nothing of it there', async () => {
     const { frame, users } = await setUp()
     await users.openPerson('Olive Owens')

@@ -8,6 +8,7 @@ import type { Account } from './accountFields.ts'
 import { ownWordsOf, passwordRules } from './passwordRules.ts'
 import { PasswordRules } from './PasswordRules.tsx'
 import { focusFirstProblem } from './useProblems.ts'
+import { useUnsavedPassword } from './useUnsavedPassword.ts'
 
 type Props = { readonly account: Account }
 type Wrong = { readonly current?: string; readonly next?: string; readonly other?: string }
@@ -22,6 +23,10 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
   const rulesId = useId()
   const ownWords = ownWordsOf(account)
+  useUnsavedPassword(account.userId, current !== '' || next !== '', () => {
+    setCurrent('')
+    setNext('')
+  })
 
   const refuse = (problems: Wrong): void => {
     setWrong(problems)

@@ -8,6 +8,7 @@ import { ownWordsOf, passwordRules } from './passwordRules.ts'
 import { PasswordRules } from './PasswordRules.tsx'
 import { ShownPassword } from './ShownPassword.tsx'
 import { focusFirstProblem } from './useProblems.ts'
+import { useUnsavedPassword } from './useUnsavedPassword.ts'
 
 type Props = { readonly account: Account }
 type Given = { readonly password: string; readonly until: number }
@@ -20,6 +21,7 @@ export function TemporaryPasswordForm({ account }: Props): JSX.Element {
   const [given, setGiven] = useState<Given>()
   const form = useRef<HTMLFormElement>(null)
   const rulesId = useId()
+  useUnsavedPassword(account.userId, password !== '', () => setPassword(''))
 
   const refuse = (text: string): void => {
     setProblem(text)

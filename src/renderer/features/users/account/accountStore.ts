@@ -21,9 +21,17 @@ const CLOSED: AccountState = { userId: null, tab: 'myClinic', layer: null, chart
 /** Which account is open and what lies over it. Holds no data of the person: that goes with the lock. */
 export const useAccountStore = create<AccountState>()(() => CLOSED)
 
-/** The keys under which the two forms of a person keep drafts and report unsaved changes. */
+/** The keys under which the forms of a person keep drafts and report unsaved changes. */
 export const accountFormKey = (userId: string): string => `account:${userId}`
 export const profileFormKey = (userId: string): string => `profile:${userId}`
+/** A typed password is asked about before it is dropped, and never kept as a draft. */
+export const passwordFormKey = (userId: string): string => `password:${userId}`
+
+const formKeys = (userId: string): string[] => [
+  accountFormKey(userId),
+  profileFormKey(userId),
+  passwordFormKey(userId),
+]
 
 let stopWatching: (() => void) | undefined
 let openedBy: string | undefined
@@ -64,7 +72,7 @@ export function openAccount(userId: string, tab: AccountTab = 'myClinic'): void 
 async function replaceAccount(userId: string, tab: AccountTab): Promise<void> {
   const { userId: before } = useAccountStore.getState()
   if (before !== null && before !== userId) {
-    const mayLeave = await askToDiscard([accountFormKey(before), profileFormKey(before)])
+    const mayLeave = await askToDiscard(formKeys(before))
     if (!mayLeave) return
   }
   useAccountStore.setState({ ...CLOSED, userId, tab })
@@ -75,7 +83,7 @@ async function replaceAccount(userId: string, tab: AccountTab): Promise<void> {
 export async function closeAccount(): Promise<void> {
   const { userId } = useAccountStore.getState()
   if (userId === null) return
-  if (await askToDiscard([accountFormKey(userId), profileFormKey(userId)])) forgetAccount()
+  if (await askToDiscard(formKeys(userId))) forgetAccount()
 }
 
 /** Shows another tab of the open account. */

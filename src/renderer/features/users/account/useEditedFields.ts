@@ -5,6 +5,7 @@ import { keepDraft, type Draft } from './drafts.ts'
 import { setChange, stillChanged } from './changes.ts'
 
 const DRAFT_DELAY_MS = 300
+const NOTHING = JSON.stringify({})
 
 /** A form over saved values, of which it holds only what was touched. */
 export type EditedFields<T> = {
@@ -38,11 +39,13 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
   const [restoredAt, setRestoredAt] = useState<number | null>(draft?.savedAt ?? null)
   const changes = useMemo(() => stillChanged(saved, touched), [saved, touched])
   const isDirty = Object.keys(changes).length > 0
+  const dropDraft = useKeptDraft(key, changes)
   const reset = useCallback(() => {
     setTouched({})
     setRestoredAt(null)
-  }, [])
-  useKeptDraft(key, changes)
+    // Not left to the next render: a save closes the form, and a draft left behind would undo others' changes later.
+    dropDraft()
+  }, [dropDraft])
   useEffect(() => registerUnsaved(key, isDirty, reset), [key, isDirty, reset])
   useEffect(() => () => registerUnsaved(key, false), [key])
   return {
@@ -55,8 +58,11 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
   }
 }
 
-/** Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before. */
-function useKeptDraft<T extends object>(key: string, changes: Partial<T>): void {
+/**
+ * Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before.
+ * @returns what drops the draft at once
+ */
+function useKeptDraft<T extends object>(key: string, changes: Partial<T>): () => void {
   const kept = useRef(JSON.stringify(changes))
   const pending = useRef<(() => void) | undefined>(undefined)
   useEffect(() => {
@@ -82,4 +88,10 @@ function useKeptDraft<T extends object>(key: string, changes: Partial<T>): void 
       keepNow()
     }
   }, [])
+  return useCallback(() => {
+    pending.current = undefined
+    if (kept.current === NOTHING) return
+    kept.current = NOTHING
+    void keepDraft(key, {})
+  }, [key])
 }
