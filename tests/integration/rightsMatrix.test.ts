@@ -193,14 +193,27 @@ describe('the rights matrix', () => {
   it('notes refused attempts in the log', async () => {
     const { readdirSync } = await import('node:fs')
     expect(readdirSync(test.folder)).toContain('anteroom.db')
-    const before = await countRefused(test)
+    const before = await countRefused(test, 'users.list')
     await test.raw('users.list', {}, 'practitioner')
-    expect(await countRefused(test)).toBe(before + 1)
+    expect(await countRefused(test, 'users.list')).toBe(before + 1)
+    // Behind the door too: the right is held, but does not reach this person.
+    const owner = dataOf(await test.ask('session.get', {})).person?.userId
+    const views = await countRefused(test, 'users.get')
+    expect(await test.raw('users.get', { userId: owner }, 'practitioner')).toMatchObject({ ok: false })
+    expect(await countRefused(test, 'users.get')).toBe(views + 1)
+    const resets = await countRefused(test, 'users.setTemporaryPassword')
+    const reset = await test.raw(
+      'users.setTemporaryPassword',
+      { userId: owner, password: PASSWORD },
+      'officeAdmin',
+    )
+    expect(reset).toMatchObject({ error: { code: 'OWNER_PROTECTED' } })
+    expect(await countRefused(test, 'users.setTemporaryPassword')).toBe(resets + 1)
   })
 })
 
 /** Read from a second connection: the log has no route yet, and the test must not trust the app's own memory. */
-async function countRefused(test: TestApp): Promise<number> {
+async function countRefused(test: TestApp, route: string): Promise<number> {
   const { openDatabase } = await import('#backend/db/openDatabase.ts')
   const { unlockWithStore } = await import('#backend/keys/unlockWithStore.ts')
   let key: Buffer | undefined
@@ -210,9 +223,9 @@ async function countRefused(test: TestApp): Promise<number> {
   })
   const database = openDatabase({ file: `${test.folder}/anteroom.db`, key, readonly: true })
   const count = database
-    .prepare("SELECT count(*) FROM audit_entry WHERE outcome = 'refused' AND verb = 'users.list'")
+    .prepare("SELECT count(*) FROM audit_entry WHERE outcome = 'refused' AND verb = ?")
     .pluck()
-    .get()
+    .get(route)
   database.close()
   return Number(count)
 }
