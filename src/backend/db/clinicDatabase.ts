@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, type SqliteDatabase, type Transaction } from 'kysely'
 import type { DeviceId, UserId } from '#shared/domain/ids.ts'
 import type { Failed, ErrorCode } from '#shared/errors/index.ts'
 import { type Clock, HybridClock, type Stamp } from '#shared/lib/hybridClock.ts'
 import { makeId } from '#shared/lib/ids.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
-import { ClinicDialect } from './driver.ts'
+import { ClinicDialect, withStatementCache } from './driver.ts'
 import type { SyncedTables, Tables } from './tables.ts'
 
 /** Reads on a connection of their own: they never wait for a long write, and see what is committed. */
@@ -94,33 +94,22 @@ class RolledBack extends Error {
   }
 }
 
-type Prepare = (sql: string) => Database.Statement
-
-/** Prepares a statement once; the write door's statements are few, one per set of changed columns. */
-function createPrepare(writer: Database.Database): Prepare {
-  const statements = new Map<string, Database.Statement>()
-  return (sql) => {
-    const known = statements.get(sql) ?? writer.prepare(sql)
-    statements.set(sql, known)
-    return known
-  }
-}
-
 type TxParts = {
   readonly query: Transaction<Tables>
   readonly doer: Doer
   readonly device: Device
   readonly clock: Clock
-  readonly prepare: Prepare
+  /** Prepares each of the write door's statements once. */
+  readonly statements: SqliteDatabase
   readonly stamp: Stamp
 }
 
-function beginTx({ query, doer, device, clock, prepare, stamp }: TxParts): WriteTx {
+function beginTx({ query, doer, device, clock, statements, stamp }: TxParts): WriteTx {
   const newId = (): string => makeId(clock.now(), randomBytes)
   return {
     query,
-    all: (sql, ...parameters) => prepare(sql).all(...parameters),
-    run: (sql, ...parameters) => void prepare(sql).run(...parameters),
+    all: (sql, ...parameters) => statements.prepare(sql).all(parameters),
+    run: (sql, ...parameters) => void statements.prepare(sql).run(parameters),
     stamp,
     device,
     now: clock.now(),
@@ -136,7 +125,7 @@ function beginTx({ query, doer, device, clock, prepare, stamp }: TxParts): Write
 /** Both connections of an open clinic behind one read side and one write side. */
 export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicDatabase {
   const { writer, clock, device } = options
-  const prepare = createPrepare(writer)
+  const statements = withStatementCache(writer)
   const write = new Kysely<Tables>({ dialect: new ClinicDialect(writer) })
   const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
   const stamps = new HybridClock(clock, lastGivenStamp(writer))
@@ -150,7 +139,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
       let touched: WriteTx | undefined
       try {
         const done = await write.transaction().execute(async (query) => {
-          const tx = beginTx({ query, doer, device, clock, prepare, stamp: stamps.next() })
+          const tx = beginTx({ query, doer, device, clock, statements, stamp: stamps.next() })
           touched = tx
           const result = await work(tx)
           if (!result.ok) throw new RolledBack(result)

@@ -1,4 +1,4 @@
-import { isPractitioner, type Role } from './roles.ts'
+import type { Role } from './roles.ts'
 
 /** What a person is to the clinic. Practitioner is no kind: it follows from the roles. */
 export const USER_KINDS = ['staff', 'guardian', 'contact'] as const
@@ -90,5 +90,3 @@ export function initialsOf(firstName: string, lastName: string): string {
   const last = [...lastName.trim()][0] ?? ''
   return `${first}${last}`.toUpperCase()
 }
-
-export { isPractitioner }
