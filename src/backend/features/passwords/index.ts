@@ -1,0 +1,1 @@
+export { judgePassword } from './judgePassword.ts'
