@@ -54,16 +54,16 @@ describe('migrate', () => {
     migrate({ database, key, migrations: MIGRATIONS, backupFolder: backupFolder() })
     const next = new Map([
       ...MIGRATIONS,
-      ['0002_half', { sql: 'CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)' }],
+      ['9999_half', { sql: 'CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)' }],
     ])
     expect(() => migrate({ database, key, migrations: next, backupFolder: backupFolder() })).toThrow(
       /nowhere/,
     )
     expect(names(database)).not.toContain('half')
-    const backup = openDatabase({ file: join(backupFolder(), 'before-0002_half.db'), key })
+    const backup = openDatabase({ file: join(backupFolder(), 'before-9999_half.db'), key })
     expect(names(backup)).toEqual(names(database))
     backup.close()
-    const mended = new Map([...MIGRATIONS, ['0002_half', { sql: 'CREATE TABLE half (a INTEGER) STRICT' }]])
+    const mended = new Map([...MIGRATIONS, ['9999_half', { sql: 'CREATE TABLE half (a INTEGER) STRICT' }]])
     migrate({ database, key, migrations: mended, backupFolder: backupFolder() })
     expect(names(database)).toContain('half')
     database.close()

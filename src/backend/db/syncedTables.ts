@@ -4,13 +4,14 @@ import type { SyncedTables } from './tables.ts'
  * How two changes to the same row from two PCs become one (design.md 5).
  * `lastWriter`: per field, the later one stands, the other goes to "To review" · `element`: a member of a set, whose
  * presence is one field · `append`: rows are only ever added · `strict`: as lastWriter, but the named fields keep
- * the stricter value until reviewed.
+ * the stricter value until reviewed · `greatest`: as lastWriter, but the named numbers only ever grow.
  */
 export type MergePolicy =
   | { readonly kind: 'lastWriter' }
   | { readonly kind: 'element'; readonly presence: string }
   | { readonly kind: 'append' }
   | { readonly kind: 'strict'; readonly fields: readonly string[] }
+  | { readonly kind: 'greatest'; readonly fields: readonly string[] }
 
 export type SyncedTable = {
   readonly merge: MergePolicy
@@ -47,6 +48,14 @@ export const SYNCED_TABLES = {
   session: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id', aboutClient: 'client_id' },
   timesheet: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id' },
   device: { merge: { kind: 'lastWriter' } },
+  totp_factor: {
+    merge: { kind: 'greatest', fields: ['last_step'] },
+    aboutUser: 'id',
+    hiddenInLog: ['secret', 'last_step'],
+  },
+  recovery_code: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id', hiddenInLog: ['code_hash'] },
+  departure: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
+  alert: { merge: { kind: 'lastWriter' }, aboutUser: 'about_user_id' },
 } as const satisfies Record<keyof SyncedTables, SyncedTable>
 
 /** The log travels too, by its own number and never through the write door. */
@@ -58,6 +67,7 @@ export const LOCAL_TABLES = [
   'field_stamp',
   'review',
   'sign_in_attempt',
+  'signed_in_here',
   'mail_queue',
   'draft',
   'setting',

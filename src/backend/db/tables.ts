@@ -12,6 +12,15 @@ import type { NotificationTopic } from '#shared/domain/notifications.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
+import type {
+  AlertTable,
+  DepartureTable,
+  MailQueueTable,
+  RecoveryCodeTable,
+  SignedInHereTable,
+  SignInAttemptTable,
+  TotpFactorTable,
+} from './deskTables.ts'
 
 /** SQLite keeps truth as 0 and 1. */
 export type Bit = 0 | 1
@@ -31,7 +40,10 @@ export type ClinicTable = Stamped & {
   idle_lock_minutes: number
   temporary_password_hours: number
   is_mfa_offered: Bit
+  /** 1 where everybody needs a second factor. */
   is_mfa_required: Bit
+  /** Roles, comma-separated, whose holders need one where not everybody does. */
+  mfa_required_roles: string
   has_timesheets: Bit
   has_team_page: Bit
   is_sample: Bit
@@ -53,6 +65,10 @@ export type UserTable = Stamped & {
   staff_id: string
   registration_number: string
   registration_expires_on: string | null
+  is_mfa_required: Bit
+  /** Of a student: who supervises them, and until when. */
+  supervisor_id: UserId | null
+  placement_ends_on: string | null
   created_at: number
 }
 
@@ -229,15 +245,6 @@ export type ReviewTable = {
   created_at: number
   resolved_at: number | null
 }
-export type SignInAttemptTable = { user_key: string; failures: number; last_at: number }
-export type MailQueueTable = {
-  id: string
-  user_id: UserId
-  topic: NotificationTopic
-  body: string
-  queued_at: number
-  sent_at: number | null
-}
 export type DraftTable = { user_id: UserId; key: string; value: string; saved_at: number }
 export type SettingTable = { name: string; value: string }
 export type PreferenceTable = { user_id: UserId; name: string; value: string }
@@ -297,6 +304,10 @@ export type SyncedTables = {
   session: SessionTable
   timesheet: TimesheetTable
   device: DeviceTable
+  totp_factor: TotpFactorTable
+  recovery_code: RecoveryCodeTable
+  departure: DepartureTable
+  alert: AlertTable
 }
 
 /** Every table of the database, as Kysely sees it. */
@@ -306,6 +317,7 @@ export type Tables = SyncedTables & {
   field_stamp: FieldStampTable
   review: ReviewTable
   sign_in_attempt: SignInAttemptTable
+  signed_in_here: SignedInHereTable
   mail_queue: MailQueueTable
   draft: DraftTable
   setting: SettingTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compensationTierIdSchema, disciplineIdSchema, serviceIdSchema } from '../domain/ids.ts'
 import { PLANS } from '../domain/plan.ts'
+import { ROLES } from '../domain/roles.ts'
 import {
   lineSchema,
   optionalEmailSchema,
@@ -24,6 +25,10 @@ export const clinicSchema = z.strictObject({
   plan: z.enum(PLANS, 'notOneOf'),
   idleLockMinutes: z.int('notOneOf').min(1, 'notOneOf').max(15, 'notOneOf'),
   temporaryPasswordHours: z.literal(TEMPORARY_PASSWORD_HOURS, 'notOneOf'),
+  isMfaOffered: z.boolean(),
+  /** Of everybody; else of the holders of `mfaRequiredRoles`. */
+  isMfaRequired: z.boolean(),
+  mfaRequiredRoles: z.array(z.enum(ROLES, 'notOneOf')).max(ROLES.length),
 })
 export type Clinic = z.infer<typeof clinicSchema>
 

@@ -4,18 +4,23 @@ import type { Right } from '../domain/rights.ts'
 
 /**
  * Who may call a route.
- * `anyone`: also with nobody signed in · `firstRun`, `recovery`: only while the program is at that stage ·
- * `signedOut`: only where a clinic is open · `lockedOrSignedIn`, `mustChangePassword`: somebody is signed in, also
- * behind the lock or before the first own password · `signedIn`: somebody at an unlocked desk · a right: somebody
- * at an unlocked desk who holds it.
+ * `anyone`: also with nobody signed in · `firstRun`, `recovery`, `passwordNeeded`: only while the program is at that
+ * stage · `signedOut`: only where a clinic is open · `needsCode`: between password and code · `emergency`: only in the
+ * emergency view · `lockedOrSignedIn`: somebody is signed in, also behind the lock · `mustChangePassword`: also before
+ * the first own password · `mustEnrolMfa`: also before a factor that is required · `signedIn`: somebody at an unlocked
+ * desk · a right: somebody at an unlocked desk who holds it.
  */
 export type Access =
   | 'anyone'
   | 'firstRun'
   | 'recovery'
+  | 'passwordNeeded'
   | 'signedOut'
+  | 'needsCode'
+  | 'emergency'
   | 'lockedOrSignedIn'
   | 'mustChangePassword'
+  | 'mustEnrolMfa'
   | 'signedIn'
   | Right
 
@@ -34,6 +39,11 @@ export type Route = {
   readonly output: z.ZodType
   /** The codes of this route besides the common ones. */
   readonly errors: readonly ErrorCode[]
+  /**
+   * True where the person must have proved who they are within the last five minutes: with password, and code where
+   * they have a factor (security.md 6, "Re-auth"). Else the answer is `REAUTH_NEEDED`.
+   */
+  readonly isFresh?: boolean
   /** The greatest input as JSON characters; 256 K unless given. */
   readonly maxInput?: number
 }

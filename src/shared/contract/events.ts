@@ -8,6 +8,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('clinic.changed') }),
   z.strictObject({ name: z.literal('session.changed') }),
   z.strictObject({ name: z.literal('start.changed') }),
+  z.strictObject({ name: z.literal('alerts.changed') }),
+  z.strictObject({ name: z.literal('mail.changed') }),
   z.strictObject({ name: z.literal('work.progress'), workId: workIdSchema, done: z.int(), total: z.int() }),
 ])
 export type AppEvent = z.infer<typeof eventSchema>

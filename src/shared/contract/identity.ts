@@ -1,16 +1,34 @@
 import { z } from 'zod'
 import { userIdSchema } from '../domain/ids.ts'
+import { PASSWORD_PROBLEMS } from '../domain/passwords.ts'
 import { RIGHT_NAMES, SCOPES } from '../domain/rights.ts'
 import { ROLES } from '../domain/roles.ts'
 import { defineRoutes } from './define.ts'
 
 const nothing = z.strictObject({})
 const password = z.string('required').min(1, 'required').max(1024, 'tooLong')
+/** As typed: what is no code is a wrong code, never a malformed call. */
+const code = z.string('required').max(1024, 'tooLong')
+
+/**
+ * Where a seat stands. `needsCode`: the password was right, the second factor is asked for · `mustChangePassword`,
+ * `mustEnrolMfa`: signed in, with one thing to do before any other screen · `emergency`: nobody is signed in, and the
+ * emergency view is open.
+ */
+export const SEAT_STATES = [
+  'none',
+  'needsCode',
+  'mustChangePassword',
+  'mustEnrolMfa',
+  'active',
+  'locked',
+  'emergency',
+] as const
 
 /** Who is at the desk, as far as the screens need to know. */
 export const sessionStateSchema = z.strictObject({
-  state: z.enum(['none', 'active', 'locked', 'mustChangePassword']),
-  /** Where locked, the name only: the locked screen holds nothing else of the person. */
+  state: z.enum(SEAT_STATES),
+  /** Where locked or without the code yet, the name only: those screens hold nothing else of the person. */
   person: z
     .strictObject({
       userId: userIdSchema,
@@ -22,6 +40,12 @@ export const sessionStateSchema = z.strictObject({
     })
     .nullable(),
   idleLockMinutes: z.int(),
+  /** True where a locked desk asks for a code besides the password (30 minutes after the last full sign-in). */
+  unlockNeedsCode: z.boolean(),
+  /** True where this person has a confirmed second factor. */
+  hasMfa: z.boolean(),
+  /** When the emergency view closes by itself; null in every other state. */
+  emergencyUntil: z.number().nullable(),
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
 
@@ -32,7 +56,38 @@ export const identityRoutes = defineRoutes({
     audit: 'identity',
     input: z.strictObject({ email: z.string('required').min(1, 'required').max(254, 'tooLong'), password }),
     output: sessionStateSchema,
-    errors: ['WRONG_CREDENTIALS', 'TEMPORARY_PASSWORD_ENDED'],
+    errors: ['WRONG_CREDENTIALS', 'TEMPORARY_PASSWORD_ENDED', 'TOO_MANY_TRIES'],
+  },
+  /** The second step of signing in, with a code of the authenticator. */
+  'identity.enterCode': {
+    access: 'needsCode',
+    audit: 'identity',
+    input: z.strictObject({ code }),
+    output: sessionStateSchema,
+    errors: ['WRONG_CODE', 'TOO_MANY_TRIES'],
+  },
+  /** The second step with one of the ten recovery codes, which is spent by it. */
+  'identity.enterRecoveryCode': {
+    access: 'needsCode',
+    audit: 'identity',
+    input: z.strictObject({ recoveryCode: code }),
+    output: z.strictObject({ session: sessionStateSchema, codesLeft: z.int() }),
+    errors: ['WRONG_CODE', 'TOO_MANY_TRIES'],
+  },
+  /**
+   * Finds out from two codes in a row whether this PC's clock is wrong, which looks like a wrong code. Never signs
+   * anybody in.
+   */
+  'identity.checkClock': {
+    access: 'needsCode',
+    audit: 'identity',
+    input: z.strictObject({ firstCode: code, secondCode: code }),
+    output: z.strictObject({
+      verdict: z.enum(['right', 'behind', 'ahead', 'unknown']),
+      /** How far the clock is off; null where the verdict is `right` or `unknown`. */
+      offsetMinutes: z.int().nullable(),
+    }),
+    errors: ['TOO_MANY_TRIES'],
   },
   'identity.signOut': {
     access: 'anyone',
@@ -51,9 +106,17 @@ export const identityRoutes = defineRoutes({
   'identity.unlock': {
     access: 'lockedOrSignedIn',
     audit: 'identity',
-    input: z.strictObject({ password }),
+    input: z.strictObject({ password, code: code.nullable() }),
     output: sessionStateSchema,
-    errors: ['WRONG_CREDENTIALS'],
+    errors: ['WRONG_CREDENTIALS', 'CODE_NEEDED', 'WRONG_CODE', 'TOO_MANY_TRIES'],
+  },
+  /** Proves once more who is at the desk, before a sensitive act: password, and a code where there is a factor. */
+  'identity.confirm': {
+    access: 'mustEnrolMfa',
+    audit: 'identity',
+    input: z.strictObject({ password, code: code.nullable() }),
+    output: nothing,
+    errors: ['WRONG_CREDENTIALS', 'CODE_NEEDED', 'WRONG_CODE', 'TOO_MANY_TRIES'],
   },
   /** Says that the person moved or typed, so that the idle lock waits. */
   'identity.reportActivity': {
@@ -68,6 +131,31 @@ export const identityRoutes = defineRoutes({
     audit: 'change',
     input: z.strictObject({ currentPassword: password, newPassword: password }),
     output: sessionStateSchema,
-    errors: ['WRONG_CREDENTIALS', 'PASSWORD_REFUSED'],
+    errors: ['WRONG_CREDENTIALS', 'PASSWORD_REFUSED', 'TOO_MANY_TRIES'],
+  },
+  /** Judges a new password while it is typed, by the rules that setting it asks too (product.md 34). */
+  'identity.checkPassword': {
+    access: 'anyone',
+    audit: 'none',
+    input: z.strictObject({
+      password: z.string().max(1024, 'tooLong'),
+      /** Whose it will be; null before there is a clinic, or for oneself. */
+      userId: userIdSchema.nullable(),
+      /** Names typed on the same form that the database does not have yet. */
+      ownWords: z.array(z.string().max(200)).max(8),
+    }),
+    output: z.strictObject({
+      problem: z.enum(PASSWORD_PROBLEMS).nullable(),
+      minimum: z.int(),
+    }),
+    errors: [],
+  },
+  /** Ends the wrong tries of somebody on this PC, so that they may try again at once (product.md 36). */
+  'identity.unlockUser': {
+    access: 'users.unlock',
+    audit: 'change',
+    input: z.strictObject({ userId: userIdSchema }),
+    output: nothing,
+    errors: ['NOT_FOUND', 'OWNER_PROTECTED'],
   },
 })

@@ -2,6 +2,7 @@ import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { identityRoutes } from './identity.ts'
+import { mfaRoutes } from './mfa.ts'
 import { startRoutes } from './start.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
@@ -10,6 +11,7 @@ import { usersRoutes } from './users.ts'
 export const contract = {
   ...startRoutes,
   ...identityRoutes,
+  ...mfaRoutes,
   ...usersRoutes,
   ...clientsRoutes,
   ...clinicRoutes,

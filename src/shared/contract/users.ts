@@ -96,7 +96,30 @@ export const accountSchema = z.strictObject({
   staffId: z.string(),
   roles,
   notifications: z.partialRecord(z.enum(NOTIFICATION_TOPICS), z.boolean()),
-  signIn: z.strictObject({ state: z.enum(SIGN_IN_STATES), until: z.number().nullable() }),
+  signIn: z.strictObject({
+    state: z.enum(SIGN_IN_STATES),
+    until: z.number().nullable(),
+    /** Wrong tries in a row on this PC, and how long the next one must wait; null where no waiting helps. */
+    failures: z.int(),
+    waitSeconds: z.int().nullable(),
+  }),
+  /** The second factor; only shown where the clinic offers it (product.md 16). */
+  mfa: z.strictObject({
+    isRequired: z.boolean(),
+    isRequiredOfPerson: z.boolean(),
+    isOn: z.boolean(),
+    since: z.number().nullable(),
+  }),
+  /** Of a student; null for everybody else. */
+  placement: z
+    .strictObject({
+      supervisorId: userIdSchema.nullable(),
+      supervisorName: z.string(),
+      endsOn: dateSchema.nullable(),
+    })
+    .nullable(),
+  /** When they left by "Leaving" and have not come back; null otherwise. */
+  leftAt: z.number().nullable(),
   /** What the viewer may change here; the main process refuses the rest all the same. */
   may: z.strictObject({
     editProfile: z.boolean(),
@@ -105,6 +128,8 @@ export const accountSchema = z.strictObject({
     editAccount: z.boolean(),
     setRoles: z.boolean(),
     setTemporaryPassword: z.boolean(),
+    unlock: z.boolean(),
+    resetMfa: z.boolean(),
     changeOwnPassword: z.boolean(),
   }),
   clinic: z.strictObject({

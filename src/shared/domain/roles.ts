@@ -23,3 +23,9 @@ export function isPractitioner(roles: readonly Role[]): boolean {
 export function sortRoles(roles: readonly Role[]): Role[] {
   return ROLES.filter((role) => roles.includes(role))
 }
+
+/** Roles as a column keeps them, comma-separated; names that are no role are left out. */
+export function readRoles(text: string): Role[] {
+  const names = text.split(',')
+  return ROLES.filter((role) => names.includes(role))
+}

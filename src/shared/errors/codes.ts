@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PASSWORD_PROBLEMS } from '../domain/passwords.ts'
 
 /** What can be wrong with one field, as a fact; the words for it are the renderer's. */
 export const FIELD_PROBLEMS = [
@@ -32,6 +33,11 @@ export const ERROR_DATA = {
   NOT_SIGNED_IN: nothing,
   LOCKED: nothing,
   MUST_CHANGE_PASSWORD: nothing,
+  MUST_ENROL_MFA: nothing,
+  /** The person must prove who they are first; `needsCode` where they have a second factor. */
+  REAUTH_NEEDED: z.strictObject({ needsCode: z.boolean() }),
+  /** More records were opened than anybody reads; it goes on after the minutes given. */
+  TOO_MANY_READS: z.strictObject({ waitMinutes: z.int() }),
   FORBIDDEN: nothing,
   INTERNAL: z.strictObject({ reference: z.string() }),
   LINK_LOST: nothing,
@@ -51,9 +57,20 @@ export const ERROR_DATA = {
   NOT_A_SIGN_IN_KIND: nothing,
   NO_EMAIL: nothing,
   WRONG_CREDENTIALS: nothing,
+  /** Null where no waiting helps: an owner or Office Admin unlocks, or a recovery code does. */
+  TOO_MANY_TRIES: z.strictObject({ waitSeconds: z.int().nullable() }),
+  CODE_NEEDED: nothing,
+  /** `isClockWrong` where the clock of this PC went back behind what it has seen already. */
+  WRONG_CODE: z.strictObject({ isClockWrong: z.boolean() }),
+  MFA_NOT_OFFERED: nothing,
+  MFA_IS_ON: nothing,
+  MFA_IS_OFF: nothing,
+  MFA_REQUIRED: nothing,
+  OWN_MFA: nothing,
+  ENROLMENT_NOT_BEGUN: nothing,
   TEMPORARY_PASSWORD_ENDED: nothing,
   PASSWORD_REFUSED: z.strictObject({
-    reason: z.enum(['tooShort', 'tooLong', 'containsName', 'tooSimple', 'sameAsBefore']),
+    reason: z.enum([...PASSWORD_PROBLEMS, 'sameAsBefore']),
     minimum: z.number().int(),
   }),
   KEY_STORE_UNAVAILABLE: nothing,
@@ -93,6 +110,9 @@ export const COMMON_CODES = [
   'NOT_SIGNED_IN',
   'LOCKED',
   'MUST_CHANGE_PASSWORD',
+  'MUST_ENROL_MFA',
+  'REAUTH_NEEDED',
+  'TOO_MANY_READS',
   'FORBIDDEN',
   'INTERNAL',
   'LINK_LOST',

@@ -1,6 +1,7 @@
 import type { Clinic } from '#shared/contract/clinic.ts'
 import { TEMPORARY_PASSWORD_HOURS } from '#shared/contract/clinic.ts'
 import type { Answer } from '#shared/contract/index.ts'
+import { readRoles, sortRoles } from '#shared/domain/roles.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { updateRow } from '../../db/writeRow.ts'
@@ -20,6 +21,9 @@ export function toClinic(row: ClinicTable): Clinic {
     idleLockMinutes: row.idle_lock_minutes,
     temporaryPasswordHours:
       TEMPORARY_PASSWORD_HOURS.find((hours) => hours === row.temporary_password_hours) ?? 48,
+    isMfaOffered: row.is_mfa_offered === 1,
+    isMfaRequired: row.is_mfa_required === 1,
+    mfaRequiredRoles: readRoles(row.mfa_required_roles),
   }
 }
 
@@ -27,11 +31,15 @@ export function toClinic(row: ClinicTable): Clinic {
 export async function saveClinic(call: ActorCall, input: Clinic): Promise<Answer<'clinic.save'>> {
   if (!isTimezone(input.timezone)) return fail('BAD_INPUT', { fields: { timezone: 'notOneOf' } })
   await call.db.write({ actorId: call.actor.userId }, (tx) => {
-    const { idleLockMinutes, temporaryPasswordHours, ...rest } = input
+    const { idleLockMinutes, temporaryPasswordHours, ...others } = input
+    const { isMfaOffered, isMfaRequired, mfaRequiredRoles, ...rest } = others
     const patch = {
       ...rest,
       idle_lock_minutes: idleLockMinutes,
       temporary_password_hours: temporaryPasswordHours,
+      is_mfa_offered: isMfaOffered ? (1 as const) : (0 as const),
+      is_mfa_required: isMfaRequired ? (1 as const) : (0 as const),
+      mfa_required_roles: sortRoles(mfaRequiredRoles).join(','),
     }
     updateRow(tx, 'clinic', 'clinic', patch, { verb: 'clinic.changed' })
     return Promise.resolve(ok(null))

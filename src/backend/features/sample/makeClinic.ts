@@ -46,6 +46,7 @@ export function makeClinic({ tx }: Making): void {
       temporary_password_hours: 48,
       is_mfa_offered: 0,
       is_mfa_required: 0,
+      mfa_required_roles: '',
       has_timesheets: 0,
       has_team_page: 0,
       is_sample: 1,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import { PASSWORD_MINIMUM, passwordProblem } from '#shared/domain/passwords.ts'
+import { PASSWORD_MINIMUM } from '#shared/domain/passwords.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
@@ -9,6 +9,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { insertRow } from '../../db/writeRow.ts'
 import { isTimezone } from '../clinic/index.ts'
 import { hashPassword } from '../identity/index.ts'
+import { judgePassword } from '../passwords/index.ts'
 import { BLANK_PERSON, insertPerson } from '../users/index.ts'
 
 type Input = ParsedInputOf<'setup.createClinic'>
@@ -31,6 +32,7 @@ function insertClinic(tx: WriteTx, input: Input): void {
       temporary_password_hours: 48,
       is_mfa_offered: 0,
       is_mfa_required: 0,
+      mfa_required_roles: '',
       has_timesheets: 0,
       has_team_page: 0,
       is_sample: 0,
@@ -80,8 +82,9 @@ function insertOwner(tx: WriteTx, owner: Input['owner'], passwordHash: string): 
  */
 export async function createClinic(call: BareCall, input: Input): Promise<Answer<'setup.createClinic'>> {
   if (!isTimezone(input.timezone)) return fail('BAD_INPUT', { fields: { timezone: 'notOneOf' } })
-  const { firstName, lastName, password } = input.owner
-  const problem = passwordProblem(password, [firstName, lastName, input.name, 'Anteroom'])
+  const { firstName, lastName, email, password } = input.owner
+  const ownWords = [firstName, lastName, email, input.name]
+  const problem = judgePassword(call.ports.paths.resources, password, { ownWords, hasMfa: false })
   if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
   const passwordHash = await hashPassword(password)
   let ownerId: UserId | undefined

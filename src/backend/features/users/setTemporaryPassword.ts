@@ -1,10 +1,11 @@
 import type { Answer } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
-import { PASSWORD_MINIMUM, passwordProblem } from '#shared/domain/passwords.ts'
+import { passwordMinimum } from '#shared/domain/passwords.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { writeRow } from '../../db/writeRow.ts'
-import { findCredential, hashPassword, listOwnWords } from '../identity/index.ts'
+import { findCredential, hashPassword } from '../identity/index.ts'
+import { findPasswordFacts, judgePassword } from '../passwords/index.ts'
 import { reaches } from './userAccess.ts'
 import { findUser, getClinicRules, listContactPoints, listRoles } from './usersRepository.ts'
 
@@ -30,8 +31,10 @@ export async function setTemporaryPassword(
     (point) => point.kind === 'email' && point.rank === 'primary' && point.value !== '',
   )
   if (!hasEmail) return fail('NO_EMAIL', {})
-  const problem = passwordProblem(input.password, await listOwnWords(call.db.read, userId))
-  if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
+  const facts = await findPasswordFacts(call.db.read, userId)
+  const problem = judgePassword(call.ports.paths.resources, input.password, facts)
+  if (problem !== undefined)
+    return fail('PASSWORD_REFUSED', { reason: problem, minimum: passwordMinimum(facts.hasMfa) })
   const hash = await hashPassword(input.password)
   const written = await call.db.write({ actorId: call.actor.userId }, async (tx) => {
     if (!reaches(call.scope, call.actor.userId, userId, await listRoles(tx.query, userId)))

@@ -1,0 +1,2 @@
+export { queueMail } from './queueMail.ts'
+export type { MailFacts } from './queueMail.ts'

@@ -1,0 +1,3 @@
+/** What owners are told of at once, on Home and by mail. */
+export const ALERT_KINDS = ['emergencyAccess', 'bulkReading', 'logDamaged', 'lockedOut'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
