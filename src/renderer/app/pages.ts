@@ -1,25 +1,22 @@
 import { IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
-import type { HeldRights, Right } from '#shared/domain/rights.ts'
-import type { frameText } from '#renderer/text/frame.ts'
+import { MENU, menuFor, type MenuEntry, type PageId } from '#shared/domain/menu.ts'
+import type { HeldRights } from '#shared/domain/rights.ts'
 
-export const PAGE_IDS = ['home', 'users', 'settings'] as const
-export type PageId = (typeof PAGE_IDS)[number]
+export type { PageId } from '#shared/domain/menu.ts'
 
-type Page = {
-  readonly id: PageId
-  readonly group: keyof typeof frameText.groups
-  readonly right: Right
-  readonly icon: typeof IconHome
+const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
+  home: IconHome,
+  users: IconUsers,
+  settings: IconSettings,
 }
 
-/** Every page, in the order of the navigation. */
-export const PAGES: readonly Page[] = [
-  { id: 'home', group: 'office', right: 'home.open', icon: IconHome },
-  { id: 'users', group: 'management', right: 'users.list', icon: IconUsers },
-  { id: 'settings', group: 'practice', right: 'settings.edit', icon: IconSettings },
-]
+const toPage = ({ page, group }: MenuEntry) => ({ id: page, group, icon: ICONS[page] })
+
+/** Every page, in the order of the navigation. A new one has its line in `#shared/domain/menu.ts`, its icon here. */
+export const PAGES = MENU.map(toPage)
+export const PAGE_IDS: readonly PageId[] = PAGES.map(({ id }) => id)
 
 /** The pages that these rights open. */
-export function pagesFor(rights: HeldRights): readonly Page[] {
-  return PAGES.filter((page) => rights[page.right] !== undefined)
+export function pagesFor(rights: HeldRights): typeof PAGES {
+  return menuFor(rights).map(toPage)
 }
