@@ -12,6 +12,7 @@ import {
   getIdleLockMinutes,
   identityHandlers,
 } from './features/identity/index.ts'
+import { passwordsHandlers } from './features/passwords/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { describeClinic, startHandlers } from './features/start/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
@@ -27,6 +28,7 @@ export { loadKeychain } from './keys/secretStores/loadKeychain.ts'
 const handlers: Handlers = {
   ...startHandlers,
   ...identityHandlers,
+  ...passwordsHandlers,
   ...usersHandlers,
   ...clientsHandlers,
   ...clinicHandlers,
