@@ -1,6 +1,7 @@
 import type { AppEvent } from '#shared/contract/index.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
+import { alertsHandlers } from './features/alerts/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
 import { disciplinesHandlers } from './features/disciplines/index.ts'
@@ -12,6 +13,7 @@ import {
   getIdleLockMinutes,
   identityHandlers,
 } from './features/identity/index.ts'
+import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { describeClinic, startHandlers } from './features/start/index.ts'
@@ -37,6 +39,8 @@ const handlers: Handlers = {
   ...homeHandlers,
   ...draftsHandlers,
   ...transferHandlers,
+  ...ownersHandlers,
+  ...alertsHandlers,
 }
 
 const IDLE_CHECK_MS = 5_000
@@ -116,6 +120,7 @@ export async function createApp(
       emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
     if (tables.some((table) => ['clinic', 'discipline', 'compensation_tier'].includes(table)))
       emit({ name: 'clinic.changed' })
+    if (tables.includes('alert')) emit({ name: 'alerts.changed' })
     void endLostSessions(bare, users).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }
   const stage = new StartUp(ports, { beforeCommit: refreshDirectory, afterCommit }, describeClinic, () =>

@@ -1,8 +1,10 @@
+import { alertsRoutes } from './alerts.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { identityRoutes } from './identity.ts'
 import { mfaRoutes } from './mfa.ts'
+import { ownersRoutes } from './owners.ts'
 import { startRoutes } from './start.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
@@ -16,6 +18,8 @@ export const contract = {
   ...clientsRoutes,
   ...clinicRoutes,
   ...transferRoutes,
+  ...ownersRoutes,
+  ...alertsRoutes,
 }
 
 export type Contract = typeof contract

@@ -18,3 +18,5 @@ export const deviceIdSchema = uuid.brand<'DeviceId'>()
 export type DeviceId = z.infer<typeof deviceIdSchema>
 export const workIdSchema = uuid.brand<'WorkId'>()
 export type WorkId = z.infer<typeof workIdSchema>
+export const alertIdSchema = uuid.brand<'AlertId'>()
+export type AlertId = z.infer<typeof alertIdSchema>

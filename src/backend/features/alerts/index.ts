@@ -1,1 +1,2 @@
+export { alertsHandlers } from './handlers.ts'
 export { raiseAlert } from './raiseAlert.ts'

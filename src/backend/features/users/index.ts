@@ -3,6 +3,14 @@ export { BLANK_PERSON, insertPerson } from './insertPerson.ts'
 export type { PersonToAdd } from './insertPerson.ts'
 export { refreshDirectory } from './refreshDirectory.ts'
 export { listUpcomingSessions } from './sessionsRepository.ts'
-export { findUserByEmail, findUserByStaffId, getClinicRules, listRoles } from './usersRepository.ts'
+export {
+  findUser,
+  findUserByEmail,
+  findUserByStaffId,
+  getClinicRules,
+  listOwners,
+  listRoles,
+} from './usersRepository.ts'
 export type { TakenBy } from './usersRepository.ts'
 export { foldEmail } from './writeContactPoint.ts'
+export { writeRoles } from './writeRoles.ts'

@@ -3,8 +3,8 @@ import { ROLES, type Role } from '#shared/domain/roles.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import { writeRow } from '../../db/writeRow.ts'
 import { getClinicRules, listRoles, type User } from './usersRepository.ts'
+import { writeRoles } from './writeRoles.ts'
 
 type Refusals = 'FORBIDDEN' | 'OWN_ROLES' | 'BAD_INPUT' | 'PLAN_FORBIDS_PRACTITIONER'
 
@@ -30,15 +30,6 @@ export async function setRoles(
     const refusal = planRefusal((await getClinicRules(tx.query)).plan, held, wanted)
     if (refusal !== undefined) return fail('PLAN_FORBIDS_PRACTITIONER', refusal)
   }
-  for (const role of changed) {
-    const isHeld = wanted.includes(role)
-    const verb = isHeld ? 'role.given' : 'role.taken'
-    writeRow(
-      tx,
-      'user_role',
-      { id: `${user.id}.${role}`, user_id: user.id, role, is_held: isHeld ? 1 : 0 },
-      { verb },
-    )
-  }
+  await writeRoles(tx, user.id, wanted)
   return ok(null)
 }

@@ -1,0 +1,1 @@
+export { ownersHandlers } from './handlers.ts'
