@@ -1,12 +1,12 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { passwordMinimum } from '#shared/domain/passwords.ts'
+import { rightsOf } from '#shared/domain/rights.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { BareCall } from '../../call.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { findActor } from '../identity/index.ts'
 import { judgePassword } from './judgePassword.ts'
-import { findPasswordFacts, listClinicWords, type PasswordFacts } from './passwordsRepository.ts'
+import { findPasswordFacts, listClinicWords, listRolesOf, type PasswordFacts } from './passwordsRepository.ts'
 
 /** Where somebody is signed in as far as their own facts go; behind the lock and before the code nobody is. */
 const KNOWN_STATES: readonly string[] = ['active', 'mustChangePassword', 'mustEnrolMfa']
@@ -20,9 +20,9 @@ async function whoseFacts(
   const session = call.sessions.find(call.seat)
   if (session === undefined || !KNOWN_STATES.includes(session.state)) return undefined
   if (asked === null || asked === session.userId) return session.userId
-  const actor = await findActor(db.read, session.userId)
-  const maySet = session.state === 'active' && actor?.rights['users.setTemporaryPassword'] !== undefined
-  return maySet ? asked : undefined
+  if (session.state !== 'active') return undefined
+  const rights = rightsOf(await listRolesOf(db.read, session.userId))
+  return rights['users.setTemporaryPassword'] === undefined ? undefined : asked
 }
 
 async function findFacts(call: BareCall, asked: UserId | null): Promise<PasswordFacts> {

@@ -1,2 +1,5 @@
+export { passwordsHandlers } from './handlers.ts'
 export { judgePassword } from './judgePassword.ts'
 export { hashPassword, NOBODYS_HASH, verifyPassword } from './passwordHash.ts'
+export { findPasswordFacts } from './passwordsRepository.ts'
+export type { PasswordFacts } from './passwordsRepository.ts'

@@ -1,4 +1,5 @@
 import type { UserId } from '#shared/domain/ids.ts'
+import type { Role } from '#shared/domain/roles.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
 /** What a new password of somebody is judged by, besides the password itself. */
@@ -39,4 +40,15 @@ export async function findPasswordFacts(db: Reader, userId: UserId): Promise<Pas
     ownWords: [...names, ...emails.map((email) => email.value), ...(await listClinicWords(db))],
     hasMfa: factor !== undefined,
   }
+}
+
+/** The roles somebody holds now. */
+export async function listRolesOf(db: Reader, userId: UserId): Promise<Role[]> {
+  const rows = await db
+    .selectFrom('user_role')
+    .select('role')
+    .where('user_id', '=', userId)
+    .where('is_held', '=', 1)
+    .execute()
+  return rows.map((row) => row.role)
 }
