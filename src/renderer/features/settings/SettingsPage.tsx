@@ -7,6 +7,7 @@ import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { ClinicSection } from './ClinicSection.tsx'
 import { NameList } from './NameList.tsx'
+import { OwnersSection } from './OwnersSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { SecuritySection } from './SecuritySection.tsx'
 import { ThisPcSection } from './ThisPcSection.tsx'
@@ -46,7 +47,12 @@ function ClinicForms({ section }: { readonly section: 'clinic' | 'plan' | 'secur
   }
   switch (section) {
     case 'clinic':
-      return <ClinicSection clinic={loaded.data} />
+      return (
+        <>
+          <ClinicSection clinic={loaded.data} />
+          <OwnersSection />
+        </>
+      )
     case 'plan':
       return <PlanSection clinic={loaded.data} />
     case 'security':

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ROLES, sortRoles, type Role } from '#shared/domain/roles.ts'
 import { rolesText as words } from '#renderer/text/account.ts'
 import { roleNames } from '#renderer/text/index.ts'
 import type { Account } from './accountFields.ts'
 import { FieldSection } from './FieldSection.tsx'
+import { RolesPreview } from './RolesPreview.tsx'
+import classes from './rolesPreview.module.css'
 import type { AccountForm } from './useAccountForm.ts'
 
 type Props = { readonly form: AccountForm }
@@ -12,20 +14,57 @@ type Props = { readonly form: AccountForm }
 const whyReadOnly = (account: Account): string =>
   account.may.changeOwnPassword && account.roles.includes('owner') ? words.ownRoles : words.onlyOwners
 
-/** "Application Role": the roles held, and behind "Edit" … "Done" the list to tick them in. */
+/** Whether the list is open, and the button that opens it: it has the focus again after "Done". Saving closes it. */
+function useEditing(isSaved: boolean): {
+  readonly isOpen: boolean
+  readonly edit: RefObject<HTMLButtonElement | null>
+  readonly open: () => void
+  readonly done: () => void
+} {
+  const [isOpen, setOpen] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (isSaved) setOpen(false)
+  }, [isSaved])
+  useEffect(() => {
+    if (isOpen || !isDone.current) return
+    isDone.current = false
+    edit.current?.focus()
+  }, [isOpen])
+  return {
+    isOpen,
+    edit,
+    open: () => setOpen(true),
+    done: () => {
+      isDone.current = true
+      setOpen(false)
+    },
+  }
+}
+
+/**
+ * "Application Role": the roles held, and behind "Edit" … "Done" the list to tick them in with what the ticked ones
+ * let this person see.
+ */
 export function RolesField({ form }: Props): JSX.Element {
   const { account, fields } = form
-  const [isOpen, setOpen] = useState(false)
+  const editing = useEditing(form.isSaved)
   const maySet = account.may.setRoles
   const problem = form.problems.of('roles')
   const names = fields.values.roles.map((role) => roleNames[role])
-  if (maySet && isOpen) {
+  if (maySet && editing.isOpen) {
     return (
       <FieldSection label={words.label} problem={problem}>
-        <RoleChoices form={form} />
-        <Button variant="default" size="xs" mt="sm" onClick={() => setOpen(false)}>
-          {words.done}
-        </Button>
+        <div className={classes['columns']}>
+          <div className={classes['choices']}>
+            <RoleChoices form={form} />
+            <Button variant="default" size="xs" mt="md" onClick={editing.done}>
+              {words.done}
+            </Button>
+          </div>
+          <RolesPreview held={account.roles} ticked={fields.values.roles} />
+        </div>
       </FieldSection>
     )
   }
@@ -36,7 +75,13 @@ export function RolesField({ form }: Props): JSX.Element {
           {names.length === 0 ? words.none : names.join(', ')}
         </Text>
         {maySet && (
-          <Button variant="default" size="xs" aria-label={words.editLabel} onClick={() => setOpen(true)}>
+          <Button
+            ref={editing.edit}
+            variant="default"
+            size="xs"
+            aria-label={words.editLabel}
+            onClick={editing.open}
+          >
             {words.edit}
           </Button>
         )}

@@ -1,0 +1,123 @@
+import type { Right, Scope } from '#shared/domain/rights.ts'
+import type { RightChange } from '#shared/domain/rightsPreview.ts'
+
+/** Every right as somebody at the desk says it. How far it reaches stands beside it. */
+export const rightNames: Readonly<Record<Right, string>> = {
+  'home.open': 'See Home',
+  'timesheets.own': 'Keep their own sessions and timesheets',
+  'clients.view': 'See clients and open their charts',
+  'clients.viewFinances': 'See the finances in a client’s chart',
+  'users.list': 'See everybody in Clinic Users',
+  'users.add': 'Add people by New Staff',
+  'users.view': 'Open accounts',
+  'users.editProfile': 'Change names, bio, photo, e-mail and phones',
+  'users.editAccount': 'Change licence numbers and notices',
+  'users.setDisciplineAndTier': 'Set discipline and compensation tier',
+  'users.setStatus': 'Make people active or inactive',
+  'users.setTemporaryPassword': 'Set temporary passwords',
+  'users.unlock': 'Unlock people after wrong tries',
+  'users.resetMfa': 'Reset somebody’s second factor',
+  'users.setRoles': 'Give and take application roles',
+  'crews.view': 'See crews',
+  'crews.edit': 'Make and change crews',
+  'timesheets.review': 'Approve and deny timesheets',
+  'reports.view': 'See reports',
+  'services.edit': 'Set up services',
+  'transfer.import': 'Import people and clients',
+  'transfer.export': 'Export lists',
+  'settings.edit': 'Change the settings of the clinic, and its owners',
+  'logs.view': 'Read the logs',
+  'backups.manage': 'Make and restore backups',
+  'devices.manage': 'Add and revoke PCs',
+}
+
+export type RightsGroup = {
+  readonly id: string
+  readonly name: string
+  readonly rights: readonly Right[]
+}
+
+/** The rights in groups, each once; a test compares them with the table. */
+export const rightsGroups: readonly RightsGroup[] = [
+  { id: 'office', name: 'At the desk', rights: ['home.open', 'timesheets.own'] },
+  { id: 'clients', name: 'Clients', rights: ['clients.view', 'clients.viewFinances'] },
+  {
+    id: 'people',
+    name: 'People',
+    rights: [
+      'users.list',
+      'users.add',
+      'users.view',
+      'users.editProfile',
+      'users.editAccount',
+      'users.setDisciplineAndTier',
+      'crews.view',
+      'crews.edit',
+    ],
+  },
+  {
+    id: 'signIn',
+    name: 'Access of others',
+    rights: [
+      'users.setStatus',
+      'users.setTemporaryPassword',
+      'users.unlock',
+      'users.resetMfa',
+      'users.setRoles',
+    ],
+  },
+  {
+    id: 'practice',
+    name: 'Running the practice',
+    rights: ['timesheets.review', 'reports.view', 'services.edit', 'transfer.import', 'transfer.export'],
+  },
+  {
+    id: 'clinic',
+    name: 'Clinic and PCs',
+    rights: ['settings.edit', 'logs.view', 'backups.manage', 'devices.manage'],
+  },
+]
+
+/** How far a right reaches, as said beside it: of clients, of crews, or of people. */
+export function reachText(right: Right, scope: Scope): string {
+  switch (scope) {
+    case 'all':
+      return 'all'
+    case 'notOwners':
+      return 'not owners'
+    case 'ownCrew':
+      return 'their crew’s'
+    case 'own':
+      return right.startsWith('clients.') ? 'their own' : 'themselves'
+  }
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
+
+/** "What will this person see?" beside the list of roles (product.md 18). */
+export const rightsText = {
+  title: 'What will this person see?',
+  menu: 'Menu',
+  comesFrom: (roles: readonly string[]): string => roles.join(', '),
+  cameFrom: (roles: readonly string[]): string => `from ${roles.join(', ')}`,
+  wasReach: (reach: string): string => `was ${reach}`,
+  changes: {
+    gained: 'New',
+    lost: 'Goes away',
+    wider: 'More',
+    narrower: 'Less',
+  } satisfies Record<Exclude<RightChange, 'same'>, string>,
+  /** What a folded group holds. */
+  folded: (held: number, changed: number): string =>
+    `${count(held, 'entry', 'entries')}${changed === 0 ? '' : `, ${count(changed, 'change', 'changes')}`}`,
+  /** What the ticks change, in one line. */
+  summary: (gained: number, lost: number, reached: number): string => {
+    const parts = [
+      ...(gained === 0 ? [] : [`${gained} new`]),
+      ...(lost === 0 ? [] : [`${lost} ${lost === 1 ? 'goes' : 'go'} away`]),
+      ...(reached === 0 ? [] : [`${reached} ${reached === 1 ? 'reaches' : 'reach'} another way`]),
+    ]
+    return parts.length === 0 ? 'As it is now' : parts.join(' · ')
+  },
+  nothing: 'Nothing. Without a role, nobody can sign in.',
+} as const
