@@ -25,6 +25,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       return (
         <HomePage
           ownId={person.userId}
+          seesAlerts={person.rights['settings.edit'] !== undefined}
           onOpenAccount={openAccount}
           onOpenUsers={() => void goToPage('users')}
         />

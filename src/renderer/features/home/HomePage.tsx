@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { homeText } from '#renderer/text/home.ts'
+import { Alerts } from './Alerts.tsx'
 import classes from './home.module.css'
 import { NeedsSomebody } from './NeedsSomebody.tsx'
 import { PeopleCounts } from './PeopleCounts.tsx'
@@ -12,6 +13,8 @@ import { YourSessions } from './YourSessions.tsx'
 type Home = OutputOf<'home.get'>
 type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'account') => void } & {
   readonly ownId: string
+  /** True for owners: they hear of what must not go unnoticed. */
+  readonly seesAlerts: boolean
   readonly onOpenUsers: () => void
 }
 
@@ -62,6 +65,7 @@ export function HomePage(props: Props): JSX.Element {
       <Title order={1} mb="md">
         {homeText.title}
       </Title>
+      {props.seesAlerts && <Alerts onOpenAccount={(userId) => props.onOpenAccount(userId, 'account')} />}
       {loaded.state === 'loading' && <HomeSkeleton />}
       {loaded.state === 'failed' && (
         <LoadFailed what={homeText.failed} error={loaded.error} onRetry={reload} />
