@@ -8,17 +8,19 @@ import { disciplinesHandlers } from './features/disciplines/index.ts'
 import { draftsHandlers } from './features/drafts/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import {
+  createGuessGuard,
   createSessionBook,
   findActor,
-  getIdleLockMinutes,
   identityHandlers,
 } from './features/identity/index.ts'
+import { createEnrolments, mfaHandlers } from './features/mfa/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { describeClinic, startHandlers } from './features/start/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { refreshDirectory, usersHandlers } from './features/users/index.ts'
+import { KEEPERS } from './keepers.ts'
 import type { App, Ports, Seat } from './ports.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
@@ -30,6 +32,7 @@ export { loadKeychain } from './keys/secretStores/loadKeychain.ts'
 const handlers: Handlers = {
   ...startHandlers,
   ...identityHandlers,
+  ...mfaHandlers,
   ...passwordsHandlers,
   ...usersHandlers,
   ...clientsHandlers,
@@ -43,7 +46,6 @@ const handlers: Handlers = {
   ...alertsHandlers,
 }
 
-const IDLE_CHECK_MS = 5_000
 const MOST_IDS_IN_EVENT = 100
 
 type Listeners = Map<Seat, Set<(event: AppEvent) => void>>
@@ -64,43 +66,26 @@ function createEmit(listeners: Listeners, log: Ports['log']): BareCall['emit'] {
   }
 }
 
-/** Locks what nobody has touched for the clinic's minutes, and everything when the system locks or sleeps. */
-function watchPresence(bare: Omit<BareCall, 'seat'>): () => void {
-  const tellLocked = (seats: readonly Seat[]): void => {
-    for (const seat of seats) bare.emit({ name: 'session.changed' }, seat)
-  }
-  const timer = setInterval(() => {
-    const now = bare.stage.now()
-    if (now.stage !== 'open') return
-    void getIdleLockMinutes(now.db.read).then(
-      (minutes) => tellLocked(bare.sessions.lockIdle(minutes * 60_000)),
-      () => bare.ports.log({ level: 'warn', code: 'idle.unknown' }),
-    )
-  }, IDLE_CHECK_MS)
-  timer.unref()
-  const ignore = bare.ports.onPresence(() => tellLocked(bare.sessions.lockAll()))
-  return () => {
-    clearInterval(timer)
-    ignore()
-  }
-}
+/** Tables whose change ends the sessions of whom it is about, when somebody else made it (security.md A11). */
+const ENDING_TABLES = new Set(['user_role', 'credential', 'totp_factor'])
 
-/** Ends the sessions of people who may no longer be here, as soon as the change is committed. */
-async function endLostSessions(bare: Omit<BareCall, 'seat'>, users: readonly string[]): Promise<void> {
+/** Ends the sessions of people who may no longer be here, or whose rights changed, as soon as it is committed. */
+async function endLostSessions(
+  bare: Omit<BareCall, 'seat'>,
+  { users, tables, actorId }: Parameters<AfterCommit>[0],
+): Promise<void> {
   const now = bare.stage.now()
   if (now.stage !== 'open') return
+  const isEnding = tables.some((table) => ENDING_TABLES.has(table))
   for (const userId of users) {
     const seats = bare.sessions.seatsOf(userId)
     const [first] = seats
     if (first === undefined) continue
     const session = bare.sessions.find(first)
-    if (session === undefined || (await findActor(now.db.read, session.userId)) !== undefined) {
-      // Still here, but perhaps with other rights: the screens ask again.
-      for (const seat of seats) bare.emit({ name: 'session.changed' }, seat)
-      continue
-    }
-    for (const seat of bare.sessions.endWhere((one) => one.userId === userId))
-      bare.emit({ name: 'session.changed' }, seat)
+    const isLost = session === undefined || (await findActor(now.db.read, session.userId)) === undefined
+    if (isLost || (isEnding && userId !== actorId)) bare.sessions.endWhere((one) => one.userId === userId)
+    // Whether ended, or still here with other facts: the screens ask again.
+    for (const seat of seats) bare.emit({ name: 'session.changed' }, seat)
   }
 }
 
@@ -115,21 +100,23 @@ export async function createApp(
   const listeners: Listeners = new Map()
   const emit = createEmit(listeners, ports.log)
   const sessions = createSessionBook(ports.clock)
-  const afterCommit: AfterCommit = ({ users, tables }) => {
+  const afterCommit: AfterCommit = (changes) => {
+    const { users, tables } = changes
     if (users.length > 0)
       emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
     if (tables.some((table) => ['clinic', 'discipline', 'compensation_tier'].includes(table)))
       emit({ name: 'clinic.changed' })
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
-    void endLostSessions(bare, users).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
+    void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }
   const stage = new StartUp(ports, { beforeCommit: refreshDirectory, afterCommit }, describeClinic, () =>
     emit({ name: 'start.changed' }),
   )
-  const bare = { ports, sessions, stage, emit }
+  const guesses = createGuessGuard(ports.clock)
+  const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, emit }
   await stage.begin()
   const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false })
-  const stopWatching = watchPresence(bare)
+  const stops = KEEPERS.map((keeper) => keeper(bare))
   return {
     dispatch: (seat, routeName, input) => route({ ...bare, seat }, routeName, input),
     subscribe: (seat, listener) => {
@@ -141,7 +128,7 @@ export async function createApp(
       }
     },
     stop: async () => {
-      stopWatching()
+      for (const stop of stops) stop()
       await stage.close()
     },
   }

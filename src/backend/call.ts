@@ -4,7 +4,8 @@ import type { HeldRights, Scope } from '#shared/domain/rights.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { AppStage } from './appStage.ts'
 import type { ClinicDatabase } from './db/clinicDatabase.ts'
-import type { SessionBook } from './features/identity/index.ts'
+import type { GuessGuard, SessionBook } from './features/identity/index.ts'
+import type { Enrolments } from './features/mfa/index.ts'
 import type { Ports, Seat } from './ports.ts'
 
 /** The person at a seat, as the database knows them at this very call. */
@@ -22,6 +23,8 @@ export type BareCall = {
   readonly seat: Seat
   readonly ports: Ports
   readonly sessions: SessionBook
+  readonly guesses: GuessGuard
+  readonly enrolments: Enrolments
   readonly stage: AppStage
   /** Sends an event to one seat, or to all. */
   readonly emit: (event: AppEvent, seat?: Seat) => void
@@ -33,9 +36,9 @@ export type ClinicCall = BareCall & { readonly db: ClinicDatabase }
 /** A call of somebody signed in; `scope` is how far the route's right reaches for them. */
 export type ActorCall = ClinicCall & { readonly actor: Actor; readonly scope: Scope }
 
-type CallWith<A extends Access> = A extends 'anyone' | 'firstRun' | 'recovery'
+type CallWith<A extends Access> = A extends 'anyone' | 'firstRun' | 'recovery' | 'passwordNeeded'
   ? BareCall
-  : A extends 'signedOut'
+  : A extends 'signedOut' | 'needsCode' | 'emergency'
     ? ClinicCall
     : ActorCall
 

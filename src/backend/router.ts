@@ -15,6 +15,7 @@ import { isJsonValue } from '#shared/lib/json.ts'
 import { appendAudit } from './audit/appendAudit.ts'
 import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
 import { findActor } from './features/identity/index.ts'
+import { hasFactor } from './features/mfa/index.ts'
 import type { Envelope } from './ports.ts'
 
 const MOST_CHARACTERS = 256 * 1024
@@ -52,20 +53,37 @@ function isWithin(value: unknown, limit: number): boolean {
   return walk(value, 0)
 }
 
-type RefusalCode = 'WRONG_STAGE' | 'NOT_SIGNED_IN' | 'LOCKED' | 'MUST_CHANGE_PASSWORD' | 'FORBIDDEN'
+type RefusalCode =
+  | 'WRONG_STAGE'
+  | 'NOT_SIGNED_IN'
+  | 'LOCKED'
+  | 'MUST_CHANGE_PASSWORD'
+  | 'MUST_ENROL_MFA'
+  | 'REAUTH_NEEDED'
+  | 'FORBIDDEN'
 type Admission = { readonly call: BareCall } | { readonly refusal: Failed<RefusalCode> }
 
 /** Whether this seat may make this call now; the call then knows the clinic, the person and the right's reach. */
-async function admit(call: BareCall, { access }: Route): Promise<Admission> {
+async function admit(call: BareCall, route: Route): Promise<Admission> {
+  const { access } = route
   const now = call.stage.now()
   if (access === 'anyone') return { call }
-  if (access === 'firstRun' || access === 'recovery') {
+  if (access === 'firstRun' || access === 'recovery' || access === 'passwordNeeded') {
     return now.stage === access ? { call } : { refusal: fail('WRONG_STAGE', { stage: now.stage }) }
   }
   if (now.stage !== 'open') return { refusal: fail('WRONG_STAGE', { stage: now.stage }) }
   const clinicCall: ClinicCall = { ...call, db: now.db }
   if (access === 'signedOut') return { call: clinicCall }
+  const isEmergency = call.sessions.emergencyAt(call.seat) !== undefined
+  if (access === 'emergency' || isEmergency)
+    return access === 'emergency' && isEmergency
+      ? { call: clinicCall }
+      : { refusal: fail('NOT_SIGNED_IN', {}) }
   const session = call.sessions.find(call.seat)
+  if (access === 'needsCode' || session?.state === 'needsCode')
+    return access === 'needsCode' && session?.state === 'needsCode'
+      ? { call: clinicCall }
+      : { refusal: fail('NOT_SIGNED_IN', {}) }
   const actor = session === undefined ? undefined : await findActor(now.db.read, session.userId)
   if (session === undefined || actor === undefined) return { refusal: fail('NOT_SIGNED_IN', {}) }
   const actorCall: ActorCall = { ...clinicCall, actor, scope: 'own' }
@@ -73,9 +91,19 @@ async function admit(call: BareCall, { access }: Route): Promise<Admission> {
   if (session.state === 'locked') return { refusal: fail('LOCKED', {}) }
   if (access === 'mustChangePassword') return { call: actorCall }
   if (session.state === 'mustChangePassword') return { refusal: fail('MUST_CHANGE_PASSWORD', {}) }
-  if (!isRight(access)) return { call: actorCall }
+  if (access === 'mustEnrolMfa') return await admitFresh(actorCall, route)
+  if (session.state === 'mustEnrolMfa') return { refusal: fail('MUST_ENROL_MFA', {}) }
+  if (!isRight(access)) return await admitFresh(actorCall, route)
   const scope: Scope | undefined = actor.rights[access]
-  return scope === undefined ? { refusal: fail('FORBIDDEN', {}) } : { call: withScope(actorCall, scope) }
+  return scope === undefined
+    ? { refusal: fail('FORBIDDEN', {}) }
+    : await admitFresh(withScope(actorCall, scope), route)
+}
+
+/** Sensitive routes are for people who proved lately who they are (security.md A12). */
+async function admitFresh(call: ActorCall, { isFresh }: Route): Promise<Admission> {
+  if (isFresh !== true || call.sessions.isFresh(call.seat)) return { call }
+  return { refusal: fail('REAUTH_NEEDED', { needsCode: await hasFactor(call.db.read, call.actor.userId) }) }
 }
 
 function withScope(call: ActorCall, scope: Scope): ActorCall {

@@ -47,6 +47,8 @@ export type BeforeCommit = (tx: WriteTx) => Promise<void> | void
 export type AfterCommit = (changes: {
   readonly users: readonly UserId[]
   readonly tables: readonly (keyof SyncedTables)[]
+  /** Who did it; null for the program itself. */
+  readonly actorId: UserId | null
 }) => void
 
 export type ClinicDatabase = {
@@ -147,8 +149,12 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
           return result
         })
         commits += 1
-        if (touched !== undefined && touched.touchedTables.size > 0) {
-          options.afterCommit({ users: [...touched.touchedUsers], tables: [...touched.touchedTables] })
+        if (touched !== undefined && touched.touchedTables.size + touched.touchedUsers.size > 0) {
+          options.afterCommit({
+            users: [...touched.touchedUsers],
+            tables: [...touched.touchedTables],
+            actorId: touched.actorId,
+          })
         }
         return done
       } catch (error) {

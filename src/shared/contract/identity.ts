@@ -54,7 +54,12 @@ export const identityRoutes = defineRoutes({
   'identity.signIn': {
     access: 'signedOut',
     audit: 'identity',
-    input: z.strictObject({ email: z.string('required').min(1, 'required').max(254, 'tooLong'), password }),
+    input: z.strictObject({
+      email: z.string('required').min(1, 'required').max(254, 'tooLong'),
+      password,
+      /** Where too many wrong tries shut the account: a recovery code with the password opens it. */
+      recoveryCode: code.optional(),
+    }),
     output: sessionStateSchema,
     errors: ['WRONG_CREDENTIALS', 'TEMPORARY_PASSWORD_ENDED', 'TOO_MANY_TRIES'],
   },

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { userIdSchema } from '../domain/ids.ts'
 import { requiredLineSchema } from '../domain/text.ts'
 import { defineRoutes } from './define.ts'
-import { sessionStateSchema } from './identity.ts'
 
 const nothing = z.strictObject({})
 const password = z.string('required').min(1, 'required').max(1024, 'tooLong')
@@ -53,7 +52,7 @@ export const mfaRoutes = defineRoutes({
     access: 'mustEnrolMfa',
     audit: 'none',
     input: nothing,
-    output: sessionStateSchema,
+    output: nothing,
     errors: [],
   },
   /** Ten new recovery codes; the old ones work no more. */

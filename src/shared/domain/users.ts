@@ -31,6 +31,9 @@ export const SIGN_IN_STATES = [
 ] as const
 export type SignInState = (typeof SIGN_IN_STATES)[number]
 
+/** Wrong tries in a row that cost nothing but the try (security.md 6). */
+export const FREE_TRIES = 5
+
 export type CredentialFacts = {
   readonly hasPassword: boolean
   readonly isTemporary: boolean
@@ -40,16 +43,22 @@ export type CredentialFacts = {
   readonly firstSignedInAt: number | null
   /** True where the temporary password was used and a new one not yet chosen. */
   readonly temporaryUsed: boolean
+  /** True after more wrong tries in a row on this PC than are free: only waiting, a person or a code helps. */
+  readonly isLocked?: boolean
+  /** True where a second factor is required and not yet set up. */
+  readonly isMfaPending?: boolean
 }
 
 /** Where somebody stands with signing in at this moment. People without a password have no sign-in. */
 export function signInState(facts: CredentialFacts | undefined, nowMs: number): SignInState {
   if (facts === undefined || !facts.hasPassword) return 'noSignIn'
+  if (facts.isLocked === true) return 'locked'
   if (facts.isTemporary) {
     if (facts.temporaryUntil !== null && facts.temporaryUntil <= nowMs) return 'temporaryEnded'
     return facts.temporaryUsed ? 'mustChangePassword' : 'temporaryUnused'
   }
-  return facts.firstSignedInAt === null ? 'neverSignedIn' : 'fine'
+  if (facts.firstSignedInAt === null) return 'neverSignedIn'
+  return facts.isMfaPending === true ? 'mfaPending' : 'fine'
 }
 
 /**

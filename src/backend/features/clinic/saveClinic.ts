@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Clinic } from '#shared/contract/clinic.ts'
 import { TEMPORARY_PASSWORD_HOURS } from '#shared/contract/clinic.ts'
 import type { Answer } from '#shared/contract/index.ts'
+import { userIdSchema } from '#shared/domain/ids.ts'
 import { readRoles, sortRoles } from '#shared/domain/roles.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
@@ -8,6 +10,8 @@ import { updateRow } from '../../db/writeRow.ts'
 import type { ClinicTable } from '../../db/tables.ts'
 import { getClinicRow } from './clinicRepository.ts'
 import { isTimezone } from './isTimezone.ts'
+
+const rowSchema = z.object({ id: userIdSchema })
 
 /** The clinic's row as Settings shows it. */
 export function toClinic(row: ClinicTable): Clinic {
@@ -42,6 +46,8 @@ export async function saveClinic(call: ActorCall, input: Clinic): Promise<Answer
       mfa_required_roles: sortRoles(mfaRequiredRoles).join(','),
     }
     updateRow(tx, 'clinic', 'clinic', patch, { verb: 'clinic.changed' })
+    // Whose second factor is pending follows from these settings: the list says so at once.
+    for (const row of tx.all('SELECT id FROM credential')) tx.touchedUsers.add(rowSchema.parse(row).id)
     return Promise.resolve(ok(null))
   })
   return ok(toClinic(await getClinicRow(call.db.read)))

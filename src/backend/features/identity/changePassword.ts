@@ -1,12 +1,18 @@
 import type { Answer } from '#shared/contract/index.ts'
-import { PASSWORD_MINIMUM, passwordProblem } from '#shared/domain/passwords.ts'
+import { PASSWORD_MINIMUM, PASSWORD_MINIMUM_WITH_MFA } from '#shared/domain/passwords.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
+import { writeAlways } from '../../db/writeAlways.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { describeSession } from './describeSession.ts'
 import { findCredential, listOwnWords } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
-import { hashPassword, verifyPassword } from './passwordHash.ts'
+import { hashPassword, judgePassword, verifyPassword } from '../passwords/index.ts'
+import { queueMail } from '../mail/index.ts'
+import { hasFactor } from '../mfa/index.ts'
+import { nextState } from './finishSignIn.ts'
+import { keyOfUser } from './guessingRepository.ts'
+import { requireFresh } from './requireFresh.ts'
 
 /** A person's own new password; the current one is needed (product.md 20). Ends "must change password". */
 export async function changePassword(
@@ -14,15 +20,25 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<Answer<'identity.changePassword'>> {
   const { userId } = call.actor
+  const hasMfa = await hasFactor(call.db.read, userId)
+  if (hasMfa) {
+    const fresh = await requireFresh(call)
+    if (!fresh.ok) return fresh
+  }
+  const attempt = await call.guesses.begin(call.db, { key: keyOfUser(userId), userId })
+  if (!attempt.ok) return attempt
   const credential = await findCredential(call.db.read, userId)
   if (credential === undefined || !(await verifyPassword(credential.passwordHash, input.currentPassword))) {
     await noteIdentityAct(call.db, { verb: 'identity.changePassword', outcome: 'refused', userId })
     return fail('WRONG_CREDENTIALS', {})
   }
-  const problem = passwordProblem(input.newPassword, await listOwnWords(call.db.read, userId))
-  if (problem !== undefined) return fail('PASSWORD_REFUSED', { reason: problem, minimum: PASSWORD_MINIMUM })
+  await writeAlways(call.db, null, (tx) => attempt.data.takeBack(tx))
+  const minimum = hasMfa ? PASSWORD_MINIMUM_WITH_MFA : PASSWORD_MINIMUM
+  const ownWords = await listOwnWords(call.db.read, userId)
+  const reason = judgePassword(call.ports.paths.resources, input.newPassword, { ownWords, hasMfa })
+  if (reason !== undefined) return fail('PASSWORD_REFUSED', { reason, minimum })
   if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) {
-    return fail('PASSWORD_REFUSED', { reason: 'sameAsBefore', minimum: PASSWORD_MINIMUM })
+    return fail('PASSWORD_REFUSED', { reason: 'sameAsBefore', minimum })
   }
   const password_hash = await hashPassword(input.newPassword)
   const written = await call.db.write({ actorId: userId }, async (tx) => {
@@ -37,6 +53,7 @@ export async function changePassword(
       password_changed_at: tx.now,
     }
     updateRow(tx, 'credential', userId, patch, { verb: 'credential.changed' })
+    queueMail(tx, userId, 'passwordChanged')
     return ok(null)
   })
   if (!written.ok) return written
@@ -47,7 +64,7 @@ export async function changePassword(
     call.emit({ name: 'session.changed' }, seat)
   }
   if (call.sessions.find(call.seat)?.state === 'mustChangePassword')
-    call.sessions.open(call.seat, userId, 'active')
+    call.sessions.advance(call.seat, await nextState(call, { userId, isTemporary: false }))
   call.emit({ name: 'session.changed' }, call.seat)
   return ok(await describeSession(call))
 }

@@ -4,7 +4,9 @@ import { changePassword } from './changePassword.ts'
 import { describeSession } from './describeSession.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
 import { signIn } from './signIn.ts'
-import { unlock } from './unlock.ts'
+import { checkClock, enterCode, enterRecoveryCode } from './enterCode.ts'
+import { confirm, unlock } from './proveSelf.ts'
+import { unlockUser } from './unlockUser.ts'
 
 async function noteAct(call: BareCall, verb: 'identity.signOut' | 'identity.lock'): Promise<void> {
   const now = call.stage.now()
@@ -16,6 +18,11 @@ async function noteAct(call: BareCall, verb: 'identity.signOut' | 'identity.lock
 export const identityHandlers: HandlersOf<
   | 'session.get'
   | 'identity.signIn'
+  | 'identity.enterCode'
+  | 'identity.enterRecoveryCode'
+  | 'identity.checkClock'
+  | 'identity.confirm'
+  | 'identity.unlockUser'
   | 'identity.signOut'
   | 'identity.lock'
   | 'identity.unlock'
@@ -24,6 +31,11 @@ export const identityHandlers: HandlersOf<
 > = {
   'session.get': async (call) => ok(await describeSession(call)),
   'identity.signIn': signIn,
+  'identity.enterCode': enterCode,
+  'identity.enterRecoveryCode': enterRecoveryCode,
+  'identity.checkClock': checkClock,
+  'identity.confirm': confirm,
+  'identity.unlockUser': unlockUser,
   'identity.signOut': async (call) => {
     await noteAct(call, 'identity.signOut')
     call.sessions.end(call.seat)
@@ -36,7 +48,7 @@ export const identityHandlers: HandlersOf<
     call.emit({ name: 'session.changed' }, call.seat)
     return ok(await describeSession(call))
   },
-  'identity.unlock': (call, { password }) => unlock(call, password),
+  'identity.unlock': unlock,
   'identity.reportActivity': (call) => {
     call.sessions.touch(call.seat)
     return Promise.resolve(ok({}))

@@ -107,3 +107,26 @@ export async function listOwnWords(db: Reader, userId: UserId): Promise<string[]
   const clinic = await db.selectFrom('clinic').select('name').executeTakeFirst()
   return [person?.first_name ?? '', person?.last_name ?? '', clinic?.name ?? '', 'Anteroom']
 }
+
+/** A local setting of this PC; undefined where it was never set. */
+export async function findSetting(db: Reader, name: string): Promise<string | undefined> {
+  return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value
+}
+
+/** The wrong tries in a row of somebody on this PC, with the pause as it was written down last. */
+export async function findTries(
+  db: Reader,
+  userId: UserId,
+): Promise<{ failures: number; pauseLeftMs: number }> {
+  const row = await db
+    .selectFrom('sign_in_attempt')
+    .select(['failures', 'pause_left_ms'])
+    .where('name_key', '=', `user:${userId}`)
+    .executeTakeFirst()
+  return { failures: row?.failures ?? 0, pauseLeftMs: row?.pause_left_ms ?? 0 }
+}
+
+/** The PCs of the clinic that may sign people in. */
+export async function countDevices(db: Reader): Promise<number> {
+  return (await db.selectFrom('device').select('id').where('is_revoked', '=', 0).execute()).length
+}

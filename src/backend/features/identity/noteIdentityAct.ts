@@ -5,7 +5,13 @@ import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 
 export type IdentityAct = {
   readonly verb:
-    'identity.signIn' | 'identity.signOut' | 'identity.lock' | 'identity.unlock' | 'identity.changePassword'
+    | 'identity.signIn'
+    | 'identity.enterCode'
+    | 'identity.signOut'
+    | 'identity.lock'
+    | 'identity.unlock'
+    | 'identity.confirm'
+    | 'identity.changePassword'
   readonly outcome: 'done' | 'refused'
   /** Null where nobody is known by what was given. */
   readonly userId: UserId | null

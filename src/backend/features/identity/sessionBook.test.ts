@@ -51,7 +51,7 @@ describe('the session book', () => {
           },
           lock: () => book.lock('desk'),
           unlock: () => {
-            book.unlock('desk')
+            book.unlock('desk', true)
             lastMove = clock.at
           },
           check: () => book.lockIdle(5 * MINUTE),

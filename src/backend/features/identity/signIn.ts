@@ -1,58 +1,88 @@
-import type { Answer } from '#shared/contract/index.ts'
+import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { maySignIn } from '#shared/domain/users.ts'
 import { fail, ok } from '#shared/errors/index.ts'
-import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ClinicCall } from '../../call.ts'
-import { updateRow } from '../../db/writeRow.ts'
+import { writeAlways } from '../../db/writeAlways.ts'
+import { findRecoveryCode, hasFactor, listRecoveryCodes, spendRecoveryCode } from '../mfa/index.ts'
+import { NOBODYS_HASH, verifyPassword } from '../passwords/index.ts'
 import { describeSession } from './describeSession.ts'
+import { finishWithCode, nextState, noteSignIn } from './finishSignIn.ts'
+import { keyOfName, keyOfUser } from './guessingRepository.ts'
 import { type Credential, findActorRow, listCredentialsByEmail } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
-import { NOBODYS_HASH, verifyPassword } from './passwordHash.ts'
 
 /** The credential whose password this is. Unknown names cost the same work as known ones (product.md 36). */
 async function matchCredential(
   call: ClinicCall,
-  email: string,
+  candidates: readonly Credential[],
   password: string,
 ): Promise<Credential | undefined> {
-  const candidates = await listCredentialsByEmail(call.db.read, email.normalize('NFC').trim().toLowerCase())
   if (candidates.length === 0) await verifyPassword(NOBODYS_HASH, password)
   for (const candidate of candidates) {
-    if (!(await verifyPassword(candidate.passwordHash, password))) continue
+    const hash = candidate.passwordHash === '' ? NOBODYS_HASH : candidate.passwordHash
+    const matches = await verifyPassword(hash, password)
+    if (!matches || candidate.passwordHash === '') continue
     const person = await findActorRow(call.db.read, candidate.userId)
     if (person !== undefined && maySignIn(person.kind, person.status, person.roles)) return candidate
   }
   return undefined
 }
 
+const isOver = (call: ClinicCall, { isTemporary, temporaryUntil }: Credential): boolean =>
+  isTemporary && temporaryUntil !== null && temporaryUntil <= call.ports.clock.now()
+
+/** A recovery code typed with the password: it opens an account that too many wrong tries have shut. */
+async function findTypedCode(
+  call: ClinicCall,
+  candidates: readonly Credential[],
+  typed: string | undefined,
+): Promise<string | undefined> {
+  const [candidate] = candidates
+  if (typed === undefined || candidate === undefined) return undefined
+  return findRecoveryCode(typed, await listRecoveryCodes(call.db.read, candidate.userId))
+}
+
 /**
- * Signs somebody in at this seat with e-mail and password, offline. A temporary password works until its validity
- * ends and leads to choosing a new one (product.md 32, 33). Refuses everything else with one and the same answer.
+ * Signs somebody in at this seat with e-mail and password, offline; where they have a second factor, the code follows.
+ * A temporary password works until its validity ends and leads to choosing a new one (product.md 32, 33). Refuses
+ * everything else with one and the same answer, in the same time, whoever is known here.
  */
 export async function signIn(
   call: ClinicCall,
-  input: { email: string; password: string },
+  input: ParsedInputOf<'identity.signIn'>,
 ): Promise<Answer<'identity.signIn'>> {
-  const credential = await matchCredential(call, input.email, input.password)
-  if (credential === undefined) {
-    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId: null })
-    return fail('WRONG_CREDENTIALS', {})
+  const folded = input.email.normalize('NFC').trim().toLowerCase()
+  const candidates = await listCredentialsByEmail(call.db.read, folded)
+  const userId = candidates[0]?.userId ?? null
+  const key = userId === null ? keyOfName(folded) : keyOfUser(userId)
+  const recoveryId = await findTypedCode(call, candidates, input.recoveryCode)
+  const attempt = await call.guesses.begin(
+    call.db,
+    { key, userId },
+    { ignoresName: recoveryId !== undefined },
+  )
+  if (!attempt.ok) {
+    await verifyPassword(NOBODYS_HASH, input.password)
+    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId })
+    return attempt
   }
-  const isOver = credential.temporaryUntil !== null && credential.temporaryUntil <= call.ports.clock.now()
-  if (credential.isTemporary && isOver) {
-    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId: credential.userId })
-    return fail('TEMPORARY_PASSWORD_ENDED', {})
+  const credential = await matchCredential(call, candidates, input.password)
+  if (credential === undefined || isOver(call, credential)) {
+    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId })
+    return credential === undefined ? fail('WRONG_CREDENTIALS', {}) : fail('TEMPORARY_PASSWORD_ENDED', {})
   }
-  await call.db.write({ actorId: credential.userId }, (tx) => {
-    const patch = {
-      ...(credential.firstSignedInAt === null ? { first_signed_in_at: tx.now } : {}),
-      ...(credential.isTemporary ? { is_temporary_used: 1 as const } : {}),
+  if (await hasFactor(call.db.read, credential.userId)) {
+    call.sessions.open(call.seat, credential.userId, 'needsCode')
+    if (recoveryId !== undefined) {
+      await finishWithCode(call, attempt.data, (tx) => spendRecoveryCode(tx, recoveryId))
+    } else {
+      await writeAlways(call.db, null, (tx) => attempt.data.takeBack(tx))
+      call.emit({ name: 'session.changed' }, call.seat)
     }
-    updateRow(tx, 'credential', credential.userId, patch, { verb: 'credential.firstUsed' })
-    appendAudit(tx, { verb: 'identity.signIn', outcome: 'done', aboutUserId: credential.userId })
-    return Promise.resolve(ok(null))
-  })
-  call.sessions.open(call.seat, credential.userId, credential.isTemporary ? 'mustChangePassword' : 'active')
+    return ok(await describeSession(call))
+  }
+  await writeAlways(call.db, credential.userId, (tx) => noteSignIn(tx, credential, attempt.data))
+  call.sessions.open(call.seat, credential.userId, await nextState(call, credential))
   call.emit({ name: 'session.changed' }, call.seat)
   return ok(await describeSession(call))
 }

@@ -2,11 +2,13 @@ import type { Account } from '#shared/contract/users.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { NOTIFICATION_TOPICS } from '#shared/domain/notifications.ts'
 import { sortRoles, type Role } from '#shared/domain/roles.ts'
-import { listedKind, registrationLabel, signInState } from '#shared/domain/users.ts'
-import type { Actor } from '../../call.ts'
+import { FREE_TRIES, listedKind, registrationLabel, signInState } from '#shared/domain/users.ts'
+import type { Actor, ActorCall } from '../../call.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ContactPointTable } from '../../db/tables.ts'
-import { findCredential } from '../identity/index.ts'
+import { describeTries, findCredential, type GuessGuard } from '../identity/index.ts'
+import { findFactor, isMfaRequiredOf } from '../mfa/index.ts'
+import { findLeftAt } from './leavingRepository.ts'
 import { reaches } from './userAccess.ts'
 import {
   findDisciplineName,
@@ -18,6 +20,8 @@ import {
   listRoles,
   type User,
 } from './usersRepository.ts'
+
+type AccountView = { readonly db: Reader; readonly guesses: GuessGuard; readonly nowMs: number }
 
 const valueOf = (
   points: readonly ContactPointTable[],
@@ -45,8 +49,14 @@ function profileOf(user: User, points: readonly ContactPointTable[]): Account['p
   }
 }
 
-async function signInOf(db: Reader, userId: UserId, nowMs: number): Promise<Account['signIn']> {
+async function signInOf(
+  view: AccountView,
+  userId: UserId,
+  isMfaPending: boolean,
+): Promise<Account['signIn']> {
+  const { db, nowMs } = view
   const credential = await findCredential(db, userId)
+  const tries = await describeTries(db, view.guesses, userId)
   const state = signInState(
     credential === undefined
       ? undefined
@@ -56,10 +66,31 @@ async function signInOf(db: Reader, userId: UserId, nowMs: number): Promise<Acco
           temporaryUntil: credential.temporaryUntil,
           firstSignedInAt: credential.firstSignedInAt,
           temporaryUsed: credential.isTemporaryUsed,
+          isLocked: tries.failures >= FREE_TRIES,
+          isMfaPending,
         },
     nowMs,
   )
-  return { state, until: credential?.isTemporary === true ? credential.temporaryUntil : null }
+  const isTemporary = credential?.isTemporary === true && state !== 'locked'
+  return { state, until: isTemporary ? credential.temporaryUntil : null, ...tries }
+}
+
+async function placementOf(db: Reader, user: User, roles: readonly Role[]): Promise<Account['placement']> {
+  if (!roles.includes('studentPractitioner')) return null
+  const supervisor = user.supervisor_id === null ? undefined : await findUser(db, user.supervisor_id)
+  const supervisorName =
+    supervisor === undefined ? '' : `${supervisor.first_name} ${supervisor.last_name}`.trim()
+  return { supervisorId: user.supervisor_id, supervisorName, endsOn: user.placement_ends_on }
+}
+
+async function mfaOf(db: Reader, user: User, roles: readonly Role[]): Promise<Account['mfa']> {
+  const factor = await findFactor(db, user.id)
+  return {
+    isRequired: user.kind === 'staff' && (await isMfaRequiredOf(db, user.id, roles)),
+    isRequiredOfPerson: user.is_mfa_required === 1,
+    isOn: factor !== undefined,
+    since: factor?.since ?? null,
+  }
 }
 
 /** What this actor may change of this person: the same rights that the router and the use cases ask. */
@@ -77,7 +108,9 @@ export function mayOf(
       | 'users.setStatus'
       | 'users.editAccount'
       | 'users.setRoles'
-      | 'users.setTemporaryPassword',
+      | 'users.setTemporaryPassword'
+      | 'users.unlock'
+      | 'users.resetMfa',
   ): boolean => reaches(actor.rights[right], actor.userId, userId, roles)
   return {
     editProfile: has('users.editProfile'),
@@ -86,6 +119,8 @@ export function mayOf(
     editAccount: has('users.editAccount'),
     setRoles: has('users.setRoles') && !isSelf && kind === 'staff',
     setTemporaryPassword: has('users.setTemporaryPassword') && !isSelf && kind === 'staff',
+    unlock: has('users.unlock') && !isSelf && kind === 'staff',
+    resetMfa: has('users.resetMfa') && !isSelf && kind === 'staff',
     changeOwnPassword: isSelf,
   }
 }
@@ -101,16 +136,15 @@ async function notificationsOf(db: Reader, userId: UserId): Promise<Account['not
 }
 
 /** The whole of a person as the Account modal shows it to this actor; undefined where there is nobody of this id. */
-export async function getAccount(
-  db: Reader,
-  actor: Actor,
-  userId: UserId,
-  nowMs: number,
-): Promise<Account | undefined> {
+export async function getAccount(call: ActorCall, userId: UserId): Promise<Account | undefined> {
+  const { actor, guesses } = call
+  const db = call.db.read
   const user = await findUser(db, userId)
   if (user === undefined) return undefined
   const roles = sortRoles(await listRoles(db, userId))
   const rules = await getClinicRules(db)
+  const mfa = await mfaOf(db, user, roles)
+  const view = { db, guesses, nowMs: call.ports.clock.now() }
   const discipline =
     user.discipline_id === null ? undefined : await findDisciplineName(db, user.discipline_id)
   return {
@@ -127,7 +161,10 @@ export async function getAccount(
     staffId: user.staff_id,
     roles,
     notifications: await notificationsOf(db, userId),
-    signIn: await signInOf(db, userId, nowMs),
+    signIn: await signInOf(view, userId, mfa.isRequired && !mfa.isOn),
+    mfa,
+    placement: await placementOf(db, user, roles),
+    leftAt: await findLeftAt(db, userId),
     may: mayOf(actor, userId, roles, user.kind),
     clinic: {
       name: rules.name,

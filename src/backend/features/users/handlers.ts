@@ -18,7 +18,7 @@ export const usersHandlers: HandlersOf<Extract<RouteName, `users.${string}`>> = 
   'users.count': countUsers,
   'users.find': (call, { search }) => findUsers(call, search),
   'users.get': async (call, { userId }) => {
-    const account = await getAccount(call.db.read, call.actor, userId, call.ports.clock.now())
+    const account = await getAccount(call, userId)
     if (account === undefined) return fail('NOT_FOUND', {})
     return mayTouch(call, userId, account.roles) ? ok(account) : fail('FORBIDDEN', {})
   },

@@ -1,6 +1,8 @@
 import type { UserId } from '#shared/domain/ids.ts'
-import { ROLES, type Role } from '#shared/domain/roles.ts'
+import { isMfaRequired } from '#shared/domain/mfa.ts'
+import { readRoles, ROLES, type Role } from '#shared/domain/roles.ts'
 import {
+  FREE_TRIES,
   LISTED_KINDS,
   listedKind,
   SIGN_IN_STATES,
@@ -35,6 +37,12 @@ type Source = {
   temporary_until: number | null
   is_temporary_used: 0 | 1 | null
   first_signed_in_at: number | null
+  is_factor_on: 0 | 1
+  is_mfa_offered: 0 | 1
+  is_mfa_required: 0 | 1
+  mfa_required_roles: string
+  is_required_of_person: 0 | 1
+  failures: number | null
   directory_id: number | null
   old_search_text: string | null
 }
@@ -48,10 +56,13 @@ SELECT u.id, u.kind, u.status, u.first_name, u.last_name, u.title, u.discipline_
   (SELECT value FROM contact_point WHERE user_id = u.id AND kind = 'phone' AND is_default = 0 ORDER BY rank LIMIT 1) AS second_phone,
   (SELECT group_concat(role) FROM user_role WHERE user_id = u.id AND is_held = 1) AS roles,
   c.password_hash, c.is_temporary, c.temporary_until, c.is_temporary_used, c.first_signed_in_at,
+  coalesce(f.confirmed_at IS NOT NULL AND f.secret <> '', 0) AS is_factor_on, l.is_mfa_offered, l.is_mfa_required,
+  l.mfa_required_roles, u.is_mfa_required AS is_required_of_person, a.failures,
   y.id AS directory_id, y.search_text AS old_search_text
-FROM user u LEFT JOIN discipline d ON d.id = u.discipline_id
+FROM user u JOIN clinic l LEFT JOIN discipline d ON d.id = u.discipline_id
 LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
-LEFT JOIN credential c ON c.id = u.id LEFT JOIN user_directory y ON y.user_id = u.id
+LEFT JOIN credential c ON c.id = u.id LEFT JOIN totp_factor f ON f.id = u.id
+LEFT JOIN sign_in_attempt a ON a.name_key = 'user:' || u.id LEFT JOIN user_directory y ON y.user_id = u.id
 WHERE u.id = ?`
 
 const COLUMNS = [
@@ -96,6 +107,20 @@ export function roleMask(roles: readonly Role[]): number {
   return ROLES.reduce((mask, role, index) => (roles.includes(role) ? mask | (1 << index) : mask), 0)
 }
 
+const isLocked = (row: Source): boolean => (row.failures ?? 0) >= FREE_TRIES
+
+function isMfaPending(row: Source): boolean {
+  const rules = {
+    isOffered: row.is_mfa_offered === 1,
+    isRequiredForAll: row.is_mfa_required === 1,
+    requiredRoles: readRoles(row.mfa_required_roles),
+  }
+  return (
+    row.is_factor_on === 0 &&
+    isMfaRequired(rules, (row.roles ?? '').split(',').filter(isRole), row.is_required_of_person === 1)
+  )
+}
+
 /** The place of a sign-in state among all; the end of a temporary password is judged when it is read. */
 function signInRank(row: Source): number {
   const state = signInState(
@@ -107,6 +132,8 @@ function signInRank(row: Source): number {
           temporaryUntil: null,
           firstSignedInAt: row.first_signed_in_at,
           temporaryUsed: row.is_temporary_used === 1,
+          isLocked: isLocked(row),
+          isMfaPending: isMfaPending(row),
         },
     0,
   )
@@ -131,7 +158,7 @@ function valuesOf(row: Source, text: string, stamp: number): unknown[] {
     roleMask(roles),
     row.discipline_id,
     signInRank(row),
-    row.is_temporary === 1 ? row.temporary_until : null,
+    row.is_temporary === 1 && !isLocked(row) ? row.temporary_until : null,
     `${last} ${first}`,
     `${first} ${last}`,
     foldText(row.title),

@@ -62,6 +62,6 @@ export async function saveAccount(call: ActorCall, input: Input): Promise<Answer
     },
   )
   if (!written.ok) return written
-  const account = await getAccount(call.db.read, call.actor, input.userId, call.ports.clock.now())
+  const account = await getAccount(call, input.userId)
   return account === undefined ? fail('NOT_FOUND', {}) : ok(account)
 }

@@ -136,6 +136,6 @@ export async function saveProfile(call: ActorCall, input: Input): Promise<Answer
     return ok(null)
   })
   if (!written.ok) return written
-  const account = await getAccount(call.db.read, call.actor, userId, call.ports.clock.now())
+  const account = await getAccount(call, userId)
   return account === undefined ? fail('NOT_FOUND', {}) : ok(account)
 }

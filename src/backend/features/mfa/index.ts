@@ -1,0 +1,8 @@
+export { createEnrolments } from './enrolments.ts'
+export type { Enrolments } from './enrolments.ts'
+export { findClockOffset } from './findClockOffset.ts'
+export { mfaHandlers } from './handlers.ts'
+export { findFactor, getMfaRules, hasFactor, isMfaRequiredOf, listRecoveryCodes } from './mfaRepository.ts'
+export { findRecoveryCode } from './recoveryCodes.ts'
+export { matchCode } from './totp.ts'
+export { spendRecoveryCode, spendStep, voidFactor } from './writeFactor.ts'
