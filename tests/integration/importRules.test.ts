@@ -40,7 +40,15 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
   })
 
   it('backend: shared, itself and its own libraries; no shell, screen or Electron', () => {
-    const packages = new Set(['kysely', 'zod', 'csv-parse', 'better-sqlite3', 'keytar', '@node-rs/argon2'])
+    const packages = new Set([
+      'kysely',
+      'zod',
+      'csv-parse',
+      'better-sqlite3',
+      'keytar',
+      '@node-rs/argon2',
+      'pdfkit',
+    ])
     const allows = ({ to }: Edge): boolean =>
       isInside(to, 'src/shared', 'src/backend') ||
       to.startsWith('node:') ||

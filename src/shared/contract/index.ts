@@ -3,8 +3,10 @@ import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { identityRoutes } from './identity.ts'
+import { mailRoutes } from './mail.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
+import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
@@ -18,8 +20,10 @@ export const contract = {
   ...clientsRoutes,
   ...clinicRoutes,
   ...transferRoutes,
+  ...slipsRoutes,
   ...ownersRoutes,
   ...alertsRoutes,
+  ...mailRoutes,
 }
 
 export type Contract = typeof contract

@@ -69,6 +69,9 @@ export const ERROR_DATA = {
   OWN_MFA: nothing,
   ENROLMENT_NOT_BEGUN: nothing,
   TEMPORARY_PASSWORD_ENDED: nothing,
+  NOT_THE_TEMPORARY_PASSWORD: nothing,
+  /** Letters that no font of a printed sheet has, each once, with blanks between. */
+  LETTERS_MISSING: z.strictObject({ letters: z.string() }),
   PASSWORD_REFUSED: z.strictObject({
     reason: z.enum([...PASSWORD_PROBLEMS, 'sameAsBefore']),
     minimum: z.number().int(),
@@ -91,6 +94,7 @@ export const ERROR_DATA = {
     ]),
   }),
   IMPORT_HAS_ERRORS: z.strictObject({ count: z.number().int() }),
+  MAIL_NOT_SET_UP: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -12,5 +12,6 @@ export {
   listRoles,
 } from './usersRepository.ts'
 export type { TakenBy } from './usersRepository.ts'
+export { reaches } from './userAccess.ts'
 export { foldEmail } from './writeContactPoint.ts'
 export { writeRoles } from './writeRoles.ts'

@@ -1,0 +1,1 @@
+export { slipsHandlers } from './handlers.ts'
