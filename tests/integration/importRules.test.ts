@@ -47,6 +47,9 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       'better-sqlite3',
       'keytar',
       '@node-rs/argon2',
+      'otpauth',
+      'nodemailer',
+      '@napi-rs/keyring',
       'pdfkit',
     ])
     const allows = ({ to }: Edge): boolean =>

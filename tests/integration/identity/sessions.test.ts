@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addSignedIn, codeNow, enrol, offerMfa } from '#tests/support/secondFactor.ts'
+import { dataOf, OWNER_PASSWORD, startClinic, type TestApp } from '#tests/support/testApp.ts'
+
+const MINUTE = 60_000
+
+describe('sessions', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await startClinic()
+  })
+  afterEach(() => test.stop())
+
+  it('asks for the code again at a lock half an hour after the last full proof, not before (security 6)', async () => {
+    await offerMfa(test)
+    const { secret } = await enrol(test, 'desk')
+    dataOf(await test.ask('identity.lock', {}))
+    expect(dataOf(await test.ask('session.get', {})).unlockNeedsCode).toBe(false)
+    dataOf(await test.ask('identity.unlock', { password: OWNER_PASSWORD, code: null }))
+    dataOf(await test.ask('identity.lock', {}))
+    test.clock.advance(31 * MINUTE)
+    expect(dataOf(await test.ask('session.get', {})).unlockNeedsCode).toBe(true)
+    expect(await test.ask('identity.unlock', { password: OWNER_PASSWORD, code: null })).toMatchObject({
+      error: { code: 'CODE_NEEDED' },
+    })
+    const code = codeNow(test, secret)
+    expect(dataOf(await test.ask('identity.unlock', { password: OWNER_PASSWORD, code })).state).toBe('active')
+    dataOf(await test.ask('identity.lock', {}))
+    test.clock.advance(31 * MINUTE)
+    expect(await test.ask('identity.unlock', { password: OWNER_PASSWORD, code })).toMatchObject({
+      error: { code: 'WRONG_CODE' },
+    })
+  })
+
+  it('asks who it is before a sensitive act once five minutes have passed (A12)', async () => {
+    await offerMfa(test)
+    expect((await test.ask('mfa.begin', {})).ok).toBe(true)
+    test.clock.advance(6 * MINUTE)
+    expect(await test.ask('mfa.begin', {})).toMatchObject({
+      error: { code: 'REAUTH_NEEDED', data: { needsCode: false } },
+    })
+    expect(await test.ask('identity.confirm', { password: 'wrong', code: null })).toMatchObject({
+      error: { code: 'WRONG_CREDENTIALS' },
+    })
+    dataOf(await test.ask('identity.confirm', { password: OWNER_PASSWORD, code: null }))
+    expect((await test.ask('mfa.begin', {})).ok).toBe(true)
+  })
+
+  it('ends the session of somebody whose status or roles change, at once (A11)', async () => {
+    const ana = await addSignedIn(test, 'ana')
+    dataOf(await test.ask('users.saveAccount', { userId: ana.userId, roles: ['manager'] }))
+    expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('none')
+    dataOf(await test.ask('identity.signIn', ana, 'ana'))
+    dataOf(await test.ask('users.saveAccount', { userId: ana.userId, status: 'inactive' }))
+    expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('none')
+    expect(await test.ask('identity.signIn', ana, 'ana')).toMatchObject({
+      error: { code: 'WRONG_CREDENTIALS' },
+    })
+  })
+
+  it('keeps the session of somebody who changes their own password, and ends it elsewhere', async () => {
+    const ana = await addSignedIn(test, 'ana')
+    dataOf(await test.ask('identity.signIn', ana, 'elsewhere'))
+    dataOf(
+      await test.ask(
+        'identity.changePassword',
+        { currentPassword: ana.password, newPassword: 'seven geese over water' },
+        'ana',
+      ),
+    )
+    expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('active')
+    expect(dataOf(await test.ask('session.get', {}, 'elsewhere')).state).toBe('none')
+  })
+})
