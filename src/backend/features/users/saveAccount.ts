@@ -5,7 +5,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { getAccount } from './getAccount.ts'
 import { setNotifications } from './setNotifications.ts'
-import { setRoles } from './setRoles.ts'
+import { requireFreshForRoles, setRoles } from './setRoles.ts'
 import { setStatus } from './setStatus.ts'
 import { mayTouch } from './userAccess.ts'
 import { findUser, findUserByStaffId, listRoles, type User } from './usersRepository.ts'
@@ -37,6 +37,10 @@ function setRegistration(tx: WriteTx, user: User, registration: NonNullable<Inpu
  * being stored.
  */
 export async function saveAccount(call: ActorCall, input: Input): Promise<Answer<'users.saveAccount'>> {
+  if (input.roles !== undefined) {
+    const fresh = await requireFreshForRoles(call, input.userId, input.roles)
+    if (!fresh.ok) return fresh
+  }
   const written = await call.db.write(
     { actorId: call.actor.userId },
     async (tx): Promise<Result<null, Refusals>> => {

@@ -1,10 +1,27 @@
+import type { UserId } from '#shared/domain/ids.ts'
 import { planRefusal } from '#shared/domain/plan.ts'
 import { ROLES, type Role } from '#shared/domain/roles.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { requireFresh } from '../identity/index.ts'
 import { getClinicRules, listRoles, type User } from './usersRepository.ts'
 import { writeRoles } from './writeRoles.ts'
+
+/**
+ * Roles are changed by people who proved lately who they are (security.md A12). Asked before the transaction; where
+ * nothing would change, or the right is missing, nobody is asked for a proof.
+ */
+export async function requireFreshForRoles(
+  call: ActorCall,
+  userId: UserId,
+  wanted: readonly Role[],
+): Promise<Result<null, 'REAUTH_NEEDED'>> {
+  if (call.actor.rights['users.setRoles'] === undefined) return ok(null)
+  const held = await listRoles(call.db.read, userId)
+  const isChanging = ROLES.some((role) => held.includes(role) !== wanted.includes(role))
+  return isChanging ? requireFresh(call) : ok(null)
+}
 
 type Refusals = 'FORBIDDEN' | 'OWN_ROLES' | 'BAD_INPUT' | 'PLAN_FORBIDS_PRACTITIONER'
 
