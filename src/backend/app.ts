@@ -1,4 +1,5 @@
 import type { AppEvent } from '#shared/contract/index.ts'
+import { AuditTrail } from './audit/auditTrail.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
 import { alertsHandlers } from './features/alerts/index.ts'
@@ -13,10 +14,12 @@ import {
   findActor,
   identityHandlers,
 } from './features/identity/index.ts'
+import { logsHandlers } from './features/logs/index.ts'
 import { createEnrolments, mfaHandlers } from './features/mfa/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
+import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, startHandlers } from './features/start/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { refreshDirectory, usersHandlers } from './features/users/index.ts'
@@ -33,7 +36,9 @@ const handlers: Handlers = {
   ...startHandlers,
   ...identityHandlers,
   ...mfaHandlers,
+  ...logsHandlers,
   ...passwordsHandlers,
+  ...slipsHandlers,
   ...usersHandlers,
   ...clientsHandlers,
   ...clinicHandlers,
@@ -115,7 +120,11 @@ export async function createApp(
   const guesses = createGuessGuard(ports.clock)
   const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, emit }
   await stage.begin()
-  const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false })
+  const trail = new AuditTrail(ports.log, (db) => {
+    const now = stage.now()
+    return now.stage === 'open' && now.db === db
+  })
+  const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false, trail })
   const stops = KEEPERS.map((keeper) => keeper(bare))
   return {
     dispatch: (seat, routeName, input) => route({ ...bare, seat }, routeName, input),
@@ -129,6 +138,7 @@ export async function createApp(
     },
     stop: async () => {
       for (const stop of stops) stop()
+      await trail.stop()
       await stage.close()
     },
   }

@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
-import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
-import {
-  COMMON_CODES,
-  type ErrorCode,
-  FIELD_PROBLEMS,
-  fail,
-  type Failed,
-  type FieldProblem,
-} from '#shared/errors/index.ts'
+import { COMMON_CODES, FIELD_PROBLEMS, fail, type Failed, type FieldProblem } from '#shared/errors/index.ts'
 import { RIGHTS, type Right, type Scope } from '#shared/domain/rights.ts'
 import { isJsonValue } from '#shared/lib/json.ts'
-import { appendAudit } from './audit/appendAudit.ts'
+import type { AuditTrail } from './audit/auditTrail.ts'
+import { isLoggedRefusal, noteRefusal } from './audit/noteRefusal.ts'
 import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
 import { findActor } from './features/identity/index.ts'
 import { hasFactor } from './features/mfa/index.ts'
@@ -110,32 +103,6 @@ function withScope(call: ActorCall, scope: Scope): ActorCall {
   return { ...call, scope }
 }
 
-/** Refusals by rights and by the rules that protect people: what the log keeps of attempts. */
-const REFUSALS: ReadonlySet<ErrorCode> = new Set([
-  'FORBIDDEN',
-  'OWNER_PROTECTED',
-  'OWN_STATUS',
-  'OWN_ROLES',
-  'LAST_OWNER',
-])
-
-const aboutSchema = z
-  .object({ userId: userIdSchema.optional(), clientId: clientIdSchema.optional() })
-  .catch({})
-
-/** Notes a refused attempt of somebody signed in: the log shows what was tried, not only what was done. */
-async function noteRefusal(call: BareCall, route: RouteName, input: unknown): Promise<void> {
-  const now = call.stage.now()
-  const session = call.sessions.find(call.seat)
-  if (now.stage !== 'open' || session === undefined) return
-  const about = aboutSchema.parse(input)
-  await now.db.write({ actorId: session.userId }, (tx) => {
-    const who = { aboutUserId: about.userId ?? null, aboutClientId: about.clientId ?? null }
-    appendAudit(tx, { verb: route, outcome: 'refused', ...who })
-    return Promise.resolve({ ok: true, data: null })
-  })
-}
-
 /** A thrown error as an answer: a reference that the local log has too, and nothing of the error itself. */
 function internal(call: BareCall, route: string, error: unknown): Envelope {
   const reference = randomBytes(4).toString('hex').toUpperCase()
@@ -157,7 +124,7 @@ function internal(call: BareCall, route: string, error: unknown): Envelope {
  */
 export function createRouter(
   handlers: Handlers,
-  options: { readonly checksAnswers: boolean },
+  options: { readonly checksAnswers: boolean; readonly trail: AuditTrail },
 ): (call: BareCall, routeName: string, input: unknown) => Promise<Envelope> {
   return async (call, routeName, input) => {
     if (!isRoute(routeName)) return fail('UNKNOWN_ROUTE', {})
@@ -176,7 +143,8 @@ export function createRouter(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const handler = handlers[routeName] as (call: BareCall, input: unknown) => Promise<Envelope>
       const answer = await handler(admitted.call, parsed.data)
-      if (!answer.ok && REFUSALS.has(answer.error.code)) await noteRefusal(call, routeName, parsed.data)
+      if (!answer.ok && isLoggedRefusal(answer.error.code)) await noteRefusal(call, routeName, parsed.data)
+      await options.trail.noteAnswer(call, routeName, parsed.data, answer)
       if (options.checksAnswers) checkAnswer(routeName, route, answer)
       return answer
     } catch (error) {

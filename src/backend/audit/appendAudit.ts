@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type AuditHead, CHAIN_START } from './auditHead.ts'
+import { logJson } from './logText.ts'
 
 /** What the log keeps of one row's change, or of a view or a refusal that changed none. */
 export type AuditFact = {
@@ -13,6 +14,11 @@ export type AuditFact = {
   readonly aboutClientId?: ClientId | null
   readonly before?: Readonly<Record<string, unknown>>
   readonly after?: Readonly<Record<string, unknown>>
+  /**
+   * Who and when, where that was before this transaction: views and searches are written together a moment later.
+   * Such an entry is an act of its own.
+   */
+  readonly earlier?: { readonly actorId: UserId; readonly at: number }
 }
 
 function headOf(tx: WriteTx): AuditHead {
@@ -43,17 +49,17 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): void {
     tx.newId(),
     seq,
     tx.device.id,
-    tx.now,
-    tx.actorId,
-    tx.actId,
+    fact.earlier?.at ?? tx.now,
+    fact.earlier?.actorId ?? tx.actorId,
+    fact.earlier === undefined ? tx.actId : tx.newId(),
     fact.verb,
     fact.outcome,
     fact.table ?? null,
     fact.rowId ?? null,
     fact.aboutUserId ?? null,
     fact.aboutClientId ?? null,
-    fact.before === undefined ? null : JSON.stringify(fact.before),
-    fact.after === undefined ? null : JSON.stringify(fact.after),
+    fact.before === undefined ? null : logJson(fact.before),
+    fact.after === undefined ? null : logJson(fact.after),
   ]
   const hash = chainHash(head.hash, values)
   tx.run(INSERT, ...values, head.hash, hash)

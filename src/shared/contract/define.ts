@@ -26,7 +26,8 @@ export type Access =
 
 /**
  * What a call is to the log. Changes are written by the write door with their rows, sign-ins and opened charts by
- * their use cases, refusals by the router. Looking somebody up in the list is not written down yet.
+ * their use cases; views, searches and exports by the audit trail under the route's own name, refusals of any by the
+ * router (security.md L2).
  */
 export type AuditClass = 'change' | 'view' | 'search' | 'export' | 'identity' | 'none'
 

@@ -3,6 +3,7 @@ import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { identityRoutes } from './identity.ts'
+import { logsRoutes } from './logs.ts'
 import { mailRoutes } from './mail.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...ownersRoutes,
   ...alertsRoutes,
   ...mailRoutes,
+  ...logsRoutes,
 }
 
 export type Contract = typeof contract

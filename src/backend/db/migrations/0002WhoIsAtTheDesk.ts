@@ -36,5 +36,15 @@ CREATE TABLE mail_queue (
   state TEXT NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, problem TEXT NOT NULL,
   settled_at INTEGER) STRICT;
 CREATE INDEX mail_queue_waiting ON mail_queue (next_at) WHERE state = 'waiting';
+DROP INDEX audit_entry_by_time;
+DROP INDEX audit_entry_by_user;
+DROP INDEX audit_entry_by_client;
+DROP INDEX audit_entry_by_actor;
+CREATE INDEX audit_entry_by_time ON audit_entry (at, seq, act_id, verb, outcome, device_id);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, at, seq, act_id) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_entry_by_user ON audit_entry (about_user_id, at, seq, act_id) WHERE about_user_id IS NOT NULL;
+CREATE INDEX audit_entry_by_client ON audit_entry (about_client_id, at, seq, act_id, verb, outcome, actor_id, device_id)
+  WHERE about_client_id IS NOT NULL;
+CREATE INDEX audit_entry_by_act ON audit_entry (act_id, seq);
 `,
 }

@@ -1,0 +1,2 @@
+export { logsHandlers } from './handlers.ts'
+export { keepChain } from './keepChain.ts'
