@@ -25,6 +25,7 @@ import { transferHandlers } from './features/transfer/index.ts'
 import { refreshDirectory, usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
 import type { App, Ports, Seat } from './ports.ts'
+import { createReadingGuard } from './readingGuard.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
 
@@ -82,13 +83,13 @@ async function endLostSessions(
   const now = bare.stage.now()
   if (now.stage !== 'open') return
   const isEnding = tables.some((table) => ENDING_TABLES.has(table))
-  for (const userId of users) {
-    const seats = bare.sessions.seatsOf(userId)
-    const [first] = seats
-    if (first === undefined) continue
-    const session = bare.sessions.find(first)
-    const isLost = session === undefined || (await findActor(now.db.read, session.userId)) === undefined
-    if (isLost || (isEnding && userId !== actorId)) bare.sessions.endWhere((one) => one.userId === userId)
+  const seated = users.map((userId) => ({ userId, seats: bare.sessions.seatsOf(userId) }))
+  // Before anything is awaited: not one more call of theirs gets through.
+  if (isEnding) bare.sessions.endWhere(({ userId }) => userId !== actorId && users.includes(userId))
+  for (const { userId, seats } of seated) {
+    const session = seats.map((seat) => bare.sessions.find(seat)).find((one) => one !== undefined)
+    if (session !== undefined && (await findActor(now.db.read, session.userId)) === undefined)
+      bare.sessions.endWhere((one) => one.userId === userId)
     // Whether ended, or still here with other facts: the screens ask again.
     for (const seat of seats) bare.emit({ name: 'session.changed' }, seat)
   }
@@ -124,7 +125,8 @@ export async function createApp(
     const now = stage.now()
     return now.stage === 'open' && now.db === db
   })
-  const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false, trail })
+  const reading = createReadingGuard(ports.clock)
+  const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false, trail, reading })
   const stops = KEEPERS.map((keeper) => keeper(bare))
   return {
     dispatch: (seat, routeName, input) => route({ ...bare, seat }, routeName, input),

@@ -10,6 +10,7 @@ import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
 import { findActor } from './features/identity/index.ts'
 import { hasFactor } from './features/mfa/index.ts'
 import type { Envelope } from './ports.ts'
+import type { ReadingGuard } from './readingGuard.ts'
 
 const MOST_CHARACTERS = 256 * 1024
 
@@ -124,7 +125,7 @@ function internal(call: BareCall, route: string, error: unknown): Envelope {
  */
 export function createRouter(
   handlers: Handlers,
-  options: { readonly checksAnswers: boolean; readonly trail: AuditTrail },
+  options: { readonly checksAnswers: boolean; readonly trail: AuditTrail; readonly reading: ReadingGuard },
 ): (call: BareCall, routeName: string, input: unknown) => Promise<Envelope> {
   return async (call, routeName, input) => {
     if (!isRoute(routeName)) return fail('UNKNOWN_ROUTE', {})
@@ -139,6 +140,8 @@ export function createRouter(
         return fail('BAD_INPUT', { fields: { '': 'tooLong' } })
       const parsed = route.input.safeParse(input)
       if (!parsed.success) return fail('BAD_INPUT', { fields: fieldsOf(parsed.error) })
+      const stopped = await options.reading(admitted.call, route, parsed.data)
+      if (stopped !== undefined) return stopped
       // The table has one handler per route, each typed by the same name: the one boundary where that is taken on trust.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const handler = handlers[routeName] as (call: BareCall, input: unknown) => Promise<Envelope>

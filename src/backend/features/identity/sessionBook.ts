@@ -91,7 +91,11 @@ export function createSessionBook(clock: Clock): SessionBook {
     return concerned
   }
   return {
-    find: (seat) => seats.get(seat),
+    find: (seat) => {
+      const session = seats.get(seat)
+      // At once, whenever somebody last looked for sessions that are over.
+      return session === undefined || since(session.openedAt) >= SESSION_MS ? undefined : session
+    },
     open: (seat, userId, state) => {
       const now = nowMoment()
       seats.set(seat, { userId, state, activeAt: now.monotonic, openedAt: now, provedAt: now })
