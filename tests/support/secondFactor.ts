@@ -6,7 +6,12 @@ export async function addSignedIn(
   test: TestApp,
   name: string,
   role: 'officeAdmin' | 'practitioner' | 'manager' = 'officeAdmin',
-): Promise<{ userId: string; email: string; password: string }> {
+): Promise<{
+  userId: string
+  email: string
+  password: string
+  credentials: { email: string; password: string }
+}> {
   const email = `${name}@maple.example`
   const password = 'another quiet walk'
   const { userId } = dataOf(
@@ -27,7 +32,7 @@ export async function addSignedIn(
   dataOf(
     await test.ask('identity.changePassword', { currentPassword: temporary, newPassword: password }, name),
   )
-  return { userId, email, password }
+  return { userId, email, password, credentials: { email, password } }
 }
 
 /** Offers the second factor to the clinic. */

@@ -50,17 +50,17 @@ describe('sessions', () => {
     const ana = await addSignedIn(test, 'ana')
     dataOf(await test.ask('users.saveAccount', { userId: ana.userId, roles: ['manager'] }))
     expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('none')
-    dataOf(await test.ask('identity.signIn', ana, 'ana'))
+    dataOf(await test.ask('identity.signIn', ana.credentials, 'ana'))
     dataOf(await test.ask('users.saveAccount', { userId: ana.userId, status: 'inactive' }))
     expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('none')
-    expect(await test.ask('identity.signIn', ana, 'ana')).toMatchObject({
+    expect(await test.ask('identity.signIn', ana.credentials, 'ana')).toMatchObject({
       error: { code: 'WRONG_CREDENTIALS' },
     })
   })
 
   it('keeps the session of somebody who changes their own password, and ends it elsewhere', async () => {
     const ana = await addSignedIn(test, 'ana')
-    dataOf(await test.ask('identity.signIn', ana, 'elsewhere'))
+    dataOf(await test.ask('identity.signIn', ana.credentials, 'elsewhere'))
     dataOf(
       await test.ask(
         'identity.changePassword',
