@@ -141,37 +141,6 @@ export const clinicFieldsText = {
   followsSettings: 'Both follow Settings > Clinic.',
 } as const
 
-export const passwordText = {
-  label: 'Password',
-  temporary: 'Temporary password',
-  generate: 'Generate',
-  set: 'Set temporary password',
-  explanation: (name: string): string =>
-    `${name} signs in with it once and then chooses an own one. The password there is now stops working.`,
-  shownOnce: 'This is shown only now. Hand it over or copy it.',
-  worksUntil: (until: string): string => `Works until ${until}`,
-  copy: 'Copy',
-  copied: 'Copied',
-  copyFailed: 'Copying did not work. Select the password and copy it by hand.',
-  setAnother: 'Set another one',
-  current: 'Current password',
-  new: 'New password',
-  change: 'Change password',
-  changed: 'Your password is changed. Use the new one from now on.',
-  wrongCurrent: 'This is not your current password.',
-  rules: {
-    length: (minimum: number): string => `At least ${minimum} characters`,
-    names: 'Without the name of the person or the clinic',
-    variety: 'At least five different characters',
-  },
-  ruleMet: 'met',
-  ruleNotMet: 'not met yet',
-  notForPortal: 'Parents, guardians and contacts use the portal. They can’t sign in to this program.',
-  onlyOwners: 'Only a clinic owner can set a password for an owner.',
-  notAllowed: 'Your roles don’t let you set a password here.',
-  inactiveFirst: (name: string): string => `${name} is inactive and can’t sign in.`,
-} as const
-
 export const profileText = {
   title: 'Update Profile',
   save: 'Save',

@@ -23,10 +23,3 @@ export const identityText = {
   required: 'Fill this in.',
   capsLock: 'Caps Lock is on.',
 } as const
-
-/** What stands under a new password while it is typed. */
-export const newPasswordText = {
-  empty: (minimum: number): string => `At least ${minimum} characters. A few words in a row work well.`,
-  counting: (length: number, minimum: number): string => `${length} of at least ${minimum} characters`,
-  enough: (length: number): string => `${length} characters, long enough`,
-} as const

@@ -33,7 +33,7 @@ type Values = {
 }
 type TextField = 'name' | 'firstName' | 'lastName' | 'email'
 
-const ownWords = (values: Values): string[] => [values.firstName, values.lastName, values.name]
+const ownWords = (values: Values): string[] => [values.firstName, values.lastName, values.email, values.name]
 
 function check(values: Values): { readonly [K in keyof Values]?: string | undefined } {
   return {

@@ -1,27 +1,28 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core'
-import { useId, useRef, useState, type FormEvent, type JSX } from 'react'
-import { passwordProblem, PASSWORD_MINIMUM } from '#shared/domain/passwords.ts'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
+import { NewPasswordInput, newPasswordError } from '#renderer/components/NewPasswordInput.tsx'
+import { newPasswordText, passwordText as words } from '#renderer/text/passwords.ts'
+import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
-import { passwordText as words } from '#renderer/text/account.ts'
-import { failureText, fieldProblemText, passwordRefusalText } from '#renderer/text/problems.ts'
 import type { Account } from './accountFields.ts'
-import { ownWordsOf, passwordRules } from './passwordRules.ts'
-import { PasswordRules } from './PasswordRules.tsx'
+import { ownWordsOf } from './ownWordsOf.ts'
 import { focusFirstProblem } from './useProblems.ts'
 import { useUnsavedPassword } from './useUnsavedPassword.ts'
 
 type Props = { readonly account: Account }
 type Wrong = { readonly current?: string; readonly next?: string; readonly other?: string }
 
-/** Changes one's own password: the current one, and the new one with its rules while it is typed. */
+const WIDTH = 360
+
+/** Changes one's own password: the current one, and the new one, which is judged while it is typed. */
 export function OwnPasswordForm({ account }: Props): JSX.Element {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
+  const [isCurrentShown, setCurrentShown] = useState(false)
   const [wrong, setWrong] = useState<Wrong>({})
   const [isBusy, setBusy] = useState(false)
   const [isChanged, setChanged] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const rulesId = useId()
   const ownWords = ownWordsOf(account)
   useUnsavedPassword(account.userId, current !== '' || next !== '', () => {
     setCurrent('')
@@ -33,11 +34,9 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
     focusFirstProblem(form.current)
   }
   const change = async (): Promise<void> => {
-    const reason = passwordProblem(next, ownWords)
     if (current === '') return refuse({ current: fieldProblemText.required })
-    if (reason !== undefined) {
-      return refuse({ next: passwordRefusalText({ reason, minimum: PASSWORD_MINIMUM }) })
-    }
+    const problem = newPasswordError(next, ownWords, account.mfa.isOn)
+    if (problem !== undefined) return refuse({ next: problem })
     setBusy(true)
     const answer = await request('identity.changePassword', { currentPassword: current, newPassword: next })
     setBusy(false)
@@ -45,7 +44,9 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
       setCurrent('')
       setNext('')
       setWrong({})
-      return setChanged(true)
+      setChanged(true)
+      // The button is disabled now and would drop the focus.
+      return form.current?.querySelector('input')?.focus()
     }
     if (answer.error.code === 'WRONG_CREDENTIALS') return refuse({ current: words.wrongCurrent })
     if (answer.error.code === 'PASSWORD_REFUSED') return refuse({ next: failureText(answer.error) })
@@ -62,35 +63,37 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
   }
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <Stack gap="sm" maw={320} align="stretch">
+      <Stack gap="sm" align="flex-start">
         <PasswordInput
           label={words.current}
+          w={WIDTH}
           autoComplete="current-password"
+          visible={isCurrentShown}
+          onVisibilityChange={setCurrentShown}
+          visibilityToggleFocusable
+          visibilityToggleButtonProps={{
+            'aria-label': isCurrentShown ? newPasswordText.hide : newPasswordText.show,
+          }}
           value={current}
           error={wrong.current}
           onChange={(event) => type(setCurrent, event.currentTarget.value)}
         />
-        <PasswordInput
+        <NewPasswordInput
           label={words.new}
-          autoComplete="new-password"
+          name="newPassword"
+          width={WIDTH}
           value={next}
+          userId={account.userId}
+          ownWords={ownWords}
           error={wrong.next}
-          aria-describedby={rulesId}
-          onChange={(event) => type(setNext, event.currentTarget.value)}
+          onChange={(text) => type(setNext, text)}
         />
-        <PasswordRules id={rulesId} rules={passwordRules(next, ownWords)} />
         {wrong.other !== undefined && (
           <Text c="var(--mantine-color-error)" role="alert">
             {wrong.other}
           </Text>
         )}
-        <Button
-          type="submit"
-          variant="default"
-          loading={isBusy}
-          disabled={current === '' && next === ''}
-          style={{ alignSelf: 'flex-start' }}
-        >
+        <Button type="submit" variant="default" loading={isBusy} disabled={current === '' && next === ''}>
           {words.change}
         </Button>
         <Text role="status" c="var(--anteroom-green)">

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import type { JSX } from 'react'
-import { passwordText as words } from '#renderer/text/account.ts'
+import { passwordText as words } from '#renderer/text/passwords.ts'
 import type { Account } from './accountFields.ts'
 import { FieldSection } from './FieldSection.tsx'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'

@@ -1,21 +1,32 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
-import { passwordText as words } from '#renderer/text/account.ts'
+import { IconCheck, IconCopy, IconFileDownload, IconPrinter } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type JSX } from 'react'
+import { firstSignInSlip } from '#shared/domain/firstSignInSlip.ts'
+import { passwordMinimum } from '#shared/domain/passwords.ts'
+import type { AppFailure } from '#shared/errors/index.ts'
+import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { PrintedSheet } from '#renderer/components/PrintedSheet.tsx'
+import { saveFile } from '#renderer/components/saveFile.ts'
+import { passwordText as words } from '#renderer/text/passwords.ts'
 import { fullTime } from '#renderer/text/time.ts'
+import { request } from '#renderer/transport/client.ts'
+import type { Account } from './accountFields.ts'
 import classes from './account.module.css'
+import { FirstSignInSlip } from './FirstSignInSlip.tsx'
 
 type Props = {
+  readonly account: Account
   readonly password: string
   /** When it stops working, in milliseconds since 1970. */
   readonly until: number
-  readonly timezone: string
   readonly onAgain: () => void
 }
 
-/** A temporary password just set: shown once, with how long it works. */
-export function ShownPassword({ password, until, timezone, onAgain }: Props): JSX.Element {
+function CopyPassword({ password }: { readonly password: string }): JSX.Element {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const button = useRef<HTMLButtonElement>(null)
+  // The button that set the password is gone: the focus goes on to what is done next.
+  useEffect(() => button.current?.focus(), [])
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(password)
@@ -25,10 +36,11 @@ export function ShownPassword({ password, until, timezone, onAgain }: Props): JS
     }
   }
   return (
-    <Stack gap="xs" align="flex-start" role="status">
+    <>
       <Group gap="xs">
         <code className={classes['secret']}>{password}</code>
         <Button
+          ref={button}
           variant="default"
           leftSection={
             copied === 'yes' ? (
@@ -43,7 +55,70 @@ export function ShownPassword({ password, until, timezone, onAgain }: Props): JS
         </Button>
       </Group>
       {copied === 'failed' && <Text c="var(--mantine-color-error)">{words.copyFailed}</Text>}
-      <Text>{words.worksUntil(fullTime(until, timezone))}</Text>
+    </>
+  )
+}
+
+function SlipActs({ account, password, until }: Omit<Props, 'onAgain'>): JSX.Element {
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<AppFailure>()
+  const { profile, clinic, mfa, userId } = account
+  const slip = firstSignInSlip({
+    clinicName: clinic.name,
+    personName: `${profile.firstName} ${profile.lastName}`.trim(),
+    signInName: profile.primaryEmail,
+    password,
+    until,
+    timezone: clinic.timezone,
+    minimum: passwordMinimum(mfa.isOn),
+  })
+  const save = async (): Promise<void> => {
+    setBusy(true)
+    setProblem(undefined)
+    const answer = await request('slips.firstSignIn', { userId, password })
+    setBusy(false)
+    if (answer.ok) saveFile(answer.data.fileName, 'application/pdf', answer.data.base64)
+    else setProblem(answer.error)
+  }
+  return (
+    <>
+      <PrintedSheet>
+        <FirstSignInSlip slip={slip} />
+      </PrintedSheet>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden="true" />}
+          onClick={() => window.print()}
+        >
+          {words.printSlip}
+        </Button>
+        <Button
+          variant="default"
+          loading={isBusy}
+          leftSection={<IconFileDownload size={16} aria-hidden="true" />}
+          onClick={() => void save()}
+        >
+          {words.savePdf}
+        </Button>
+      </Group>
+      <FormProblem error={problem} />
+    </>
+  )
+}
+
+/** A temporary password just set: shown once, to copy, print or save as the first sign-in slip. */
+export function ShownPassword({ account, password, until, onAgain }: Props): JSX.Element {
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Stack gap={4} role="status">
+        <Text>
+          <bdi>{words.given(account.profile.firstName)}</bdi>
+        </Text>
+        <Text c="dimmed">{words.worksUntil(fullTime(until, account.clinic.timezone))}</Text>
+      </Stack>
+      <CopyPassword password={password} />
+      <SlipActs account={account} password={password} until={until} />
       <Text c="dimmed">{words.shownOnce}</Text>
       <Anchor component="button" type="button" onClick={onAgain}>
         {words.setAnother}

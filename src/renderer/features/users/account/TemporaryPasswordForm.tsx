@@ -1,11 +1,12 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useId, useRef, useState, type FormEvent, type JSX } from 'react'
-import { request } from '#renderer/transport/client.ts'
-import { passwordText as words } from '#renderer/text/account.ts'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { NewPasswordInput } from '#renderer/components/NewPasswordInput.tsx'
+import { passwordText as words } from '#renderer/text/passwords.ts'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
+import { request } from '#renderer/transport/client.ts'
 import type { Account } from './accountFields.ts'
-import { ownWordsOf, passwordRules } from './passwordRules.ts'
-import { PasswordRules } from './PasswordRules.tsx'
+import classes from './account.module.css'
+import { ownWordsOf } from './ownWordsOf.ts'
 import { ShownPassword } from './ShownPassword.tsx'
 import { focusFirstProblem } from './useProblems.ts'
 import { useUnsavedPassword } from './useUnsavedPassword.ts'
@@ -13,14 +14,24 @@ import { useUnsavedPassword } from './useUnsavedPassword.ts'
 type Props = { readonly account: Account }
 type Given = { readonly password: string; readonly until: number }
 
+/** Gives the focus to the field again after "Set another one", which takes its own button away. */
+function useFocusOnReturn(isAgain: boolean): React.RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isAgain) field.current?.focus()
+  }, [isAgain])
+  return field
+}
+
 /** Sets a temporary password for somebody, typed or made by the program, and shows it once. */
 export function TemporaryPasswordForm({ account }: Props): JSX.Element {
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const [given, setGiven] = useState<Given>()
+  const [isAgain, setAgain] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const rulesId = useId()
+  const field = useFocusOnReturn(isAgain && given === undefined)
   useUnsavedPassword(account.userId, password !== '', () => setPassword(''))
 
   const refuse = (text: string): void => {
@@ -48,37 +59,35 @@ export function TemporaryPasswordForm({ account }: Props): JSX.Element {
     if (!isBusy) void give()
   }
   if (given !== undefined) {
-    return <ShownPassword {...given} timezone={account.clinic.timezone} onAgain={() => setGiven(undefined)} />
+    const again = (): void => {
+      setGiven(undefined)
+      setAgain(true)
+    }
+    return <ShownPassword account={account} {...given} onAgain={again} />
   }
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="sm" align="flex-start">
-        <Group align="flex-end" gap="xs">
-          <TextInput
+        <Group align="flex-start" gap="xs" wrap="nowrap">
+          <NewPasswordInput
             label={words.temporary}
-            w={320}
+            name="temporaryPassword"
+            width={360}
+            isShown
             value={password}
-            autoComplete="off"
-            spellCheck={false}
-            aria-invalid={problem !== undefined}
-            aria-describedby={`${rulesId} ${rulesId}-problem`}
-            onChange={(event) => {
-              setPassword(event.currentTarget.value)
+            userId={account.userId}
+            ownWords={ownWordsOf(account)}
+            error={problem}
+            inputRef={field}
+            onChange={(text) => {
+              setPassword(text)
               setProblem(undefined)
             }}
           />
-          <Button variant="default" onClick={() => void generate()}>
+          <Button className={classes['besideField'] ?? ''} variant="default" onClick={() => void generate()}>
             {words.generate}
           </Button>
         </Group>
-        {problem !== undefined && (
-          <Text c="var(--mantine-color-error)" role="alert" id={`${rulesId}-problem`}>
-            {problem}
-          </Text>
-        )}
-        {password !== '' && (
-          <PasswordRules id={rulesId} rules={passwordRules(password, ownWordsOf(account))} />
-        )}
         <Button type="submit" variant="default" loading={isBusy} disabled={password === ''}>
           {words.set}
         </Button>
