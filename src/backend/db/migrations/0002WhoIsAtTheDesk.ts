@@ -46,5 +46,9 @@ CREATE INDEX audit_entry_by_user ON audit_entry (about_user_id, at, seq, act_id)
 CREATE INDEX audit_entry_by_client ON audit_entry (about_client_id, at, seq, act_id, verb, outcome, actor_id, device_id)
   WHERE about_client_id IS NOT NULL;
 CREATE INDEX audit_entry_by_act ON audit_entry (act_id, seq);
+CREATE TRIGGER audit_entry_is_not_replaced BEFORE INSERT ON audit_entry
+WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = new.id)
+  OR EXISTS (SELECT 1 FROM audit_entry WHERE device_id = new.device_id AND seq = new.seq)
+BEGIN SELECT RAISE(ABORT, 'the log keeps its entries'); END;
 `,
 }
