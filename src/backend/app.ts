@@ -16,6 +16,7 @@ import {
 } from './features/identity/index.ts'
 import { logsHandlers } from './features/logs/index.ts'
 import { createEnrolments, mfaHandlers } from './features/mfa/index.ts'
+import { mailHandlers } from './features/mail/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...transferHandlers,
   ...ownersHandlers,
   ...alertsHandlers,
+  ...mailHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

@@ -1,6 +1,7 @@
 import type { BareCall } from './call.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
 import { keepChain } from './features/logs/index.ts'
+import { keepMail } from './features/mail/index.ts'
 import type { Seat } from './ports.ts'
 
 /** A watcher that runs beside the calls, from the start of the program to its end. @returns what ends it */
@@ -71,4 +72,4 @@ const keepGuessing: Keeper = (bare) => {
 }
 
 /** Every watcher of the program. */
-export const KEEPERS: readonly Keeper[] = [keepPresence, keepGuessing, keepChain]
+export const KEEPERS: readonly Keeper[] = [keepPresence, keepGuessing, keepChain, keepMail]

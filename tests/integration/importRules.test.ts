@@ -47,6 +47,8 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       'better-sqlite3',
       'keytar',
       '@node-rs/argon2',
+      'nodemailer/lib/smtp-connection',
+      'nodemailer/lib/mail-composer',
       'otpauth',
       'nodemailer',
       '@napi-rs/keyring',

@@ -1,5 +1,6 @@
 import type { AppFailure, FieldProblem } from '#shared/errors/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
+import { lengthOfTime } from './time.ts'
 
 /** What is wrong with one field, as the sentence that stands under it. */
 export const fieldProblemText: Readonly<Record<FieldProblem, string>> = {
@@ -27,9 +28,11 @@ export function passwordRefusalText(data: PasswordRefusal): string {
     case 'tooLong':
       return 'Use at most 128 characters.'
     case 'containsName':
-      return 'Leave out the names of the person and the clinic.'
+      return 'Leave out names, e-mail and roles of the person, the clinic and the program.'
     case 'tooSimple':
       return 'Use at least five different characters.'
+    case 'common':
+      return 'This is guessed first: a common password, or one made of it. Use three or more words in a row.'
     case 'sameAsBefore':
       return 'Choose another password than the one you have.'
     default:
@@ -45,6 +48,13 @@ const fileRefusals: Readonly<Record<FileRefusal, string>> = {
   noNameColumn: 'No column holds names. Name one “First name”, “Last name” or “Name”.',
   duplicateHeader: 'Two columns have the same name. Rename one of them.',
   badQuotes: 'A quotation mark is opened and never closed.',
+}
+
+/** How long the next try must wait, or what helps where waiting does not. */
+function waitText(waitSeconds: number | null): string {
+  return waitSeconds === null
+    ? 'Too many wrong tries. An owner or Office Admin can unlock you; a recovery code works too.'
+    : `Too many wrong tries. Try again in ${lengthOfTime(waitSeconds)}.`
 }
 
 const statusWords = { active: 'active', inactive: 'inactive' } as const
@@ -78,6 +88,16 @@ export function failureText(error: AppFailure): string {
       return error.data.count === 1
         ? 'One line can’t be imported. Nothing was stored.'
         : `${error.data.count} lines can’t be imported. Nothing was stored.`
+    case 'LETTERS_MISSING':
+      return `The PDF can’t show these letters: ${error.data.letters}. “Print the slip” can.`
+    case 'TOO_MANY_TRIES':
+      return waitText(error.data.waitSeconds)
+    case 'TOO_MANY_READS':
+      return `More records were opened than anybody reads at a desk. It goes on in ${lengthOfTime(error.data.waitMinutes * 60)}.`
+    case 'WRONG_CODE':
+      return error.data.isClockWrong
+        ? 'This code is wrong, and so is the clock of this PC.'
+        : 'This code is wrong. Wait for the next one and type it.'
     default:
       return plainFailures[error.code]
   }
@@ -94,6 +114,10 @@ type WithData =
   | 'RECOVERY_KEY_WRONG'
   | 'FILE_UNREADABLE'
   | 'IMPORT_HAS_ERRORS'
+  | 'LETTERS_MISSING'
+  | 'TOO_MANY_TRIES'
+  | 'TOO_MANY_READS'
+  | 'WRONG_CODE'
 
 const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, string>> = {
   UNKNOWN_ROUTE: 'This part of the program is not there. Restart the program.',
@@ -101,6 +125,8 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
   NOT_SIGNED_IN: 'You are signed out. Sign in and try again.',
   LOCKED: 'The desk is locked. Unlock it and try again.',
   MUST_CHANGE_PASSWORD: 'Choose your own password first.',
+  MUST_ENROL_MFA: 'Set up your second factor first.',
+  REAUTH_NEEDED: 'Nothing was changed, since it was not confirmed that it’s you.',
   FORBIDDEN: 'Your roles don’t allow this. A clinic owner can change that.',
   LINK_LOST: 'The connection to the program is lost. Nothing more was stored.',
   NOT_FOUND: 'This is no longer there.',
@@ -111,11 +137,22 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
   NOT_A_SIGN_IN_KIND: 'This person can’t sign in to this program, so a password would be of no use.',
   NO_EMAIL: 'Add a primary e-mail first. It is the sign-in name.',
   WRONG_CREDENTIALS: 'E-mail or password is wrong.',
+  CODE_NEEDED: 'Type the code of your authenticator app too.',
+  MFA_NOT_OFFERED: 'This clinic has MFA switched off. An owner can offer it in Settings > Security.',
+  MFA_IS_ON: 'MFA is on already.',
+  MFA_IS_OFF: 'MFA is off already.',
+  MFA_REQUIRED:
+    'The clinic requires MFA of you, so it can’t be removed. With a new phone, ask an owner to reset it.',
+  OWN_MFA: 'Nobody can reset their own MFA. Ask another owner or Office Admin.',
+  ENROLMENT_NOT_BEGUN: 'This QR code is no longer good. Start again for a new one.',
   TEMPORARY_PASSWORD_ENDED: 'The temporary password has ended. Ask an owner or office admin for a new one.',
+  NOT_THE_TEMPORARY_PASSWORD:
+    'This password is no longer the temporary one. Set another one and save its slip.',
   KEY_STORE_UNAVAILABLE: 'The keychain of this PC does not answer. Unlock it and try again.',
   KEY_FILE_NOT_CHOSEN: 'Say first that the key may lie in a file on this PC.',
   DATA_ALREADY_HERE: 'This PC holds data of a clinic already. Restart the program to open it.',
   RECOVERY_GROUPS_WRONG: 'These groups differ from the sheet. Compare them and type them again.',
   NOT_A_SAMPLE: 'This is a real clinic. It can’t be removed here.',
+  MAIL_NOT_SET_UP: 'This PC sends no mail yet. Enter and save the mail server first.',
   CANCELLED: 'Cancelled. Nothing was stored.',
 }

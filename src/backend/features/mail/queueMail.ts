@@ -2,7 +2,10 @@ import type { UserId } from '#shared/domain/ids.ts'
 import { MAIL_TOPICS, type MailKind } from '#shared/domain/mail.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 
-/** What the words of a mail need besides names; never a password, a code or a secret. */
+/**
+ * What the words of a mail need besides names; never a password, a code or a secret. `until` (milliseconds) and
+ * `endsOn` (`YYYY-MM-DD`) say when something ends, `roles` lists role codes, `alert` names the kind of an alert.
+ */
 export type MailFacts = Readonly<Record<string, string | number>>
 
 const WANTS = 'SELECT is_wanted FROM notification_preference WHERE id = ?'
@@ -12,7 +15,8 @@ const INSERT = `INSERT INTO mail_queue
 
 /**
  * Puts a mail to a person on its way, in the transaction of what it tells: nothing where they declined its topic, have
- * no e-mail, or the clinic sends no mail at all (product.md 17). Sent by this PC, when there is a network.
+ * no e-mail, or this PC sends no mail at all (product.md 17). Sent by this PC, when there is a network. Who did it is
+ * told where it was not the person themselves.
  */
 export function queueMail(tx: WriteTx, userId: UserId, kind: MailKind, facts: MailFacts = {}): void {
   const [server] = tx.all("SELECT value FROM setting WHERE name = 'mail.server'")
@@ -20,5 +24,7 @@ export function queueMail(tx: WriteTx, userId: UserId, kind: MailKind, facts: Ma
   const [choice] = tx.all(WANTS, `${userId}.${MAIL_TOPICS[kind]}`)
   if (typeof choice === 'object' && choice !== null && 'is_wanted' in choice && choice.is_wanted === 0) return
   if (tx.all(HAS_EMAIL, `${userId}.email.primary`).length === 0) return
-  tx.run(INSERT, tx.newId(), userId, kind, JSON.stringify(facts), tx.now, 'waiting', tx.now, '')
+  const by = tx.actorId === null || tx.actorId === userId ? {} : { by: tx.actorId }
+  const told = JSON.stringify({ ...facts, ...by })
+  tx.run(INSERT, tx.newId(), userId, kind, told, tx.now, 'waiting', tx.now, '')
 }

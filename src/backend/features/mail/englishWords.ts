@@ -1,0 +1,132 @@
+import type { AlertKind } from '#shared/domain/alerts.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import type { MailLanguage } from './words.ts'
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  owner: 'Clinic Owner',
+  officeAdmin: 'Office Admin',
+  manager: 'Manager',
+  practitioner: 'Practitioner',
+  studentPractitioner: 'Student Practitioner',
+  finance: 'Finance',
+}
+
+const ALERTS: Readonly<Record<AlertKind, string>> = {
+  emergencyAccess: 'Somebody opened the emergency view, which shows records without a sign-in.',
+  bulkReading: 'Somebody opened more records in a short time than anybody reads.',
+  logDamaged: 'The log on this PC was changed from outside the program, or is damaged.',
+  lockedOut: 'There were so many wrong tries to sign in to one account that it is locked on this PC.',
+}
+
+const isRole = (name: string): name is Role => Object.hasOwn(ROLE_NAMES, name)
+const isAlert = (name: string): name is AlertKind => Object.hasOwn(ALERTS, name)
+
+function roleList(codes: string): string {
+  const names = codes.split(',').filter(isRole)
+  return names.map((role) => ROLE_NAMES[role]).join(', ')
+}
+
+const NOT_YOU = 'If this was not you, tell an owner of the clinic at once, in person or by phone.'
+const NOT_AGREED = 'If you did not expect this, ask an owner of the clinic, in person or by phone.'
+const ASK_OFFICE = 'If you have questions, ask the office of the clinic.'
+
+/** The words of every mail in English. */
+export const english: MailLanguage = {
+  locale: 'en-CA',
+  greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
+  labels: { when: 'When', deviceName: 'On the PC', byName: 'By' },
+  footer: (clinic) =>
+    `This mail comes from the people desk of ${clinic}. Nobody reads answers to it. Which mails you get, you choose in the program under Account Settings, Email Notification Settings.`,
+  test: {
+    subject: 'Test mail',
+    lines: ['This is the test mail you asked for. Mail from this PC works.'],
+    advice: '',
+  },
+  kinds: {
+    accountCreated: () => ({
+      subject: 'An account was made for you',
+      lines: [
+        'An account was made for you. You sign in with this e-mail address.',
+        'The office gives you your first password in person. It never comes by mail.',
+      ],
+      advice: NOT_AGREED,
+    }),
+    temporaryPasswordSet: (_facts, until) => ({
+      subject: 'You have a temporary password',
+      lines: [
+        'Your password was replaced by a temporary one. The office gives it to you in person; it never comes by mail.',
+        until === ''
+          ? 'At your next sign-in you choose your own.'
+          : `It works until ${until}. At your next sign-in you choose your own.`,
+      ],
+      advice: NOT_AGREED,
+    }),
+    passwordChanged: () => ({
+      subject: 'Your password was changed',
+      lines: ['Your password was changed. The old one works no more.'],
+      advice: NOT_YOU,
+    }),
+    mfaOn: () => ({
+      subject: 'Multi-factor authentication is on',
+      lines: ['From now on you sign in with your password and a code from your authenticator app.'],
+      advice: NOT_YOU,
+    }),
+    mfaOff: () => ({
+      subject: 'Multi-factor authentication is off',
+      lines: ['From now on you sign in with your password alone. Your recovery codes work no more.'],
+      advice: NOT_YOU,
+    }),
+    mfaReset: () => ({
+      subject: 'Multi-factor authentication was reset',
+      lines: [
+        'Your authenticator app and your recovery codes work no more. At your next sign-in you set it up anew, where the clinic asks for it.',
+      ],
+      advice: NOT_AGREED,
+    }),
+    newSignInPc: () => ({
+      subject: 'You signed in on a new PC',
+      lines: ['Your account signed in on a PC where it had never signed in before.'],
+      advice: NOT_YOU,
+    }),
+    rolesChanged: (facts) => {
+      const roles = roleList(String(facts['roles'] ?? ''))
+      return {
+        subject: 'Your roles were changed',
+        lines: [
+          roles === '' ? 'You hold no role any more.' : `Your roles are now: ${roles}.`,
+          'What you see in the program follows from them.',
+        ],
+        advice: NOT_AGREED,
+      }
+    },
+    alertRaised: (facts) => {
+      const kind = String(facts['alert'] ?? '')
+      return {
+        subject: 'Something needs an owner',
+        lines: [
+          isAlert(kind) ? ALERTS[kind] : 'Something happened that owners must hear of.',
+          'Open Home in the program: it says who and what, and asks you to settle it.',
+        ],
+        advice: '',
+      }
+    },
+    licenceEnding: (_facts, until) => ({
+      subject: until === '' ? 'Your licence is about to end' : `Your licence ends on ${until}`,
+      lines: [
+        until === ''
+          ? 'Your registration or licence is about to end.'
+          : `Your registration or licence ends on ${until}.`,
+        'Once you have renewed it, give the office the new date.',
+      ],
+      advice: ASK_OFFICE,
+    }),
+    placementEnding: (_facts, until) => ({
+      subject: until === '' ? 'Your placement is about to end' : `Your placement ends on ${until}`,
+      lines: [
+        until === '' ? 'Your placement is about to end.' : `Your placement ends on ${until}.`,
+        'After that day your account becomes inactive by itself, and you can’t sign in any more.',
+      ],
+      advice: ASK_OFFICE,
+    }),
+  },
+}
