@@ -1,6 +1,7 @@
 import type { RECOVERY_REASONS, StartState } from '#shared/contract/start.ts'
 import type { Result } from '#shared/errors/index.ts'
 import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
+import type { SecretStore } from './ports.ts'
 
 export type RecoveryReason = (typeof RECOVERY_REASONS)[number]
 
@@ -46,5 +47,7 @@ export type AppStage = {
   /** Takes away database and keys of a sample clinic; the stage is `firstRun` then. */
   readonly remove: () => Promise<Result<null, 'KEY_STORE_UNAVAILABLE'>>
   readonly recoverySheet: RecoverySheet
+  /** The store that keeps this clinic's key, for further named secrets; undefined where no clinic is open. */
+  readonly secretStore: () => SecretStore | undefined
   readonly databaseFile: string
 }

@@ -19,7 +19,7 @@ import { unlockWithRecoveryKey } from './keys/unlockWithRecoveryKey.ts'
 import { unlockWithStore } from './keys/unlockWithStore.ts'
 import { makeDatabase } from './makeDatabase.ts'
 import { type Commits, createOpener } from './openFiles.ts'
-import type { Ports } from './ports.ts'
+import type { Ports, SecretStore } from './ports.ts'
 import { createRecoverySheet } from './recoverySheet.ts'
 
 /** What start-up needs to tell the screens, from whoever knows the clinic's tables. */
@@ -55,6 +55,11 @@ export class StartUp implements AppStage {
   }
 
   readonly now = (): StageNow => this.#now
+
+  readonly secretStore = (): SecretStore | undefined => {
+    if (this.#now.stage !== 'open') return undefined
+    return this.#now.keyStore === 'file' ? this.#ports.keyFile : this.#ports.keychain
+  }
 
   /** One act at a time: two set-ups at once would each overwrite the other's keys. */
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -151,8 +156,7 @@ export class StartUp implements AppStage {
     }
     await this.#opened(taken.db, taken.key)
     // Where the store works, the next start needs no recovery key; where it does not, this session is open all the same.
-    const store =
-      this.#now.stage === 'open' && this.#now.keyStore === 'file' ? this.#ports.keyFile : this.#ports.keychain
+    const store = this.secretStore()
     try {
       if (store !== undefined)
         await rewrapOsSlot({ folder: data, stores: this.#ports, store, dek: taken.key })
@@ -196,7 +200,7 @@ export class StartUp implements AppStage {
   async #remove(): ReturnType<AppStage['remove']> {
     const now = this.#now
     if (now.stage !== 'open') return ok(null)
-    const store = now.keyStore === 'file' ? this.#ports.keyFile : this.#ports.keychain
+    const store = this.secretStore()
     if (store === undefined || (await store.probe()) !== 'ok') return fail('KEY_STORE_UNAVAILABLE', {})
     const { data } = this.#ports.paths
     const paths = keyPaths(data)
