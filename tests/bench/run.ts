@@ -3,7 +3,9 @@ import { measureP8 } from './goals/p8ListAndSearch.ts'
 import { measureP9 } from './goals/p9Growth.ts'
 import { measureP11 } from './goals/p11Encryption.ts'
 import { measureP12 } from './goals/p12Kysely.ts'
+import { measureP14 } from './goals/p14MainThread.ts'
 import { measureP15 } from './goals/p15Start.ts'
+import { measureP18 } from './goals/p18SignIn.ts'
 import { say } from './say.ts'
 
 const GOALS: ReadonlyMap<string, Goal> = new Map([
@@ -11,7 +13,9 @@ const GOALS: ReadonlyMap<string, Goal> = new Map([
   ['P9', measureP9],
   ['P11', measureP11],
   ['P12', measureP12],
+  ['P14', measureP14],
   ['P15', measureP15],
+  ['P18', measureP18],
 ])
 
 const asked = process.argv.slice(2).map((name) => name.toUpperCase())
