@@ -1,4 +1,5 @@
 import type { RECOVERY_REASONS, StartState } from '#shared/contract/start.ts'
+import type { UserId } from '#shared/domain/ids.ts'
 import type { Result } from '#shared/errors/index.ts'
 import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
 import type { SecretStore } from './ports.ts'
@@ -49,5 +50,13 @@ export type AppStage = {
   readonly recoverySheet: RecoverySheet
   /** The store that keeps this clinic's key, for further named secrets; undefined where no clinic is open. */
   readonly secretStore: () => SecretStore | undefined
+  /**
+   * Key policy B: a person's password opens this PC's data. To be called once a password or primary e-mail is saved,
+   * and at sign-in with the password in hand; `password` is null where only the e-mail changed. Does nothing under
+   * policy A. Never rejects: somebody whose slot can't be written comes in while the clinic is open.
+   */
+  readonly keepUserSlot: (userId: UserId, email: string, password: string | null) => Promise<void>
+  /** Key policy B: this person's password opens nothing any more (leaving, Inactive). Never rejects. */
+  readonly dropUserSlot: (userId: UserId) => Promise<void>
   readonly databaseFile: string
 }

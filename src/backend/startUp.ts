@@ -167,6 +167,9 @@ export class StartUp implements AppStage {
     return ok(null)
   }
 
+  readonly keepUserSlot: AppStage['keepUserSlot'] = () => Promise.resolve()
+  readonly dropUserSlot: AppStage['dropUserSlot'] = () => Promise.resolve()
+
   readonly create: AppStage['create'] = (keepKeyInFile, fill) =>
     this.#inTurn(() => this.#create(keepKeyInFile, fill))
 
