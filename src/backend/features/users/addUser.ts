@@ -4,6 +4,7 @@ import { planRefusal } from '#shared/domain/plan.ts'
 import { sortRoles } from '#shared/domain/roles.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
+import { queueMail } from '../mail/index.ts'
 import { BLANK_PERSON, insertPerson, type PersonToAdd } from './insertPerson.ts'
 import { findDisciplineName, findTierName, findUserByEmail, getClinicRules } from './usersRepository.ts'
 import { foldEmail } from './writeContactPoint.ts'
@@ -58,6 +59,8 @@ export async function addUser(call: ActorCall, input: Input): Promise<Answer<'us
     ) {
       return fail('BAD_INPUT', { fields: { compensationTierId: 'notOneOf' } })
     }
-    return ok({ userId: insertPerson(tx, person) })
+    const userId = insertPerson(tx, person)
+    if (person.kind === 'staff') queueMail(tx, userId, 'accountCreated')
+    return ok({ userId })
   })
 }

@@ -5,6 +5,7 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { writeRow } from '../../db/writeRow.ts'
 import { findCredential, hashPassword } from '../identity/index.ts'
+import { queueMail } from '../mail/index.ts'
 import { findPasswordFacts, judgePassword } from '../passwords/index.ts'
 import { reaches } from './userAccess.ts'
 import { findUser, getClinicRules, listContactPoints, listRoles } from './usersRepository.ts'
@@ -54,6 +55,7 @@ export async function setTemporaryPassword(
       },
       { verb: 'credential.temporarySet' },
     )
+    queueMail(tx, userId, 'temporaryPasswordSet', { until })
     return ok({ until })
   })
   // Whoever sat somewhere with the old password signs in again.
