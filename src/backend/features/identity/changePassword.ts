@@ -1,13 +1,13 @@
 import type { Answer } from '#shared/contract/index.ts'
-import { PASSWORD_MINIMUM, PASSWORD_MINIMUM_WITH_MFA } from '#shared/domain/passwords.ts'
+import { passwordMinimum } from '#shared/domain/passwords.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { describeSession } from './describeSession.ts'
-import { findCredential, listOwnWords } from './identityRepository.ts'
+import { findCredential } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
-import { hashPassword, judgePassword, verifyPassword } from '../passwords/index.ts'
+import { findPasswordFacts, hashPassword, judgePassword, verifyPassword } from '../passwords/index.ts'
 import { queueMail } from '../mail/index.ts'
 import { hasFactor } from '../mfa/index.ts'
 import { nextState } from './finishSignIn.ts'
@@ -33,8 +33,8 @@ export async function changePassword(
     return fail('WRONG_CREDENTIALS', {})
   }
   await writeAlways(call.db, null, (tx) => attempt.data.takeBack(tx))
-  const minimum = hasMfa ? PASSWORD_MINIMUM_WITH_MFA : PASSWORD_MINIMUM
-  const ownWords = await listOwnWords(call.db.read, userId)
+  const minimum = passwordMinimum(hasMfa)
+  const { ownWords } = await findPasswordFacts(call.db.read, userId)
   const reason = judgePassword(call.ports.paths.resources, input.newPassword, { ownWords, hasMfa })
   if (reason !== undefined) return fail('PASSWORD_REFUSED', { reason, minimum })
   if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) {

@@ -97,17 +97,6 @@ export async function getIdleLockMinutes(db: Reader): Promise<number> {
   return row?.idle_lock_minutes ?? 5
 }
 
-/** Words a password of this person must not contain: their names, the clinic's, the mail's first part. */
-export async function listOwnWords(db: Reader, userId: UserId): Promise<string[]> {
-  const person = await db
-    .selectFrom('user')
-    .select(['first_name', 'last_name'])
-    .where('id', '=', userId)
-    .executeTakeFirst()
-  const clinic = await db.selectFrom('clinic').select('name').executeTakeFirst()
-  return [person?.first_name ?? '', person?.last_name ?? '', clinic?.name ?? '', 'Anteroom']
-}
-
 /** A local setting of this PC; undefined where it was never set. */
 export async function findSetting(db: Reader, name: string): Promise<string | undefined> {
   return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value
