@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
 import { COMMON_CODES, FIELD_PROBLEMS, fail, type Failed, type FieldProblem } from '#shared/errors/index.ts'
 import { RIGHTS, type Right, type Scope } from '#shared/domain/rights.ts'
