@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contract } from '#shared/contract/index.ts'
 import { addSignedIn, codeNow, enrol, offerMfa } from '#tests/support/secondFactor.ts'
 import { dataOf, OWNER_PASSWORD, startClinic, type TestApp } from '#tests/support/testApp.ts'
 
@@ -70,5 +71,32 @@ describe('sessions', () => {
     )
     expect(dataOf(await test.ask('session.get', {}, 'ana')).state).toBe('active')
     expect(dataOf(await test.ask('session.get', {}, 'elsewhere')).state).toBe('none')
+  })
+
+  it('ends every session after twelve hours, also where the PC slept or the clock was set back', async () => {
+    test.clock.now -= 365 * 86_400_000
+    test.clock.monotonic += 12 * 60 * MINUTE
+    expect(dataOf(await test.ask('session.get', {})).state).toBe('none')
+    dataOf(await test.ask('identity.signIn', { email: 'olive@maple.example', password: OWNER_PASSWORD }))
+    test.clock.now += 12 * 60 * MINUTE
+    expect(await test.ask('clinic.get', {})).toMatchObject({ error: { code: 'NOT_SIGNED_IN' } })
+  })
+
+  it('asks for a fresh proof on every route that says so, at every age of a session (A12)', async () => {
+    const fresh = Object.entries(contract).filter(([, route]) => 'isFresh' in route && route.isFresh)
+    expect(fresh.length).toBeGreaterThan(3)
+    let bypasses = 0
+    let asked = 0
+    for (const age of [5, 6, 29, 31, 240, 700]) {
+      dataOf(await test.ask('identity.signIn', { email: 'olive@maple.example', password: OWNER_PASSWORD }))
+      test.clock.advance(age * MINUTE)
+      for (const [route] of fresh) {
+        asked += 1
+        const answer = await test.raw(route, { thisIsNoField: 1 })
+        if (answer.ok || answer.error.code !== 'REAUTH_NEEDED') bypasses += 1
+      }
+    }
+    console.log(`A12: ${fresh.length} routes × 6 ages: ${asked} calls, ${bypasses} bypasses`)
+    expect(bypasses).toBe(0)
   })
 })
