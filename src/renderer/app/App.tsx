@@ -1,6 +1,13 @@
 import { useEffect, type JSX } from 'react'
 import { assertNever } from '#shared/lib/assertNever.ts'
-import { ChangePasswordScreen, LockedScreen, SignInScreen } from '#renderer/features/identity/index.ts'
+import {
+  ChangePasswordScreen,
+  CodeScreen,
+  ConfirmItsYou,
+  EnrolMfaScreen,
+  LockedScreen,
+  SignInScreen,
+} from '#renderer/features/identity/index.ts'
 import {
   closeSheet,
   RecoveryScreen,
@@ -11,6 +18,7 @@ import {
 import { chooseScreen } from './chooseScreen.ts'
 import { Desk } from './Desk.tsx'
 import { refreshDesk, takeSession, takeStart, useDesk, watchDesk } from './deskStore.ts'
+import { forgetWhenLeft } from './forgetWhenLeft.ts'
 import { LinkBanner } from './LinkBanner.tsx'
 import { PcNotices } from './PcNotices.tsx'
 import { useLock } from './useLock.ts'
@@ -45,6 +53,14 @@ function CurrentScreen(): JSX.Element {
       return <RecoveryScreen start={start} onStart={takeStart} />
     case 'signIn':
       return <SignInScreen start={start} footer={footer} onSession={takeSession} />
+    case 'code':
+      return <CodeScreen footer={footer} onSession={takeSession} />
+    case 'enrolMfa':
+      return (
+        <EnrolMfaScreen session={session} clinicName={clinicName} footer={footer} onSession={takeSession} />
+      )
+    case 'emergency':
+      return <WaitingScreen problem={null} onRetry={() => void refreshDesk()} />
     case 'changePassword':
       return (
         <ChangePasswordScreen
@@ -71,7 +87,9 @@ function CurrentScreen(): JSX.Element {
 
 /** The whole page: one screen, under a slim line while the program does not answer. */
 export function App(): JSX.Element {
+  const state = useDesk((desk) => desk.session?.state ?? null)
   useEffect(watchDesk, [])
+  useEffect(() => forgetWhenLeft(state), [state])
   useLock()
   return (
     <div className={classes['app']}>
@@ -79,6 +97,7 @@ export function App(): JSX.Element {
       <div className={classes['screen']}>
         <CurrentScreen />
       </div>
+      {(state === 'active' || state === 'mustEnrolMfa') && <ConfirmItsYou />}
     </div>
   )
 }

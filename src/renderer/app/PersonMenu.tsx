@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconLogout, IconSwitchHorizontal, IconUserCircle } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { PersonName } from '#renderer/components/PersonName.tsx'
@@ -11,6 +11,7 @@ import { request } from '#renderer/transport/client.ts'
 import { takeSession } from './deskStore.ts'
 import { forgetPage } from './pageStore.ts'
 import type { Person } from './person.ts'
+import { switchPerson } from './switchPerson.ts'
 import classes from './frame.module.css'
 
 async function signOut(): Promise<void> {
@@ -46,6 +47,12 @@ export function PersonMenu({ person }: { readonly person: Person }): JSX.Element
           onClick={() => openAccount(userId, 'account')}
         >
           {frameText.accountSettings}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSwitchHorizontal size={16} aria-hidden="true" />}
+          onClick={() => void switchPerson()}
+        >
+          {frameText.switchPerson}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => void signOut()}>
           {frameText.signOut}

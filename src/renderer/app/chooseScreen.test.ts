@@ -26,6 +26,18 @@ describe('the screen that shows', () => {
     ).toBe('locked')
   })
 
+  it('asks for the code after the password, and for a required factor before the desk (product 32, 35)', () => {
+    expect(chooseScreen({ ...base, start: open, session: { state: 'needsCode' } })).toBe('code')
+    expect(chooseScreen({ ...base, start: open, session: { state: 'mustEnrolMfa' } })).toBe('enrolMfa')
+    expect(
+      chooseScreen({ start: open, session: { state: 'needsCode' }, isSettingUp: false, hasSheet: true }),
+    ).toBe('code')
+  })
+
+  it('shows the emergency view by itself', () => {
+    expect(chooseScreen({ ...base, start: open, session: { state: 'emergency' } })).toBe('emergency')
+  })
+
   it('asks for an own password before any other screen', () => {
     expect(chooseScreen({ ...base, start: open, session: { state: 'mustChangePassword' } })).toBe(
       'changePassword',

@@ -2,7 +2,17 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 
 export type Screen =
-  'waiting' | 'firstRun' | 'recovery' | 'sheet' | 'signIn' | 'changePassword' | 'locked' | 'desk'
+  | 'waiting'
+  | 'firstRun'
+  | 'recovery'
+  | 'sheet'
+  | 'signIn'
+  | 'code'
+  | 'changePassword'
+  | 'enrolMfa'
+  | 'locked'
+  | 'desk'
+  | 'emergency'
 
 type Facts = {
   readonly start: Pick<OutputOf<'start.get'>, 'stage'> | null
@@ -21,8 +31,14 @@ export function chooseScreen({ start, session, isSettingUp, hasSheet }: Facts): 
   switch (session.state) {
     case 'none':
       return 'signIn'
+    case 'needsCode':
+      return 'code'
     case 'mustChangePassword':
       return 'changePassword'
+    case 'mustEnrolMfa':
+      return 'enrolMfa'
+    case 'emergency':
+      return 'emergency'
     case 'locked':
       return 'locked'
     case 'active':

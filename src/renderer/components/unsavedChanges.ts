@@ -53,6 +53,14 @@ export async function askToDiscard(keys?: readonly string[]): Promise<boolean> {
   })
 }
 
+/** Closes the question without an answer: nothing is discarded. For the lock, behind which nobody can answer it. */
+export function dropQuestion(): void {
+  if (useUnsavedChanges.getState().asking === null) return
+  useUnsavedChanges.setState({ asking: null })
+  answer?.(false)
+  answer = undefined
+}
+
 /** What the question's two buttons call. Discarding runs what each form registered for that. */
 export async function answerDiscard(isDiscarded: boolean): Promise<void> {
   await nextTask()

@@ -13,6 +13,7 @@ export const frameText = {
   thisPcOnlyTooltip: 'Nothing leaves this PC. Joining it with other PCs is not set up.',
   personMenu: (name: string): string => `${name}: account and sign-out`,
   accountSettings: 'Account Settings',
+  switchPerson: 'Switch person',
   signOut: 'Sign out',
   skipToContent: 'Skip to the page',
   sample: 'Sample',

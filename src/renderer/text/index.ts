@@ -12,6 +12,7 @@ export const words = {
   add: 'Add',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Copying did not work. Select it and copy it by hand.',
   print: 'Print',
   tryAgain: 'Try again',
   saved: 'Saved',

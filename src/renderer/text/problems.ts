@@ -12,6 +12,7 @@ export const fieldProblemText: Readonly<Record<FieldProblem, string>> = {
   notOneOf: 'Choose one of the list.',
   exactlyOneDefault: 'Tick one of the two as default.',
   notADate: 'This day does not exist.',
+  inThePast: 'This day is over. Choose a later one.',
   sameAsOther: 'This is the same as the other one.',
   taken: 'Somebody else has this already.',
   invalid: 'This can’t be used.',
@@ -154,5 +155,10 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
   RECOVERY_GROUPS_WRONG: 'These groups differ from the sheet. Compare them and type them again.',
   NOT_A_SAMPLE: 'This is a real clinic. It can’t be removed here.',
   MAIL_NOT_SET_UP: 'This PC sends no mail yet. Enter and save the mail server first.',
+  HAS_LEFT: 'This person has left already.',
+  NOT_LEFT: 'This person has not left, or is back already.',
+  LEAVING_CHANGED:
+    'Clients, sessions, crews or students changed while this was open. Nothing was stored. Look again.',
+  NOT_A_STUDENT: 'This person is no student.',
   CANCELLED: 'Cancelled. Nothing was stored.',
 }

@@ -15,6 +15,18 @@ export function relativeTime(at: number, now: number): string {
   return relative.format(Math.trunc(distance / (30 * DAY)), 'month')
 }
 
+/** A length of time as people say it: "45 seconds", "5 minutes", "3 hours", "10 years". */
+export function lengthOfTime(seconds: number): string {
+  const say = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
+  if (seconds < 90) return say(Math.ceil(seconds), 'second')
+  const minutes = seconds / 60
+  if (minutes < 90) return say(Math.ceil(minutes), 'minute')
+  const hours = minutes / 60
+  if (hours < 36) return say(Math.round(hours), 'hour')
+  const days = hours / 24
+  return days < 730 ? say(Math.round(days), 'day') : say(Math.round(days / 365.25), 'year')
+}
+
 /** A moment in full, in the reader's locale; in the clinic's timezone where one is given. */
 export function fullTime(at: number, timezone?: string): string {
   return new Intl.DateTimeFormat(undefined, {

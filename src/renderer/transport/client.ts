@@ -3,6 +3,7 @@ import { must } from '#shared/lib/must.ts'
 import { makeBridgeTransport } from './bridgeTransport.ts'
 import { exchangeToken } from './exchangeToken.ts'
 import { useLink } from './linkStore.ts'
+import { askForProof, wantedProof } from './reauth.ts'
 import { makeWebSocketTransport, type Socket, type SocketEvents } from './webSocketTransport.ts'
 
 const connection: { transport: Transport | undefined } = { transport: undefined }
@@ -35,9 +36,40 @@ export async function pickTransport(): Promise<Transport> {
   })
 }
 
-/** Asks the program. Never rejects: an error that a person can cause, and a lost link, are answers. */
-export function request<N extends RouteName>(route: N, input: InputOf<N>): Promise<Answer<N>> {
-  return must(connection.transport, 'transport').request(route, input)
+const pending = { count: 0, whenNone: new Set<() => void>() }
+
+async function send<N extends RouteName>(route: N, input: InputOf<N>): Promise<Answer<N>> {
+  pending.count += 1
+  try {
+    return await must(connection.transport, 'transport').request(route, input)
+  } finally {
+    pending.count -= 1
+    if (pending.count === 0) {
+      for (const run of pending.whenNone) run()
+      pending.whenNone.clear()
+    }
+  }
+}
+
+/**
+ * Asks the program. Never rejects: an error that a person can cause, and a lost link, are answers. Where the program
+ * wants to know first who is at the desk, the person is asked once and the request is sent again; who does not want
+ * to, gets `REAUTH_NEEDED` as the answer.
+ */
+export async function request<N extends RouteName>(route: N, input: InputOf<N>): Promise<Answer<N>> {
+  const answer = await send(route, input)
+  const wanted = wantedProof(answer)
+  if (wanted === undefined) return answer
+  return (await askForProof(wanted.needsCode)) ? send(route, input) : answer
+}
+
+/** Resolves once every request sent so far has its answer, or after this long. */
+export function settleRequests(limitMs: number): Promise<void> {
+  if (pending.count === 0) return Promise.resolve()
+  return new Promise((resolve) => {
+    pending.whenNone.add(resolve)
+    setTimeout(resolve, limitMs)
+  })
 }
 
 /**

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode }
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
-import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { identityText } from '#renderer/text/identity.ts'
+import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
+import { useWait } from '#renderer/components/useWait.ts'
+import { codeText, identityText } from '#renderer/text/identity.ts'
 import { request } from '#renderer/transport/client.ts'
 import { SampleSignIns } from './SampleSignIns.tsx'
 
@@ -14,12 +15,16 @@ type Props = {
   readonly onSession: (session: OutputOf<'session.get'>) => void
 }
 
-/** Signing in with e-mail and password; in a sample clinic its sign-ins stand beside the form. */
+/** The first step of signing in, with e-mail and password; in a sample clinic its sign-ins stand beside the form. */
 export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
+  const secondsLeft = useWait(problem)
+  // Wrong tries have shut the account: with the password, a recovery code opens it.
+  const [isShut, setShut] = useState(false)
+  const [recoveryCode, setRecoveryCode] = useState('')
   const passwordField = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
 
@@ -29,16 +34,21 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
   const signIn = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
-    const answer = await request('identity.signIn', { email: email.trim(), password })
+    const answer = await request('identity.signIn', {
+      email: email.trim(),
+      password,
+      ...(isShut && recoveryCode.trim() !== '' ? { recoveryCode } : {}),
+    })
     setBusy(false)
     if (answer.ok) return onSession(answer.data)
     setProblem(answer.error)
+    if (answer.error.code === 'TOO_MANY_TRIES' && answer.error.data.waitSeconds === null) setShut(true)
     setPassword('')
     passwordField.current?.focus()
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (email.trim() !== '' && password !== '') void signIn()
+    if (email.trim() !== '' && password !== '' && secondsLeft === 0) void signIn()
   }
 
   return (
@@ -66,12 +76,23 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <FormProblem error={problem} />
+          {isShut && (
+            <TextInput
+              label={codeText.recoveryCode}
+              description={codeText.recoveryOpens}
+              name="recoveryCode"
+              autoComplete="off"
+              spellCheck={false}
+              value={recoveryCode}
+              onChange={(event) => setRecoveryCode(event.currentTarget.value)}
+            />
+          )}
+          <TriesProblem error={problem} secondsLeft={secondsLeft} />
           <Button
             ref={button}
             type="submit"
             fullWidth
-            disabled={email.trim() === '' || password === ''}
+            disabled={email.trim() === '' || password === '' || secondsLeft > 0}
             loading={isBusy}
           >
             {identityText.signIn}
