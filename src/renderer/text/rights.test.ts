@@ -9,8 +9,11 @@ describe('the words of rights', () => {
   })
 
   it('sum up what the ticks change', () => {
-    expect(rightsText.summary(0, 0, 0)).toBe('As it is now')
-    expect(rightsText.summary(3, 1, 0)).toBe('3 new · 1 goes away')
-    expect(rightsText.summary(0, 2, 1)).toBe('2 go away · 1 reaches another way')
+    const none = { gained: 0, lost: 0, wider: 0, narrower: 0 }
+    expect(rightsText.summary(none)).toBe('As it is now')
+    expect(rightsText.summary({ ...none, gained: 3, lost: 1 })).toBe('3 new · 1 goes away')
+    expect(rightsText.summary({ ...none, lost: 2, wider: 4, narrower: 1 })).toBe(
+      '2 go away · 4 reach further · 1 reaches less far',
+    )
   })
 })

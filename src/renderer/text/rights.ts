@@ -3,7 +3,7 @@ import type { RightChange } from '#shared/domain/rightsPreview.ts'
 
 /** Every right as somebody at the desk says it. How far it reaches stands beside it. */
 export const rightNames: Readonly<Record<Right, string>> = {
-  'home.open': 'See Home',
+  'home.open': 'See on Home what needs them',
   'timesheets.own': 'Keep their own sessions and timesheets',
   'clients.view': 'See clients and open their charts',
   'clients.viewFinances': 'See the finances in a client’s chart',
@@ -78,18 +78,12 @@ export const rightsGroups: readonly RightsGroup[] = [
   },
 ]
 
-/** How far a right reaches, as said beside it: of clients, of crews, or of people. */
-export function reachText(right: Right, scope: Scope): string {
-  switch (scope) {
-    case 'all':
-      return 'all'
-    case 'notOwners':
-      return 'not owners'
-    case 'ownCrew':
-      return 'their crew’s'
-    case 'own':
-      return right.startsWith('clients.') ? 'their own' : 'themselves'
-  }
+/** How far a right reaches, as said beside it. */
+export const reachNames: Readonly<Record<Scope, string>> = {
+  all: 'all',
+  notOwners: 'not owners',
+  ownCrew: 'their crew’s',
+  own: 'their own',
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
@@ -111,11 +105,12 @@ export const rightsText = {
   folded: (held: number, changed: number): string =>
     `${count(held, 'entry', 'entries')}${changed === 0 ? '' : `, ${count(changed, 'change', 'changes')}`}`,
   /** What the ticks change, in one line. */
-  summary: (gained: number, lost: number, reached: number): string => {
+  summary: ({ gained, lost, wider, narrower }: Record<Exclude<RightChange, 'same'>, number>): string => {
     const parts = [
       ...(gained === 0 ? [] : [`${gained} new`]),
       ...(lost === 0 ? [] : [`${lost} ${lost === 1 ? 'goes' : 'go'} away`]),
-      ...(reached === 0 ? [] : [`${reached} ${reached === 1 ? 'reaches' : 'reach'} another way`]),
+      ...(wider === 0 ? [] : [`${wider} ${wider === 1 ? 'reaches' : 'reach'} further`]),
+      ...(narrower === 0 ? [] : [`${narrower} ${narrower === 1 ? 'reaches' : 'reach'} less far`]),
     ]
     return parts.length === 0 ? 'As it is now' : parts.join(' · ')
   },

@@ -80,7 +80,7 @@ describe('"What will this person see?" (product 18)', () => {
         expect(there.menu.map(({ entry, change }) => [entry.page, mirrored[change]])).toEqual(
           back.menu.map(({ entry, change }) => [entry.page, change]),
         )
-        expect([there.gained, there.lost]).toEqual([back.lost, back.gained])
+        expect([there.counts.gained, there.counts.wider]).toEqual([back.counts.lost, back.counts.narrower])
       }),
       { seed, numRuns: 500 },
     )
@@ -89,9 +89,9 @@ describe('"What will this person see?" (product 18)', () => {
 
   it('says that nothing changes where the same roles stay ticked', () => {
     for (const roles of ALL_SETS) {
-      const { rights, menu, gained, lost } = previewRights(roles, roles)
+      const { rights, menu, counts } = previewRights(roles, roles)
       expect([...rights, ...menu].every(({ change }) => change === 'same')).toBe(true)
-      expect([gained, lost]).toEqual([0, 0])
+      expect(counts).toMatchObject({ gained: 0, lost: 0, wider: 0, narrower: 0 })
     }
   })
 

@@ -27,9 +27,8 @@ export type SeenEntry = {
 export type RightsPreview = {
   readonly menu: readonly SeenEntry[]
   readonly rights: readonly SeenRight[]
-  /** Of menu entries and rights together. */
-  readonly gained: number
-  readonly lost: number
+  /** How many changed how, of menu entries and rights together. */
+  readonly counts: Readonly<Record<RightChange, number>>
 }
 
 function changeOf(before: Scope | undefined, after: Scope | undefined): RightChange {
@@ -78,5 +77,15 @@ export function previewRights(held: readonly Role[], ticked: readonly Role[]): R
   })
   const count = (change: RightChange): number =>
     [...menu, ...rights].filter((seen) => seen.change === change).length
-  return { menu, rights, gained: count('gained'), lost: count('lost') }
+  return {
+    menu,
+    rights,
+    counts: {
+      same: count('same'),
+      gained: count('gained'),
+      lost: count('lost'),
+      wider: count('wider'),
+      narrower: count('narrower'),
+    },
+  }
 }

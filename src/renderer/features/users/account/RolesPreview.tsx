@@ -3,7 +3,7 @@ import { useId, type JSX } from 'react'
 import { hasReach, previewRights, type RightsPreview } from '#shared/domain/rightsPreview.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { frameText } from '#renderer/text/frame.ts'
-import { reachText, rightNames, rightsGroups, rightsText as words } from '#renderer/text/rights.ts'
+import { reachNames, rightNames, rightsGroups, rightsText as words } from '#renderer/text/rights.ts'
 import { RolesPreviewGroup, type PreviewLine } from './RolesPreviewGroup.tsx'
 import classes from './rolesPreview.module.css'
 
@@ -24,11 +24,9 @@ function rightLines({ rights }: RightsPreview): PreviewLine[] {
   return rights.map(({ right, scope, scopeBefore, change, sources }) => ({
     id: right,
     name: rightNames[right],
-    reach: hasReach(right) ? reachText(right, scope) : null,
+    reach: hasReach(right) ? reachNames[scope] : null,
     reachBefore:
-      scopeBefore !== null && (change === 'wider' || change === 'narrower')
-        ? reachText(right, scopeBefore)
-        : null,
+      scopeBefore !== null && (change === 'wider' || change === 'narrower') ? reachNames[scopeBefore] : null,
     change,
     sources,
   }))
@@ -50,7 +48,6 @@ function groupsOf(preview: RightsPreview): Group[] {
 export function RolesPreview({ held, ticked }: Props): JSX.Element {
   const id = useId()
   const preview = previewRights(held, ticked)
-  const reached = preview.rights.filter(({ change }) => change === 'wider' || change === 'narrower').length
   return (
     <section className={classes['preview']} aria-labelledby={id}>
       <div className={classes['head']}>
@@ -58,7 +55,7 @@ export function RolesPreview({ held, ticked }: Props): JSX.Element {
           {words.title}
         </Title>
         <Text span c="dimmed" size="xs" role="status">
-          {words.summary(preview.gained, preview.lost, reached)}
+          {words.summary(preview.counts)}
         </Text>
       </div>
       {groupsOf(preview).map((group) => (
