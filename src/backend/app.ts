@@ -14,11 +14,13 @@ import {
   findActor,
   identityHandlers,
 } from './features/identity/index.ts'
+import { leavingHandlers } from './features/leaving/index.ts'
 import { logsHandlers } from './features/logs/index.ts'
 import { createEnrolments, mfaHandlers } from './features/mfa/index.ts'
 import { mailHandlers } from './features/mail/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
+import { placementsHandlers } from './features/placements/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, startHandlers } from './features/start/index.ts'
@@ -51,6 +53,8 @@ const handlers: Handlers = {
   ...transferHandlers,
   ...ownersHandlers,
   ...alertsHandlers,
+  ...leavingHandlers,
+  ...placementsHandlers,
   ...mailHandlers,
 }
 

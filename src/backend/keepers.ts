@@ -2,6 +2,7 @@ import type { BareCall } from './call.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
+import { keepPlacements } from './features/placements/index.ts'
 import type { Seat } from './ports.ts'
 
 /** A watcher that runs beside the calls, from the start of the program to its end. @returns what ends it */
@@ -72,4 +73,4 @@ const keepGuessing: Keeper = (bare) => {
 }
 
 /** Every watcher of the program. */
-export const KEEPERS: readonly Keeper[] = [keepPresence, keepGuessing, keepChain, keepMail]
+export const KEEPERS: readonly Keeper[] = [keepPresence, keepGuessing, keepChain, keepMail, keepPlacements]

@@ -103,6 +103,11 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'owners.take': OWNER,
   'alerts.list': OWNER,
   'alerts.settle': OWNER,
+  'leaving.preview': OFFICE,
+  'leaving.leave': OFFICE,
+  'leaving.previewReturn': OFFICE,
+  'leaving.reactivate': OFFICE,
+  'placements.upgrade': OWNER,
 }
 
 /** What a route may ask for besides a right of the table. */

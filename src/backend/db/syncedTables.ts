@@ -54,7 +54,7 @@ export const SYNCED_TABLES = {
     hiddenInLog: ['secret', 'last_step'],
   },
   recovery_code: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id', hiddenInLog: ['code_hash'] },
-  departure: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
+  departure: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id', hiddenInLog: ['left_behind'] },
   alert: { merge: { kind: 'lastWriter' }, aboutUser: 'about_user_id' },
 } as const satisfies Record<keyof SyncedTables, SyncedTable>
 

@@ -3,10 +3,12 @@ import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { identityRoutes } from './identity.ts'
+import { leavingRoutes } from './leaving.ts'
 import { logsRoutes } from './logs.ts'
 import { mailRoutes } from './mail.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
+import { placementsRoutes } from './placements.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
 import { transferRoutes } from './transfer.ts'
@@ -26,6 +28,8 @@ export const contract = {
   ...alertsRoutes,
   ...mailRoutes,
   ...logsRoutes,
+  ...leavingRoutes,
+  ...placementsRoutes,
 }
 
 export type Contract = typeof contract

@@ -259,6 +259,10 @@ export const usersRoutes = defineRoutes({
       staffId: requiredLineSchema(40).optional(),
       roles: roles.optional(),
       notifications: z.partialRecord(z.enum(NOTIFICATION_TOPICS), z.boolean()).optional(),
+      /** Of a student; the office's alone. */
+      placement: z
+        .strictObject({ supervisorId: userIdSchema.nullable(), endsOn: dateSchema.nullable() })
+        .optional(),
     }),
     output: accountSchema,
     errors: [
@@ -269,6 +273,7 @@ export const usersRoutes = defineRoutes({
       'OWN_ROLES',
       'OWNER_PROTECTED',
       'PLAN_FORBIDS_PRACTITIONER',
+      'NOT_A_STUDENT',
     ],
   },
   'users.setTemporaryPassword': {
@@ -281,11 +286,11 @@ export const usersRoutes = defineRoutes({
     output: z.strictObject({ until: z.number() }),
     errors: ['NOT_FOUND', 'PASSWORD_REFUSED', 'OWNER_PROTECTED', 'NOT_A_SIGN_IN_KIND', 'NO_EMAIL'],
   },
-  /** A sayable temporary password; nothing is stored until it is set. */
+  /** A sayable temporary password that this person may have; nothing is stored until it is set. */
   'users.generatePassword': {
     access: 'users.setTemporaryPassword',
     audit: 'none',
-    input: nothing,
+    input: byUser,
     output: z.strictObject({ password: z.string() }),
     errors: [],
   },

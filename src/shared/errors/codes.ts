@@ -11,6 +11,7 @@ export const FIELD_PROBLEMS = [
   'notOneOf',
   'exactlyOneDefault',
   'notADate',
+  'inThePast',
   'sameAsOther',
   'taken',
   'invalid',
@@ -95,6 +96,11 @@ export const ERROR_DATA = {
   }),
   IMPORT_HAS_ERRORS: z.strictObject({ count: z.number().int() }),
   MAIL_NOT_SET_UP: nothing,
+  HAS_LEFT: nothing,
+  NOT_LEFT: nothing,
+  /** Clients, sessions, crews or students are others than the person who decided had seen. */
+  LEAVING_CHANGED: nothing,
+  NOT_A_STUDENT: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

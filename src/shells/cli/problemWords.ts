@@ -47,6 +47,8 @@ function whatIsWrong({ problem, takenBy }: RowProblem): string {
       return 'holds invisible characters'
     case 'notOneOf':
       return 'is not a word Anteroom knows here'
+    case 'inThePast':
+      return 'this day is over'
     case 'notADate':
       return 'is not a clear date; write it as 2027-12-31'
     case 'taken':

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/contract/users.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { NOTIFICATION_TOPICS } from '#shared/domain/notifications.ts'
+import { isStudent } from '#shared/domain/placements.ts'
 import { sortRoles, type Role } from '#shared/domain/roles.ts'
 import { FREE_TRIES, listedKind, registrationLabel, signInState } from '#shared/domain/users.ts'
 import type { Actor, ActorCall } from '../../call.ts'
@@ -76,7 +77,7 @@ async function signInOf(
 }
 
 async function placementOf(db: Reader, user: User, roles: readonly Role[]): Promise<Account['placement']> {
-  if (!roles.includes('studentPractitioner')) return null
+  if (!isStudent(roles)) return null
   const supervisor = user.supervisor_id === null ? undefined : await findUser(db, user.supervisor_id)
   const supervisorName =
     supervisor === undefined ? '' : `${supervisor.first_name} ${supervisor.last_name}`.trim()

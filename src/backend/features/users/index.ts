@@ -1,3 +1,4 @@
+export { getAccount } from './getAccount.ts'
 export { usersHandlers } from './handlers.ts'
 export { BLANK_PERSON, insertPerson } from './insertPerson.ts'
 export type { PersonToAdd } from './insertPerson.ts'

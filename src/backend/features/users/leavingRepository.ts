@@ -12,3 +12,14 @@ export async function findLeftAt(db: Reader, userId: UserId): Promise<number | n
     .executeTakeFirst()
   return row?.left_at ?? null
 }
+
+/** The departures of somebody that no return has ended. */
+export async function listOpenDepartures(db: Reader, userId: UserId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('departure')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('returned_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
+import { setPlacement } from '../placements/index.ts'
 import { getAccount } from './getAccount.ts'
 import { setNotifications } from './setNotifications.ts'
 import { requireFreshForRoles, setRoles } from './setRoles.ts'
@@ -51,6 +52,7 @@ export async function saveAccount(call: ActorCall, input: Input): Promise<Answer
       const steps: (() => Result<null, Refusals> | Promise<Result<null, Refusals>>)[] = [
         () => (input.roles === undefined ? ok(null) : setRoles(tx, call, user, input.roles)),
         () => (input.status === undefined ? ok(null) : setStatus(tx, call, user, input.status)),
+        () => (input.placement === undefined ? ok(null) : setPlacement(tx, call, user.id, input.placement)),
         () => (input.staffId === undefined ? ok(null) : setStaffId(tx, call, user, input.staffId)),
         () =>
           input.notifications === undefined

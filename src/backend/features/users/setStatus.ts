@@ -1,11 +1,26 @@
 import { planRefusal } from '#shared/domain/plan.ts'
 import { isLastActiveOwner, type UserStatus } from '#shared/domain/users.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
+import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
+import { listOpenDepartures } from './leavingRepository.ts'
 import { reaches } from './userAccess.ts'
 import { getClinicRules, listOwners, listRoles, type User } from './usersRepository.ts'
+
+/**
+ * Active again, plainly: whoever left by "Leaving" is back without what a return would bring, and a placement that is
+ * over has no end any more, or the student would be inactive again at once.
+ */
+async function makeActive(tx: WriteTx, user: User): Promise<void> {
+  const act = { verb: 'user.madeActive' }
+  const today = zonedDay(tx.now, (await getClinicRules(tx.query)).timezone)
+  const isOver = user.placement_ends_on !== null && user.placement_ends_on < today
+  updateRow(tx, 'user', user.id, { status: 'active', ...(isOver ? { placement_ends_on: null } : {}) }, act)
+  for (const id of await listOpenDepartures(tx.query, user.id))
+    updateRow(tx, 'departure', id, { returned_at: tx.now }, act)
+}
 
 type Refusals = 'FORBIDDEN' | 'OWN_STATUS' | 'OWNER_PROTECTED' | 'LAST_OWNER' | 'PLAN_FORBIDS_PRACTITIONER'
 
@@ -31,12 +46,7 @@ export async function setStatus(
     const refusal = planRefusal((await getClinicRules(tx.query)).plan, [], roles)
     if (refusal !== undefined) return fail('PLAN_FORBIDS_PRACTITIONER', refusal)
   }
-  updateRow(
-    tx,
-    'user',
-    user.id,
-    { status },
-    { verb: status === 'active' ? 'user.madeActive' : 'user.madeInactive' },
-  )
+  if (status === 'inactive') updateRow(tx, 'user', user.id, { status }, { verb: 'user.madeInactive' })
+  else await makeActive(tx, user)
   return ok(null)
 }

@@ -1,0 +1,1 @@
+export { leavingHandlers } from './handlers.ts'

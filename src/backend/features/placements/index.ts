@@ -1,0 +1,3 @@
+export { placementsHandlers } from './handlers.ts'
+export { keepPlacements } from './keepPlacements.ts'
+export { setPlacement } from './setPlacement.ts'
