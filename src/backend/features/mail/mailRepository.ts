@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { MailKind } from '#shared/domain/mail.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { MailQueueTable } from '../../db/deskTables.ts'
+
+/** Mails of one moment keep the order of their acts. */
+const AS_QUEUED = sql`mail_queue.rowid`
 
 /** The text kept on this PC under a name; undefined where there is none. */
 export async function findSetting(db: Reader, name: string): Promise<string | undefined> {
@@ -43,7 +47,7 @@ export async function findDueMail(
     .where('state', '=', 'waiting')
     .where((where) => where.or([where('next_at', '<=', nowMs), where('next_at', '>', furthestMs)]))
     .orderBy('next_at')
-    .orderBy('id')
+    .orderBy(AS_QUEUED)
     .limit(1)
     .executeTakeFirst()
 }
@@ -186,7 +190,7 @@ export async function listUnsentMails(db: Reader, most: number): Promise<ListedM
     .where('mail_queue.state', '!=', 'sent')
     .orderBy('mail_queue.state')
     .orderBy('mail_queue.next_at')
-    .orderBy('mail_queue.id')
+    .orderBy(AS_QUEUED)
     .limit(most)
     .execute()
 }
