@@ -1,11 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { makeId } from '#shared/lib/ids.ts'
 import { type Host, startHost } from '#tests/support/startHost.ts'
+import { dataOf, startTestApp } from '#tests/support/testApp.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { OwnersPanel } from '../models/OwnersPanel.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -17,16 +20,29 @@ let desk: Desk
 let frame: DeskFrame
 let users: UsersPage
 
+/** A sample clinic on the disk, in which a practitioner read in bulk an hour ago. */
+async function makeClinic(): Promise<string> {
+  const clock = { now: Date.now() - 3_600_000, monotonic: 0, advance: () => undefined }
+  const sample = await startTestApp({ clock })
+  dataOf(await sample.ask('setup.createSample', { keepKeyInFile: true }))
+  const email = 'practitioner@sample.example.org'
+  dataOf(await sample.ask('identity.signIn', { email, password: PASSWORD }))
+  for (let opened = 0; opened < 61; opened += 1)
+    await sample.raw('users.get', { userId: makeId(clock.now, randomBytes) })
+  await sample.app.stop()
+  return sample.folder
+}
+
+let folder: string
 beforeAll(async () => {
+  folder = await makeClinic()
   browser = await launchChromium()
-  host = await startHost()
-  const first = await openDesk(browser, host.url)
-  await new FirstRunPage(first.page).lookAround()
-  await first.context.close()
+  host = await startHost({ dataDir: folder })
 })
 afterAll(async () => {
   await browser.close()
   await host.stop()
+  rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
   desk = await openDesk(browser, await host.freshUrl())
@@ -144,5 +160,33 @@ describe('an Office Admin', () => {
     expect(await student.dialog.getByRole('button', { name: 'Edit application roles' }).count()).toBe(0)
     expect(await student.dialog.getByRole('radio', { name: 'Inactive' }).count()).toBe(1)
     expect(await student.dialog.getByRole('button', { name: 'Generate' }).count()).toBe(1)
+  })
+})
+
+describe('what owners should know (Z7)', () => {
+  it('stands at the top of Home until it is settled, which can be taken back', async () => {
+    await frame.signIn('owner@sample.example.org', PASSWORD)
+    const alerts = desk.page.getByRole('region', { name: 'Owners should know' })
+    await alerts.getByText(/Zoë Lindgren opened 60 records in a short time/).waitFor()
+    expect(await violations()).toEqual([])
+    await alerts.getByRole('button', { name: /^Settled/ }).click()
+    await alerts.getByText('Settled.').waitFor()
+    expect(await violations()).toEqual([])
+    await alerts.getByRole('button', { name: 'Undo' }).click()
+    await alerts.getByRole('button', { name: 'Open Zoë Lindgren' }).click()
+    await new AccountModal(desk.page, 'Zoë Lindgren').close()
+    await alerts.getByRole('button', { name: /^Settled/ }).click()
+    await alerts.getByText('Settled.').waitFor()
+    await frame.open('Clinic Users')
+    await frame.open('Home')
+    await desk.page.getByRole('heading', { name: 'Needs somebody' }).waitFor()
+    expect(await alerts.count()).toBe(0)
+    expect(desk.complaints).toEqual([])
+  })
+
+  it('is shown to owners only', async () => {
+    await frame.signIn('admin@sample.example.org', PASSWORD)
+    await desk.page.getByRole('heading', { name: 'Needs somebody' }).waitFor()
+    expect(await desk.page.getByText('Owners should know').count()).toBe(0)
   })
 })

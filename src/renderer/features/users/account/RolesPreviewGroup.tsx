@@ -44,10 +44,10 @@ function Line({ line }: { readonly line: PreviewLine }): JSX.Element {
         {line.change !== 'same' && (
           <strong className={classes['change']}>{words.changes[line.change]}: </strong>
         )}
-        <span className={classes['name']}>{line.name}</span>
+        <span className={classes['name']}>{line.name}</span>{' '}
         {line.reach !== null && (
           <span className={classes['reach']}>
-            {` (${line.reach}${line.reachBefore === null ? '' : `, ${words.wasReach(line.reachBefore)}`})`}
+            {`(${line.reach}${line.reachBefore === null ? '' : `, ${words.wasReach(line.reachBefore)}`})`}
           </span>
         )}
       </span>
