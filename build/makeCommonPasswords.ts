@@ -15,7 +15,7 @@ import { foldText } from '../src/shared/lib/fold.ts'
  * - every English word and name that is long enough to be a password by itself.
  */
 const MOST_FREQUENT_WORDS = 10_000
-const SHORTEST_PART = 4
+const SHORTEST_PART = 3
 const SHORTEST_ALONE = 12
 
 const plainWord = /^\p{L}+$/u

@@ -1,7 +1,7 @@
 import { foldText } from '#shared/lib/fold.ts'
 
-/** Letters of the parts of a password made of two entries: shorter ones would be found in anything. */
-const SHORTEST_PART = 4
+/** Letters of the parts of a password made of two: shorter ones would be found in anything. */
+const SHORTEST_PART = 3
 /** From so many words on, it is a sentence, which is what people are asked for. */
 const WORDS_OF_A_SENTENCE = 3
 
@@ -33,9 +33,10 @@ function isRun(text: string): boolean {
   return steps.size === 1 && (step === 1 || step === -1)
 }
 
-function isTwoEntries(text: string, entries: ReadonlySet<string>): boolean {
+function isTwoParts(text: string, entries: ReadonlySet<string>): boolean {
+  const isPart = (part: string): boolean => entries.has(part) || isRun(part)
   for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at += 1) {
-    if (entries.has(text.slice(0, at)) && entries.has(text.slice(at))) return true
+    if (isPart(text.slice(0, at)) && isPart(text.slice(at))) return true
   }
   return false
 }
@@ -43,7 +44,7 @@ function isTwoEntries(text: string, entries: ReadonlySet<string>): boolean {
 /**
  * True where a password is one of those that are guessed first, or made of one in a way that guessing programs try
  * right after: other letter case or accents, digits and punctuation around it, repeated, an alphabet or a row of
- * digits, two entries in a row. The list alone has few entries of 15 characters and more; what people who must
+ * digits, two of these in a row. The list alone has few entries of 15 characters and more; what people who must
  * have 15 really choose is made of short ones, so composing is judged here and not listed.
  * A sentence of three words and more is never held to be two entries.
  * @param entries folded, as commonPasswords gives them
@@ -57,5 +58,5 @@ export function isCommonPassword(password: string, entries: ReadonlySet<string>)
   const whole = [folded, joined, folded.replace(TAIL, ''), bare, bareJoined]
   const units = whole.flatMap((text) => [unitOf(text), unitOf(text).replace(TAIL, '')])
   if ([...whole, ...units].some((text) => text !== '' && (entries.has(text) || isRun(text)))) return true
-  return words < WORDS_OF_A_SENTENCE && [joined, bareJoined].some((text) => isTwoEntries(text, entries))
+  return words < WORDS_OF_A_SENTENCE && [folded, joined, bareJoined].some((text) => isTwoParts(text, entries))
 }

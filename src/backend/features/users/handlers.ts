@@ -3,10 +3,10 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { HandlersOf } from '../../call.ts'
 import { addUser } from './addUser.ts'
 import { countUsers, findUsers } from './findUsers.ts'
-import { generatePassword } from './generatePassword.ts'
 import { getAccount } from './getAccount.ts'
 import { listClientsOf, listUpcoming } from './listUpcoming.ts'
 import { listUsers } from './listUsers.ts'
+import { makeTemporaryPassword } from './makeTemporaryPassword.ts'
 import { saveAccount } from './saveAccount.ts'
 import { saveProfile } from './saveProfile.ts'
 import { setTemporaryPassword } from './setTemporaryPassword.ts'
@@ -32,7 +32,7 @@ export const usersHandlers: HandlersOf<Extract<RouteName, `users.${string}`>> = 
   'users.saveProfile': saveProfile,
   'users.saveAccount': saveAccount,
   'users.setTemporaryPassword': setTemporaryPassword,
-  'users.generatePassword': () => Promise.resolve(ok({ password: generatePassword() })),
+  'users.generatePassword': (call, { userId }) => makeTemporaryPassword(call, userId),
   'users.listClients': (call, { userId }) => listClientsOf(call, userId),
   'users.listUpcomingSessions': (call, { userId }) => listUpcoming(call, userId),
 }

@@ -39,7 +39,7 @@ export function TemporaryPasswordForm({ account }: Props): JSX.Element {
     focusFirstProblem(form.current)
   }
   const generate = async (): Promise<void> => {
-    const answer = await request('users.generatePassword', {})
+    const answer = await request('users.generatePassword', { userId: account.userId })
     if (!answer.ok) return refuse(failureText(answer.error))
     setPassword(answer.data.password)
     return setProblem(undefined)
