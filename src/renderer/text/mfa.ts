@@ -74,6 +74,7 @@ export const mfaText = {
 /** Who was locked out by wrong tries, and the way back. */
 export const signInLockText = {
   label: 'Sign-in',
+  locked: 'Locked',
   failures: (count: number): string => `${count} wrong ${count === 1 ? 'try' : 'tries'} in a row on this PC.`,
   wait: (length: string): string => `The next try must wait ${length}.`,
   noWaiting: 'Waiting does not help any more; a recovery code or you do.',
@@ -87,7 +88,7 @@ export const mfaSettingsText = {
   offered: 'Offer MFA',
   offeredExplained: 'Everybody may protect their sign-in with a code of an authenticator app.',
   notOffered:
-    'MFA is shown nowhere. Who has set it up signs in with the password alone until it is offered again.',
+    'MFA is shown nowhere and nobody can set it up. Who has it on still types a code: reset it before you switch this off.',
   who: 'Required of',
   nobody: 'Nobody',
   everybody: 'Everybody who signs in',

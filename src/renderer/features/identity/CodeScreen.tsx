@@ -33,12 +33,12 @@ export function CodeScreen({ footer, onSession }: Props): JSX.Element {
       <div className={classes['otherWays']}>
         {way !== 'code' && (
           <Button variant="subtle" onClick={() => setWay('code')}>
-            {way === 'clock' ? clockText.back : codeText.useApp}
+            {way === 'clock' ? clockText.back : codeText.byApp}
           </Button>
         )}
         {way !== 'recovery' && (
           <Button variant="subtle" onClick={() => setWay('recovery')}>
-            {codeText.useRecovery}
+            {codeText.byRecovery}
           </Button>
         )}
         <Button variant="subtle" onClick={() => void leaveDesk({ onSession, onProblem: setProblem })}>

@@ -1,7 +1,9 @@
 import { NumberInput, Select, Stack } from '@mantine/core'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { mfaSettingsText } from '#renderer/text/mfa.ts'
 import { settingsText } from '#renderer/text/settings.ts'
+import { MfaRules } from './MfaRules.tsx'
 import { SaveLine } from './SaveLine.tsx'
 import { useClinicForm } from './useClinicForm.ts'
 
@@ -9,20 +11,32 @@ type Clinic = OutputOf<'clinic.get'>
 
 const HOURS = [24, 36, 48, 168] as const satisfies readonly Clinic['temporaryPasswordHours'][]
 
-const partOf = ({ idleLockMinutes, temporaryPasswordHours }: Clinic) => ({
-  idleLockMinutes,
-  temporaryPasswordHours,
+const partOf = (clinic: Clinic) => ({
+  idleLockMinutes: clinic.idleLockMinutes,
+  temporaryPasswordHours: clinic.temporaryPasswordHours,
+  isMfaOffered: clinic.isMfaOffered,
+  isMfaRequired: clinic.isMfaRequired,
+  mfaRequiredRoles: clinic.mfaRequiredRoles,
 })
 type Values = ReturnType<typeof partOf>
 
-const check = ({ idleLockMinutes }: Values): { idleLockMinutes?: string } =>
-  Number.isInteger(idleLockMinutes) && idleLockMinutes >= 1 && idleLockMinutes <= 15
-    ? {}
-    : { idleLockMinutes: settingsText.idleLockHint }
+type Problems = { readonly idleLockMinutes?: string; readonly mfaRequiredRoles?: string }
 
-/** When the desk locks by itself, and how long a temporary password works. */
+const check =
+  (isByRole: boolean) =>
+  ({ idleLockMinutes, isMfaOffered, mfaRequiredRoles }: Values): Problems => {
+    const isLockRight = Number.isInteger(idleLockMinutes) && idleLockMinutes >= 1 && idleLockMinutes <= 15
+    const lacksRoles = isMfaOffered && isByRole && mfaRequiredRoles.length === 0
+    return {
+      ...(isLockRight ? {} : { idleLockMinutes: settingsText.idleLockHint }),
+      ...(lacksRoles ? { mfaRequiredRoles: mfaSettingsText.atLeastOneRole } : {}),
+    }
+  }
+
+/** Who needs a second factor, when the desk locks by itself, and how long a temporary password works. */
 export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
-  const { fields, form, submit, ...state } = useClinicForm('security', clinic, partOf, check)
+  const [isByRole, setByRole] = useState(clinic.mfaRequiredRoles.length > 0 && !clinic.isMfaRequired)
+  const { fields, form, submit, ...state } = useClinicForm('security', clinic, partOf, check(isByRole))
   const chooseHours = (value: string | null): void => {
     const hours = HOURS.find((one) => String(one) === value)
     if (hours !== undefined) fields.set('temporaryPasswordHours', hours)
@@ -58,6 +72,7 @@ export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.El
           value={String(fields.values.temporaryPasswordHours)}
           onChange={chooseHours}
         />
+        <MfaRules fields={fields} isByRole={isByRole} onByRole={setByRole} />
         <SaveLine isDirty={fields.isDirty} {...state} />
       </Stack>
     </form>

@@ -4,10 +4,12 @@ import type { Loaded } from '#renderer/components/useLoaded.ts'
 import { clinicFieldsText as words } from '#renderer/text/account.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { FieldSection } from './FieldSection.tsx'
+import { MfaField } from './MfaField.tsx'
 import { NotificationsField } from './NotificationsField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { RegistrationField } from './RegistrationField.tsx'
 import { RolesField } from './RolesField.tsx'
+import { SignInLock } from './SignInLock.tsx'
 import { StaffIdField } from './StaffIdField.tsx'
 import { StatusField } from './StatusField.tsx'
 import type { AccountForm } from './useAccountForm.ts'
@@ -36,6 +38,7 @@ export function AccountTabPanel({ form, clients }: Props): JSX.Element {
         <StatusField form={form} clients={clients} />
         {isStaff && <RegistrationField form={form} />}
         {isStaff && <StaffIdField form={form} />}
+        <MfaField account={account} />
         <NotificationsField form={form} />
         {isStaff && <RolesField form={form} />}
         <FieldSection label={words.clinic}>
@@ -48,6 +51,7 @@ export function AccountTabPanel({ form, clients }: Props): JSX.Element {
           <Text c="dimmed">{words.followsSettings}</Text>
         </FieldSection>
       </div>
+      <SignInLock account={account} />
       <PasswordField account={account} />
     </>
   )

@@ -5,7 +5,9 @@ import { onEvent, request } from '#renderer/transport/client.ts'
 /** The tabs of the Account modal. */
 export type AccountTab = 'myClinic' | 'account'
 /** What lies over the Account modal; one at a time. */
-export type AccountLayer = 'profile' | 'appointments' | 'chart'
+export type AccountLayer = 'profile' | 'appointments' | 'chart' | MfaLayer
+/** The modals of the second factor. */
+export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
 
 type AccountState = {
   /** Whose account is open; null while the modal is closed. Kept while the desk is locked. */
@@ -91,8 +93,8 @@ export function showAccountTab(tab: AccountTab): void {
   useAccountStore.setState({ tab })
 }
 
-/** Opens Update Profile or the upcoming appointments over the account. */
-export function openLayer(layer: 'profile' | 'appointments'): void {
+/** Opens Update Profile, the upcoming appointments or a modal of the second factor over the account. */
+export function openLayer(layer: Exclude<AccountLayer, 'chart'>): void {
   useAccountStore.setState({ layer })
 }
 
