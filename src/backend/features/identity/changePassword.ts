@@ -5,7 +5,7 @@ import type { ActorCall } from '../../call.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { describeSession } from './describeSession.ts'
-import { findCredential } from './identityRepository.ts'
+import { findCredential, findEmail } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
 import { findPasswordFacts, hashPassword, judgePassword, verifyPassword } from '../passwords/index.ts'
 import { queueMail } from '../mail/index.ts'
@@ -57,6 +57,8 @@ export async function changePassword(
     return ok(null)
   })
   if (!written.ok) return written
+  const email = await findEmail(call.db.read, userId)
+  if (email !== undefined) await call.stage.keepUserSlot(userId, email, input.newPassword)
   // Whoever else sat at another screen with the old password signs in again.
   for (const seat of call.sessions.endWhere(
     (session) => session.userId === userId && session !== call.sessions.find(call.seat),

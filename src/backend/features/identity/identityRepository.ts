@@ -119,3 +119,13 @@ export async function findTries(
 export async function countDevices(db: Reader): Promise<number> {
   return (await db.selectFrom('device').select('id').where('is_revoked', '=', 0).execute()).length
 }
+
+/** The e-mail somebody signs in with, folded; undefined where they have none. */
+export async function findEmail(db: Reader, userId: UserId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('contact_point')
+    .select('folded_value')
+    .where('id', '=', `${userId}.email.primary`)
+    .executeTakeFirst()
+  return row?.folded_value
+}

@@ -71,6 +71,8 @@ export async function signIn(
     await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId })
     return credential === undefined ? fail('WRONG_CREDENTIALS', {}) : fail('TEMPORARY_PASSWORD_ENDED', {})
   }
+  // The password is known only here: where it is a part of the key, this PC learns this person's.
+  await call.stage.keepUserSlot(credential.userId, folded, input.password)
   if (await hasFactor(call.db.read, credential.userId)) {
     call.sessions.open(call.seat, credential.userId, 'needsCode')
     if (recoveryId !== undefined) {
