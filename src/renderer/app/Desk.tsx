@@ -19,7 +19,10 @@ import classes from './frame.module.css'
 
 type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 
+const openMail = (): void => void goToPage('settings', 'mail')
+
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
+  const section = usePage((state) => state.section)
   switch (page) {
     case 'home':
       return (
@@ -28,12 +31,13 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           seesAlerts={person.rights['settings.edit'] !== undefined}
           onOpenAccount={openAccount}
           onOpenUsers={() => void goToPage('users')}
+          onOpenMail={openMail}
         />
       )
     case 'users':
       return <UsersPage />
     case 'settings':
-      return <SettingsPage />
+      return <SettingsPage section={section} onSection={(name) => void goToPage('settings', name)} />
     default:
       return assertNever(page)
   }
@@ -67,7 +71,7 @@ export function Desk({ start, person }: Props): JSX.Element {
       <a className={classes['skip']} href="#page">
         {frameText.skipToContent}
       </a>
-      <Header start={start} person={person} />
+      <Header start={start} person={person} onOpenMail={openMail} />
       <Navigation pages={pages} current={page} start={start} />
       <div className={classes['content']}>
         {person.rights['settings.edit'] !== undefined && <SetUpBanner />}

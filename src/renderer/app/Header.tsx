@@ -3,6 +3,7 @@ import { palette } from './palette.ts'
 import { IconDeviceDesktop, IconLock, IconSearch } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { MailIndicator } from '#renderer/features/mail/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
 import type { Person } from './person.ts'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -10,10 +11,14 @@ import { SampleBadge } from './SampleBadge.tsx'
 import { lockDesk } from './useLock.ts'
 import classes from './frame.module.css'
 
-type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
+type Props = {
+  readonly start: OutputOf<'start.get'>
+  readonly person: Person
+  readonly onOpenMail: () => void
+}
 
 /** The line on top: clinic, search, sync state, lock, person. */
-export function Header({ start, person }: Props): JSX.Element {
+export function Header({ start, person, onOpenMail }: Props): JSX.Element {
   return (
     <header className={classes['header']}>
       <bdi className={classes['clinic']} title={start.clinicName ?? ''}>
@@ -27,6 +32,7 @@ export function Header({ start, person }: Props): JSX.Element {
           {frameText.searchKeys}
         </Kbd>
       </UnstyledButton>
+      {person.rights['settings.edit'] !== undefined && <MailIndicator onOpen={onOpenMail} />}
       <Tooltip label={frameText.thisPcOnlyTooltip}>
         <span className={classes['sync']}>
           <IconDeviceDesktop size={16} aria-hidden="true" />

@@ -7,6 +7,7 @@ export const settingsText = {
   security: 'Security',
   disciplines: 'Disciplines',
   tiers: 'Compensation Tiers',
+  mail: 'Mail',
   thisPc: 'This PC',
   name: 'Name',
   phone: 'Phone',

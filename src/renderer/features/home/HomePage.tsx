@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { MailNotice } from '#renderer/features/mail/index.ts'
 import { homeText } from '#renderer/text/home.ts'
 import { Alerts } from './Alerts.tsx'
 import classes from './home.module.css'
@@ -16,6 +17,7 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   /** True for owners: they hear of what must not go unnoticed. */
   readonly seesAlerts: boolean
   readonly onOpenUsers: () => void
+  readonly onOpenMail: () => void
 }
 
 function HomeContent({ home, ...acts }: Props & { readonly home: Home }): JSX.Element {
@@ -66,6 +68,7 @@ export function HomePage(props: Props): JSX.Element {
         {homeText.title}
       </Title>
       {props.seesAlerts && <Alerts onOpenAccount={(userId) => props.onOpenAccount(userId, 'account')} />}
+      {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
       {loaded.state === 'loading' && <HomeSkeleton />}
       {loaded.state === 'failed' && (
         <LoadFailed what={homeText.failed} error={loaded.error} onRetry={reload} />

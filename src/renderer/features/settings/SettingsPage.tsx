@@ -1,11 +1,11 @@
 import { Title, UnstyledButton } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
-import { askToDiscard, hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { ClinicSection } from './ClinicSection.tsx'
+import { MailSection } from './MailSection.tsx'
 import { NameList } from './NameList.tsx'
 import { OwnersSection } from './OwnersSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
@@ -14,7 +14,7 @@ import { ThisPcSection } from './ThisPcSection.tsx'
 import classes from './settings.module.css'
 import { useDisciplines, useTiers } from './useNameList.ts'
 
-const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'thisPc'] as const
+const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'mail', 'thisPc'] as const
 type Section = (typeof SECTIONS)[number]
 
 function Disciplines(): JSX.Element {
@@ -68,6 +68,8 @@ function SectionBody({ section }: { readonly section: Section }): JSX.Element {
       return <Disciplines />
     case 'tiers':
       return <Tiers />
+    case 'mail':
+      return <MailSection />
     case 'thisPc':
       return <ThisPcSection />
     default:
@@ -75,13 +77,16 @@ function SectionBody({ section }: { readonly section: Section }): JSX.Element {
   }
 }
 
+type Props = {
+  /** The section asked for; the first one where it names none. */
+  readonly section: string | null
+  /** Asked to show another one; what is typed and not saved is asked about there. */
+  readonly onSection: (name: string) => void
+}
+
 /** Settings of the clinic and of this PC, one section at a time; for owners. */
-export function SettingsPage(): JSX.Element {
-  const [section, setSection] = useState<Section>('clinic')
-  const choose = async (next: Section): Promise<void> => {
-    if (hasUnsaved() && !(await askToDiscard())) return
-    setSection(next)
-  }
+export function SettingsPage({ section: wanted, onSection }: Props): JSX.Element {
+  const section: Section = SECTIONS.find((name) => name === wanted) ?? 'clinic'
   return (
     <div className={classes['page']}>
       <Title order={1} mb="md">
@@ -95,7 +100,7 @@ export function SettingsPage(): JSX.Element {
                 <UnstyledButton
                   className={classes['section']}
                   aria-current={name === section ? 'true' : undefined}
-                  onClick={() => void choose(name)}
+                  onClick={() => onSection(name)}
                 >
                   {settingsText[name]}
                 </UnstyledButton>
