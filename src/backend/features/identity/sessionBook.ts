@@ -1,6 +1,7 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import type { Seat } from '../../ports.ts'
+import { createEmergencyBook, type EmergencyBook } from './emergencyBook.ts'
 
 /** Where a signed-in seat stands; see SEAT_STATES of the contract. */
 export type SessionStateName = 'needsCode' | 'mustChangePassword' | 'mustEnrolMfa' | 'active' | 'locked'
@@ -19,16 +20,8 @@ export type SeatSession = {
 /** By both clocks: the monotonic one may stand still while the PC sleeps, the other may be set. */
 type Moment = { readonly monotonic: number; readonly wall: number }
 
-/** The emergency view of a seat (security.md A13): nobody is signed in by it. */
-export type EmergencyView = {
-  readonly name: string
-  readonly reason: string
-  /** Monotonic milliseconds at which it closes. */
-  readonly until: number
-}
-
 /** The sign-ins of this running program, by seat. In memory only: a restart asks everybody again. */
-export type SessionBook = {
+export type SessionBook = Omit<EmergencyBook, 'closeOver'> & {
   readonly find: (seat: Seat) => SeatSession | undefined
   readonly open: (seat: Seat, userId: UserId, state: Exclude<SessionStateName, 'locked'>) => void
   /** Goes on to the next thing this person has to do, without a new session. */
@@ -51,92 +44,97 @@ export type SessionBook = {
   readonly isFresh: (seat: Seat) => boolean
   /** True where a password alone no longer opens a locked desk of somebody with a second factor. */
   readonly needsFullUnlock: (seat: Seat) => boolean
-  readonly openEmergency: (seat: Seat, view: Omit<EmergencyView, 'until'>) => void
-  readonly emergencyAt: (seat: Seat) => EmergencyView | undefined
-  readonly closeEmergency: (seat: Seat) => void
 }
 
 const MINUTE_MS = 60_000
-/** security.md 6: session, password-only unlock, re-authentication, break-glass. */
+/** security.md 6: session, password-only unlock, re-authentication. */
 export const SESSION_MS = 12 * 60 * MINUTE_MS
 export const PASSWORD_UNLOCK_MS = 30 * MINUTE_MS
 export const FRESH_MS = 5 * MINUTE_MS
-export const EMERGENCY_MS = 30 * MINUTE_MS
+
+/** The sessions themselves, with both clocks. */
+class Seats {
+  readonly all = new Map<Seat, SeatSession>()
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  now(): Moment {
+    return { monotonic: this.#clock.monotonic(), wall: this.#clock.now() }
+  }
+
+  since(moment: Moment): number {
+    const now = this.now()
+    return Math.max(now.monotonic - moment.monotonic, now.wall - moment.wall)
+  }
+
+  change(seat: Seat, patch: Partial<SeatSession>): void {
+    const session = this.all.get(seat)
+    if (session !== undefined) this.all.set(seat, { ...session, ...patch })
+  }
+
+  endWhere(ends: (session: SeatSession, seat: Seat) => boolean): Seat[] {
+    const concerned = [...this.all].filter(([seat, session]) => ends(session, seat)).map(([seat]) => seat)
+    for (const seat of concerned) this.all.delete(seat)
+    return concerned
+  }
+
+  lockWhere(locks: (session: SeatSession) => boolean): Seat[] {
+    const concerned = [...this.all].filter(([, session]) => session.state !== 'locked' && locks(session))
+    // Somebody who has not come through to the desk signs in again: behind the lock there is nothing to keep.
+    for (const [seat, { state }] of concerned) {
+      if (state === 'active') this.change(seat, { state: 'locked' })
+      else this.all.delete(seat)
+    }
+    return concerned.map(([seat]) => seat)
+  }
+
+  isOver(session: SeatSession): boolean {
+    return this.since(session.openedAt) >= SESSION_MS
+  }
+}
 
 /** An empty book. */
 export function createSessionBook(clock: Clock): SessionBook {
-  const seats = new Map<Seat, SeatSession>()
-  const emergencies = new Map<Seat, EmergencyView>()
-  const nowMoment = (): Moment => ({ monotonic: clock.monotonic(), wall: clock.now() })
-  const since = (moment: Moment): number =>
-    Math.max(clock.monotonic() - moment.monotonic, clock.now() - moment.wall)
-  const change = (seat: Seat, patch: Partial<SeatSession>): void => {
-    const session = seats.get(seat)
-    if (session !== undefined) seats.set(seat, { ...session, ...patch })
-  }
-  const endWhere: SessionBook['endWhere'] = (ends) => {
-    const concerned = [...seats].filter(([seat, session]) => ends(session, seat)).map(([seat]) => seat)
-    for (const seat of concerned) seats.delete(seat)
-    return concerned
-  }
-  const lockWhere = (locks: (session: SeatSession) => boolean): Seat[] => {
-    const concerned = [...seats]
-      .filter(([, session]) => session.state !== 'locked' && locks(session))
-      .map(([seat]) => seat)
-    // Somebody who has not come through to the desk signs in again: behind the lock there is nothing to keep.
-    for (const seat of concerned) {
-      if (seats.get(seat)?.state === 'active') change(seat, { state: 'locked' })
-      else seats.delete(seat)
-    }
-    return concerned
+  const seats = new Seats(clock)
+  const { closeOver, ...emergencies } = createEmergencyBook(clock)
+  const activeNow = (): { activeAt: number } => ({ activeAt: clock.monotonic() })
+  const provedSince = (seat: Seat): number | undefined => {
+    const session = seats.all.get(seat)
+    return session === undefined ? undefined : seats.since(session.provedAt)
   }
   return {
+    ...emergencies,
     find: (seat) => {
-      const session = seats.get(seat)
+      const session = seats.all.get(seat)
       // At once, whenever somebody last looked for sessions that are over.
-      return session === undefined || since(session.openedAt) >= SESSION_MS ? undefined : session
+      return session === undefined || seats.isOver(session) ? undefined : session
     },
     open: (seat, userId, state) => {
-      const now = nowMoment()
-      seats.set(seat, { userId, state, activeAt: now.monotonic, openedAt: now, provedAt: now })
+      const now = seats.now()
+      seats.all.set(seat, { userId, state, activeAt: now.monotonic, openedAt: now, provedAt: now })
     },
-    advance: (seat, state) => change(seat, { state, activeAt: clock.monotonic() }),
-    lock: (seat) => void lockWhere((session) => session === seats.get(seat)),
+    advance: (seat, state) => seats.change(seat, { state, ...activeNow() }),
+    lock: (seat) => void seats.lockWhere((session) => session === seats.all.get(seat)),
     unlock: (seat, isFullProof) =>
-      change(seat, {
+      seats.change(seat, {
         state: 'active',
-        activeAt: clock.monotonic(),
-        ...(isFullProof ? { provedAt: nowMoment() } : {}),
+        ...activeNow(),
+        ...(isFullProof ? { provedAt: seats.now() } : {}),
       }),
-    prove: (seat) => change(seat, { provedAt: nowMoment() }),
-    end: (seat) => void seats.delete(seat),
-    touch: (seat) => change(seat, { activeAt: clock.monotonic() }),
-    endWhere,
-    seatsOf: (userId) => [...seats].filter(([, session]) => session.userId === userId).map(([seat]) => seat),
-    count: () => seats.size,
-    lockIdle: (idleMs) => lockWhere((session) => clock.monotonic() - session.activeAt >= idleMs),
-    lockAll: () => lockWhere(() => true),
-    endExpired: () => {
-      const over = [...emergencies]
-        .filter(([, view]) => clock.monotonic() >= view.until)
-        .map(([seat]) => seat)
-      for (const seat of over) emergencies.delete(seat)
-      return [...endWhere((session) => since(session.openedAt) >= SESSION_MS), ...over]
-    },
-    isFresh: (seat) => {
-      const session = seats.get(seat)
-      return session !== undefined && since(session.provedAt) < FRESH_MS
-    },
-    needsFullUnlock: (seat) => {
-      const session = seats.get(seat)
-      return session !== undefined && since(session.provedAt) >= PASSWORD_UNLOCK_MS
-    },
-    openEmergency: (seat, view) =>
-      void emergencies.set(seat, { ...view, until: clock.monotonic() + EMERGENCY_MS }),
-    emergencyAt: (seat) => {
-      const view = emergencies.get(seat)
-      return view === undefined || clock.monotonic() >= view.until ? undefined : view
-    },
-    closeEmergency: (seat) => void emergencies.delete(seat),
+    prove: (seat) => seats.change(seat, { provedAt: seats.now() }),
+    end: (seat) => void seats.all.delete(seat),
+    touch: (seat) => seats.change(seat, activeNow()),
+    endWhere: (ends) => seats.endWhere(ends),
+    seatsOf: (userId) =>
+      [...seats.all].filter(([, session]) => session.userId === userId).map(([seat]) => seat),
+    count: () => seats.all.size,
+    lockIdle: (idleMs) => seats.lockWhere((session) => clock.monotonic() - session.activeAt >= idleMs),
+    lockAll: () => seats.lockWhere(() => true),
+    endExpired: () => [...seats.endWhere((session) => seats.isOver(session)), ...closeOver()],
+    isFresh: (seat) => (provedSince(seat) ?? FRESH_MS) < FRESH_MS,
+    needsFullUnlock: (seat) => (provedSince(seat) ?? 0) >= PASSWORD_UNLOCK_MS,
   }
 }
