@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { contract, type Route, type RouteName } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
+import { visibleText } from '#shared/domain/visibleText.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { BareCall } from '../call.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import type { Envelope, Ports, Seat } from '../ports.ts'
 import { appendAudit, type AuditFact } from './appendAudit.ts'
 import { Lately } from './lately.ts'
-import { visibleText } from './logText.ts'
+
 import { aboutOf } from './noteRefusal.ts'
 import { type Search, SearchBursts } from './searchBursts.ts'
 
@@ -17,8 +18,8 @@ const SAME_VIEW_MS = 5 * 60_000
 const MOST_WAITING = 5000
 const LONGEST_SEARCH = 100
 
-/** Views that their use case writes itself, in the log before anybody sees anything. */
-const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set(['clients.getChart'])
+/** What its use case writes itself, in the log before anybody sees anything. */
+const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set(['clients.getChart', 'slips.firstSignIn'])
 
 type Who = { readonly seat: Seat; readonly db: ClinicDatabase; readonly actorId: UserId; readonly at: number }
 type Searcher = Who & { readonly route: RouteName }

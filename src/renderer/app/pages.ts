@@ -1,4 +1,4 @@
-import { IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconHistory, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
 import { MENU, menuFor, type MenuEntry, type PageId } from '#shared/domain/menu.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 
@@ -8,6 +8,7 @@ const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
   users: IconUsers,
   settings: IconSettings,
+  logs: IconHistory,
 }
 
 const toPage = ({ page, group }: MenuEntry) => ({ id: page, group, icon: ICONS[page] })

@@ -27,6 +27,7 @@ export const logEntrySchema = z.strictObject({
   /** Counts up on each PC without gaps. */
   seq: z.int(),
   verb: z.string(),
+  kind: z.enum(LOG_KINDS),
   outcome: z.enum(['done', 'refused']),
   table: z.string().nullable(),
   rowId: z.string().nullable(),

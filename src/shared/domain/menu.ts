@@ -9,6 +9,7 @@ export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
   { page: 'users', group: 'management', right: 'users.list' },
   { page: 'settings', group: 'practice', right: 'settings.edit' },
+  { page: 'logs', group: 'practice', right: 'logs.view' },
 ] as const satisfies readonly { readonly page: string; readonly group: MenuGroup; readonly right: Right }[]
 
 export type MenuEntry = (typeof MENU)[number]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LogEntry } from '#shared/contract/logs.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { kindOf } from './logFilter.ts'
 import { listNames } from './namesRepository.ts'
 import type { EntryRow } from './logsRepository.ts'
 
@@ -22,6 +23,7 @@ export function toEntry(row: EntryRow): LogEntry {
   return {
     seq: row.seq,
     verb: row.verb,
+    kind: kindOf(row.verb, row.outcome),
     outcome: row.outcome,
     table: row.table_name,
     rowId: row.row_id,

@@ -19,10 +19,18 @@ const VERBS = {
   views: [...routesOf('view'), CHART_VIEWED],
   searches: routesOf('search'),
   exports: [...routesOf('export'), 'transfer.imported'],
-} as const
+} satisfies Partial<Record<LogKind, readonly string[]>>
 /** The views that show something of the client they are about; reading the log about them does not. */
 export const CLIENT_VIEWS: readonly string[] = VERBS.views.filter((verb) => !verb.startsWith('logs.'))
 const SIGN_IN = "verb GLOB 'identity.*'"
+
+/** The kind of one entry: the same as the filter goes by, refusals before all others. */
+export function kindOf(verb: string, outcome: 'done' | 'refused'): LogKind {
+  if (outcome === 'refused') return 'refusals'
+  if (verb.startsWith('identity.')) return 'signIns'
+  const kinds = ['views', 'searches', 'exports'] as const
+  return kinds.find((kind) => VERBS[kind].includes(verb)) ?? 'changes'
+}
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 const isOneOf = (verbs: readonly string[]): Clause => ({ sql: `verb IN (${marks(verbs)})`, values: verbs })

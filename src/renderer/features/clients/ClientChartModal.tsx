@@ -2,6 +2,7 @@ import { Modal, Skeleton, Stack, Tabs } from '@mantine/core'
 import type { JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { WhoSawButton } from '#renderer/features/logs/index.ts'
 import { chartText as words } from '#renderer/text/clients.ts'
 import { ChartPeople } from './ChartPeople.tsx'
 import { ClinicalInfo } from './ClinicalInfo.tsx'
@@ -40,7 +41,10 @@ function Chart({ clientId }: { readonly clientId: string }): JSX.Element {
         <Modal.Title fw={600} fz="lg">
           <bdi>{title}</bdi>
         </Modal.Title>
-        <Modal.CloseButton aria-label={words.close} />
+        <div className={classes['headEnd']}>
+          <WhoSawButton clientId={clientId} />
+          <Modal.CloseButton aria-label={words.close} />
+        </div>
       </div>
       {loaded.state === 'loading' && (
         <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>

@@ -1,0 +1,3 @@
+export { LogsPage } from './LogsPage.tsx'
+export { WhoSawButton } from './WhoSawButton.tsx'
+export { WhoSawDoor } from './WhoSawDoor.tsx'
