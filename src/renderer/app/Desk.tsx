@@ -5,6 +5,7 @@ import { assertNever } from '#shared/lib/assertNever.ts'
 import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
+import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
@@ -38,6 +39,8 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       return <UsersPage />
     case 'settings':
       return <SettingsPage section={section} onSection={(name) => void goToPage('settings', name)} />
+    case 'logs':
+      return <LogsPage />
     default:
       return assertNever(page)
   }
@@ -81,6 +84,7 @@ export function Desk({ start, person }: Props): JSX.Element {
       </div>
       <CommandPalette pages={pages} canFindPeople={person.rights['users.list'] !== undefined} />
       <AccountModal />
+      {person.rights['logs.view'] !== undefined && <WhoSawDoor />}
       <DiscardQuestion />
       <Notifications position="bottom-right" transitionDuration={120} />
     </div>

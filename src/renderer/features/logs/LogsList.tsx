@@ -87,7 +87,7 @@ function Lines(): JSX.Element {
   useEffect(() => {
     if (last >= acts.length - NEAR_END) loadMoreLogs()
   }, [last, acts.length, loading])
-  const move = useRef((_: KeyboardEvent) => undefined as void)
+  const move = useRef<(event: KeyboardEvent) => void>(() => undefined)
   move.current = (event) => {
     const to = MOVES[event.key]?.(current, acts.length - 1)
     if (to === undefined) return
