@@ -2,6 +2,7 @@ import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
+import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import {
@@ -72,7 +73,9 @@ async function addEverybody(
     const done = index + 1
     call.emit({ name: 'work.progress', workId: importId, done, total: people.length }, call.seat)
   }
-  return signal.aborted ? fail('CANCELLED', {}) : ok({ added: people.length })
+  if (signal.aborted) return fail('CANCELLED', {})
+  appendAudit(tx, { verb: 'transfer.imported', outcome: 'done', after: { count: people.length } })
+  return ok({ added: people.length })
 }
 
 /** Those with a staff ID of their own come first, so that none is generated that a later line has chosen. */
