@@ -76,6 +76,7 @@ export function NewPasswordInput(props: Props): JSX.Element {
         />
       }
       error={error}
+      aria-invalid={error !== undefined || isRefused}
       onChange={(event) => onChange(event.currentTarget.value)}
       {...(onBlur === undefined ? {} : { onBlur })}
     />

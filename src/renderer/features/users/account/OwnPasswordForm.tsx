@@ -76,6 +76,7 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
           }}
           value={current}
           error={wrong.current}
+          aria-invalid={wrong.current !== undefined}
           onChange={(event) => type(setCurrent, event.currentTarget.value)}
         />
         <NewPasswordInput
