@@ -143,7 +143,7 @@ describe('"Reactivate as they were" (product 38)', () => {
     database.prepare('UPDATE crew SET manager_id = ? WHERE id = ?').run(other, managed)
     database.close()
     const back = dataOf(await comeBack('all'))
-    expect(back.crews.map((crew) => crew.keptBack).toSorted()).toEqual(['gone', 'taken'])
+    expect(new Set(back.crews.map((crew) => crew.keptBack))).toEqual(new Set(['gone', 'taken']))
     expect((await preview(person.userId)).crews).toEqual([])
   })
 

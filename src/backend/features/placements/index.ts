@@ -1,3 +1,2 @@
 export { placementsHandlers } from './handlers.ts'
 export { keepPlacements } from './keepPlacements.ts'
-export { setPlacement } from './setPlacement.ts'

@@ -7,8 +7,8 @@ import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { findUser, getClinicRules, listRoles } from '../users/index.ts'
-import { canSupervise } from './placementsRepository.ts'
+import { canSupervise } from './supervisorsRepository.ts'
+import { findUser, getClinicRules, listRoles } from './usersRepository.ts'
 
 type Placement = NonNullable<ParsedInputOf<'users.saveAccount'>['placement']>
 type Refusals = 'FORBIDDEN' | 'NOT_A_STUDENT' | 'BAD_INPUT'
