@@ -21,6 +21,7 @@ const hasKeytar = async (): Promise<boolean> => {
 /** What the suites use that npm does not bring, by the Debian packages that hold it. */
 const NEEDS: readonly Need[] = [
   { what: 'Chromium', isThere: () => existsSync('/usr/bin/chromium'), packages: ['chromium'] },
+  { what: 'an authenticator', isThere: () => onPath('oathtool'), packages: ['oathtool'] },
   { what: 'a session bus', isThere: () => onPath('dbus-run-session'), packages: ['dbus'] },
   { what: 'GNOME keyring', isThere: () => onPath('gnome-keyring-daemon'), packages: ['gnome-keyring'] },
   {
