@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendAudit, chainHash } from '#backend/audit/appendAudit.ts'
 import { openDatabase } from '#backend/db/openDatabase.ts'
@@ -16,7 +16,7 @@ const NOTED_AT = 200
 const SEED = 27
 
 let test: TestDatabase
-let raw: Database
+let raw: Database.Database
 beforeEach(() => {
   test = openTestDatabase()
   raw = openDatabase({ file: test.file, key: test.key })
@@ -39,7 +39,7 @@ async function writeEntries(count: number): Promise<void> {
 const NOTHING_KNOWN: ChainMemory = { checked: undefined, noted: undefined, damages: [] }
 
 async function memoryNow(): Promise<ChainMemory> {
-  const head = must(await findHead(test.db.read, test.db.device.id))
+  const head = must(await findHead(test.db.read, test.db.device.id), 'a head')
   const noted = { at: test.clock.now, byId: 'x', heads: { [test.db.device.id]: head } }
   return { ...NOTHING_KNOWN, noted }
 }
@@ -91,6 +91,7 @@ const TAMPERINGS_BY_KIND = {
           ['hash', 'f'.repeat(64)],
         ] as const
       )[pick(6)],
+      'a column',
     )
     raw.prepare(`UPDATE audit_entry SET "${column}" = ? WHERE seq = ?`).run(value, seq)
   },
@@ -143,7 +144,7 @@ describe('the chain of entries (L3)', () => {
     let found = 0
     let hidden = 0
     for (let round = 0; round < TAMPERINGS; round += 1) {
-      const kind = must(KINDS[round % KINDS.length])
+      const kind = must(KINDS[round % KINDS.length], 'a kind')
       const seq = 1 + pick(ENTRIES)
       TAMPERINGS_BY_KIND[kind](seq, pick)
       const { damages } = await checkChain(test.db.read, memory, true)

@@ -70,7 +70,10 @@ describe('what people look at (L2)', () => {
     expect(view).toMatchObject({ outcome: 'done', aboutUserId: ana })
     const searches = entriesOf(list, 'users.list')
     expect(searches.map((entry) => entry.after)).toEqual([{ search: 'ana', filters: 0, found: 1 }, null])
-    const act = must(list.find((one) => one.entries.some((entry) => entry.verb === 'users.get')))
+    const act = must(
+      list.find((one) => one.entries.some((entry) => entry.verb === 'users.get')),
+      'the act',
+    )
     const self = dataOf(await test.ask('session.get', {})).person?.userId
     expect(act).toMatchObject({ actorId: self, at: test.clock.now, entryCount: 1 })
   })
@@ -102,7 +105,10 @@ describe('what people look at (L2)', () => {
     test.clock.advance(1000)
     dataOf(await test.ask('identity.signIn', { email: 'olive@maple.example', password: OWNER_PASSWORD }))
     const list = dataOf(await test.ask('logs.list', { filters: ALL, before: null, limit: 100 })).acts
-    const act = must(list.find((one) => one.entries.some((entry) => entry.verb === 'users.list')))
+    const act = must(
+      list.find((one) => one.entries.some((entry) => entry.verb === 'users.list')),
+      'the act',
+    )
     expect(act).toMatchObject({ at, actorId: self })
     expect(act.entries[0]?.after).toEqual({ search: 'olive', filters: 0, found: 1 })
   })
@@ -142,7 +148,7 @@ describe('reading the log (product 27)', () => {
     const tables = list[0]?.entries.map((entry) => entry.table)
     expect(tables).toEqual(expect.arrayContaining(['user', 'contact_point', 'user_role']))
     expect(names[ana]).toBe('Ana Silva')
-    expect(names[must(list[0]).deviceId]).not.toBe('')
+    expect(names[must(list[0], 'an act').deviceId]).not.toBe('')
   })
 
   it('pages through everything once, newest first, however long an act is', async () => {
@@ -184,7 +190,9 @@ describe('reading the log (product 27)', () => {
       'user.added',
     ])
     const [pc] = dataOf(await test.ask('logs.findSubjects', { search: '' })).devices
-    expect(await verbs({ person: about, kinds: ['changes'], deviceId: must(pc).deviceId })).toHaveLength(2)
+    expect(
+      await verbs({ person: about, kinds: ['changes'], deviceId: must(pc, 'a PC').deviceId }),
+    ).toHaveLength(2)
     expect(await verbs({ kinds: ['signIns'] })).toContain('identity.signIn')
   })
 })

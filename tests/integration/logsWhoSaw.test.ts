@@ -114,7 +114,7 @@ describe(`a log of ${ENTRIES.toLocaleString('en')} entries (L6)`, () => {
     await timed('exports (none)', list({ kinds: ['exports'] }))
     await timed('one month', list({ period: { from: '2026-09-01', until: '2026-09-30' } }))
     const [pc] = dataOf(await test.ask('logs.findSubjects', { search: '' })).devices
-    await timed('this PC alone', list({ deviceId: must(pc).deviceId, kinds: ['searches'] }))
+    await timed('this PC alone', list({ deviceId: must(pc, 'a PC').deviceId, kinds: ['searches'] }))
     await timed(
       'somebody nobody knows',
       list({ person: { ...person, userId: userIdSchema.parse(id('a', 99)) } }),

@@ -51,11 +51,16 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'users.find': '{who} searched for {search}: {found} found',
   'users.get': '{who} opened the account of {whom}',
   'users.list': '{who} searched Clinic Users for {search}: {found} found',
+  'placement.ended': 'The placement of {whom} ended',
+  'user.left': '{whom} left the clinic: {who} handed over and closed the account',
+  'user.returned': '{who} brought {whom} back as they were',
+  'user.upgraded': '{who} made {whom} a practitioner',
 }
 
 /** Verbs that are told by the fields they changed. */
 export const changeVerbs: ReadonlySet<string> = new Set([
   'clinic.changed',
+  'placement.changed',
   'user.notificationsChanged',
   'user.profileChanged',
   'user.registrationChanged',
@@ -77,6 +82,30 @@ export const refusedSentences: Readonly<Record<string, string>> = {
   'users.saveAccount': '{who} tried to change the account of {whom}',
   'users.saveProfile': '{who} tried to change the profile of {whom}',
   'users.setTemporaryPassword': '{who} tried to set a temporary password for {whom}',
+}
+
+/** What was tried and not let through, by the part of the program: for routes without a sentence of their own. */
+export const refusedAreas: Readonly<Record<string, string>> = {
+  alerts: '{who} tried to open the notices to the owners',
+  clients: '{who} tried to open the clients',
+  clinic: '{who} tried to open the clinic’s settings',
+  compensationTiers: '{who} tried to change the compensation tiers',
+  crews: '{who} tried to open the crews',
+  disciplines: '{who} tried to change the disciplines',
+  home: '{who} tried to open Home',
+  identity: '{who} tried to let {whom} try again after wrong passwords',
+  keyPolicy: '{who} tried to change how this PC’s data is opened',
+  leaving: '{who} tried to close or bring back the account of {whom}',
+  logs: '{who} tried to read the log',
+  mail: '{who} tried to open the mail settings',
+  mfa: '{who} tried to reset the MFA of {whom}',
+  owners: '{who} tried to give or take ownership',
+  placements: '{who} tried to change the placement of {whom}',
+  recovery: '{who} tried to open the recovery sheet',
+  services: '{who} tried to open the services',
+  slips: '{who} tried to make a first sign-in slip for {whom}',
+  transfer: '{who} tried to import or export',
+  users: '{who} tried to open Clinic Users or an account',
 }
 
 /** The sentences around those of the verbs. */

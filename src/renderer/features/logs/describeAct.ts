@@ -4,6 +4,7 @@ import {
   actPhrases as phrases,
   changeVerbs,
   doneSentences,
+  refusedAreas,
   refusedSentences,
 } from '#renderer/text/logSentences.ts'
 import { type FieldChange, fieldChanges, type LogAct, type LogEntry, type Names } from './fieldChanges.ts'
@@ -128,6 +129,11 @@ function searchTemplate(entries: readonly LogEntry[]): string | undefined {
   return hasFilters ? phrases.searchWithFilters : undefined
 }
 
+function sentenceOf({ verb, outcome }: LogEntry): string | undefined {
+  if (outcome === 'done') return doneSentences[verb]
+  return refusedSentences[verb] ?? refusedAreas[verb.split('.')[0] ?? '']
+}
+
 function generalTemplate(entry: LogEntry): string {
   const isAboutSomebody = entry.aboutUserId !== null
   if (entry.outcome === 'refused')
@@ -138,13 +144,12 @@ function generalTemplate(entry: LogEntry): string {
 function describeGroup(act: LogAct, entries: readonly LogEntry[], names: Names): Part[] {
   const [first] = entries
   if (first === undefined) return []
-  const sentences = first.outcome === 'refused' ? refusedSentences : doneSentences
   const people = entries.filter((entry) => entry.table === 'user' && entry.before === null).length
   if (first.verb === 'user.added' && people > 1) {
     const count = { ...first, after: { count: people } }
     return fill(phrases.people, act, [count], names)
   }
-  const template = searchTemplate(entries) ?? sentences[first.verb]
+  const template = searchTemplate(entries) ?? sentenceOf(first)
   if (template !== undefined) return fill(template, act, entries, names)
   const hasFields = entries.some((entry) => fieldChanges(entry, names).length > 0)
   if (first.outcome === 'done' && hasFields) return describeChange(act, entries, names)
