@@ -26,7 +26,7 @@ export function ChangePasswordScreen({ session, clinicName, footer, onSession }:
   const ownWords = [session.person?.firstName ?? '', session.person?.lastName ?? '', clinicName]
   const fields = useFields({ currentPassword: '', newPassword: '' }, (values) => ({
     currentPassword: values.currentPassword === '' ? identityText.required : undefined,
-    newPassword: newPasswordError(values.newPassword, ownWords),
+    newPassword: newPasswordError(values.newPassword, ownWords, session.hasMfa),
   }))
 
   const first = useRef<HTMLInputElement>(null)

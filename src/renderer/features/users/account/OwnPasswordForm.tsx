@@ -66,6 +66,7 @@ export function OwnPasswordForm({ account }: Props): JSX.Element {
       <Stack gap="sm" align="flex-start">
         <PasswordInput
           label={words.current}
+          required
           w={WIDTH}
           autoComplete="current-password"
           visible={isCurrentShown}

@@ -1,9 +1,10 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconCheck, IconCopy, IconFileDownload, IconPrinter } from '@tabler/icons-react'
+import { IconFileDownload, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { firstSignInSlip } from '#shared/domain/firstSignInSlip.ts'
 import { passwordMinimum } from '#shared/domain/passwords.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
+import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { PrintedSheet } from '#renderer/components/PrintedSheet.tsx'
 import { saveFile } from '#renderer/components/saveFile.ts'
@@ -23,39 +24,14 @@ type Props = {
 }
 
 function CopyPassword({ password }: { readonly password: string }): JSX.Element {
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const button = useRef<HTMLButtonElement>(null)
   // The button that set the password is gone: the focus goes on to what is done next.
   useEffect(() => button.current?.focus(), [])
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(password)
-      setCopied('yes')
-    } catch {
-      setCopied('failed')
-    }
-  }
   return (
-    <>
-      <Group gap="xs">
-        <code className={classes['secret']}>{password}</code>
-        <Button
-          ref={button}
-          variant="default"
-          leftSection={
-            copied === 'yes' ? (
-              <IconCheck size={16} aria-hidden="true" />
-            ) : (
-              <IconCopy size={16} aria-hidden="true" />
-            )
-          }
-          onClick={() => void copy()}
-        >
-          {copied === 'yes' ? words.copied : words.copy}
-        </Button>
-      </Group>
-      {copied === 'failed' && <Text c="var(--mantine-color-error)">{words.copyFailed}</Text>}
-    </>
+    <Group gap="xs">
+      <code className={classes['secret']}>{password}</code>
+      <CopySecretButton ref={button} secret={password} />
+    </Group>
   )
 }
 
