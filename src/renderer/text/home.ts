@@ -11,7 +11,7 @@ export const homeText = {
   title: 'Home',
   needsSomebody: 'Needs somebody',
   needsNobody: 'Nobody needs you right now',
-  needsNobodyExplained: 'Stuck sign-ins and licences about to end show up here.',
+  needsNobodyExplained: 'Stuck sign-ins, and licences and placements about to end, show up here.',
   more: (shown: number): string => `The first ${shown} are shown.`,
   sessions: 'Your next sessions',
   noSessions: 'No sessions ahead',
@@ -45,6 +45,12 @@ export function attentionText(why: Why, until: number | string | null, now: numb
       return when === '' ? 'Licence ended' : `Licence ended on ${when}`
     case 'licenceEnding':
       return when === '' ? 'Licence ends soon' : `Licence ends on ${when}`
+    case 'placementEnding':
+      return when === '' ? 'Placement ends soon' : `Placement ends on ${when}`
+    case 'placementEnded':
+      return when === ''
+        ? 'Placement ended, clients need somebody'
+        : `Placement ended on ${when}, clients need somebody`
     default:
       return assertNever(why)
   }

@@ -139,6 +139,9 @@ export const clinicRoutes = defineRoutes({
                 'mustChangePassword',
                 'licenceEnded',
                 'licenceEnding',
+                'placementEnding',
+                /** A student whom the end of the placement made inactive, and whose clients need somebody. */
+                'placementEnded',
               ]),
               /** Milliseconds or `YYYY-MM-DD` of what ends. */
               until: z.union([z.number(), z.string()]).nullable(),

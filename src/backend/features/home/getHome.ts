@@ -1,23 +1,28 @@
 import type { Answer, OutputOf } from '#shared/contract/index.ts'
+import { PLACEMENT_NOTICE_DAYS } from '#shared/domain/placements.ts'
 import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { ok } from '#shared/errors/index.ts'
+import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import { countTreated } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUpcomingSessions } from '../users/index.ts'
 import { type AttentionRow, countPeople, listAttention } from './homeRepository.ts'
+import { listPlacements } from './placementsRepository.ts'
 
 type People = NonNullable<OutputOf<'home.get'>['people']>
 type Attention = People['attention'][number]
 
 const DAY_MS = 86_400_000
 const LICENCE_NOTICE_DAYS = 90
+const PLACEMENT_LOOK_BACK_DAYS = 30
 const MOST_SESSIONS = 8
 const MOST_ATTENTION = 50
 
-const dateAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-function reasonsOf(row: AttentionRow, nowMs: number): Attention[] {
+function reasonsOf(row: AttentionRow, nowMs: number, today: string): Attention[] {
   const person = { userId: row.user_id, name: `${row.first_name} ${row.last_name}` }
   const reasons: Attention[] = []
   const state = SIGN_IN_STATES[row.sign_in_rank]
@@ -26,23 +31,41 @@ function reasonsOf(row: AttentionRow, nowMs: number): Attention[] {
     reasons.push({ ...person, why: isOver ? 'temporaryEnded' : state, until: row.temporary_until })
   }
   const ends = row.registration_expires_on
-  if (ends !== null && ends <= dateAt(nowMs + LICENCE_NOTICE_DAYS * DAY_MS)) {
-    reasons.push({ ...person, why: ends < dateAt(nowMs) ? 'licenceEnded' : 'licenceEnding', until: ends })
+  if (ends !== null && ends <= dayAfter(today, LICENCE_NOTICE_DAYS)) {
+    reasons.push({ ...person, why: ends < today ? 'licenceEnded' : 'licenceEnding', until: ends })
   }
   return reasons
 }
 
-async function peopleFor(call: ActorCall, nowMs: number): Promise<People | null> {
+/** Students whose placement is about to end, and those it made inactive while clients still count on them. */
+async function placementsFor(call: ActorCall, today: string): Promise<Attention[]> {
+  const until = dayAfter(today, Math.max(...PLACEMENT_NOTICE_DAYS))
+  const span = { today, from: dayAfter(today, -PLACEMENT_LOOK_BACK_DAYS), until }
+  const rows = await listPlacements(call.db.read, span, MOST_ATTENTION)
+  return rows.map((row) => ({
+    userId: row.userId,
+    name: row.name,
+    why: row.isActive ? 'placementEnding' : 'placementEnded',
+    until: row.endsOn,
+  }))
+}
+
+async function peopleFor(call: ActorCall, nowMs: number, timezone: string): Promise<People | null> {
   if (call.actor.rights['users.list'] === undefined) return null
-  const rows = await listAttention(call.db.read, dateAt(nowMs + LICENCE_NOTICE_DAYS * DAY_MS), MOST_ATTENTION)
-  const attention = rows.flatMap((row) => reasonsOf(row, nowMs)).slice(0, MOST_ATTENTION)
-  return { ...(await countPeople(call.db.read)), attention }
+  const today = zonedDay(nowMs, timezone)
+  const rows = await listAttention(call.db.read, dayAfter(today, LICENCE_NOTICE_DAYS), MOST_ATTENTION)
+  const reasons = [
+    ...(await placementsFor(call, today)),
+    ...rows.flatMap((row) => reasonsOf(row, nowMs, today)),
+  ]
+  return { ...(await countPeople(call.db.read)), attention: reasons.slice(0, MOST_ATTENTION) }
 }
 
 /** What needs the viewer today: their own next sessions, and for the office whoever is stuck or about to be. */
 export async function getHome(call: ActorCall): Promise<Answer<'home.get'>> {
   const now = call.ports.clock.now()
   const sessions = await listUpcomingSessions(call.db.read, call.actor.userId, now, MOST_SESSIONS)
+  const { timezone } = await getClinicRow(call.db.read)
   return ok({
     sessions: sessions.map(({ sessionId, startsAt, durationMinutes, clientName, serviceName }) => ({
       sessionId,
@@ -52,7 +75,7 @@ export async function getHome(call: ActorCall): Promise<Answer<'home.get'>> {
       serviceName,
     })),
     clientCount: await countTreated(call.db.read, call.actor.userId),
-    timezone: (await getClinicRow(call.db.read)).timezone,
-    people: await peopleFor(call, now),
+    timezone,
+    people: await peopleFor(call, now, timezone),
   })
 }

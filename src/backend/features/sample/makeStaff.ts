@@ -1,6 +1,8 @@
 import type { CompensationTierId, DisciplineId, UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { updateRow } from '../../db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '../users/index.ts'
+import { SAMPLE_MADE } from './act.ts'
 import { STAFF_DOMAINS } from './contactDetails.ts'
 import type { SampleDiscipline, SampleTiers } from './makeClinic.ts'
 import { makeCredential, type SampleAccess } from './makeCredential.ts'
@@ -67,6 +69,10 @@ const BIOS = [
   'Sees teenagers and young adults; runs the Thursday group.',
 ]
 
+/** Days until the placements end that need somebody soon, by the student's number; the others have months to go. */
+const PLACEMENT_DAYS: Readonly<Record<number, number>> = { 2: 3, 5: 12, 8: 27 }
+const PLACEMENT_DAYS_ELSE = 75
+
 type Named = { readonly firstName: string; readonly lastName: string; readonly email: string }
 
 function nameStaff({ details }: Making, name: { firstName: string; lastName: string }): Named {
@@ -109,6 +115,19 @@ function makePractitioner(
   })
   makeCredential(making, id, PRACTITIONER_ACCESS[number] ?? { is: 'fine' })
   return { id, disciplineId: discipline.id, tierId, isManager: more.includes('manager') }
+}
+
+/** Gives a student a supervisor of their discipline and the day on which the placement ends. */
+function place({ tx, day }: Making, id: UserId, number: number, supervisors: readonly Treating[]): void {
+  const supervisor = supervisors[number % Math.max(1, supervisors.length)]
+  const endsIn = PLACEMENT_DAYS[number] ?? PLACEMENT_DAYS_ELSE + number * 7
+  updateRow(
+    tx,
+    'user',
+    id,
+    { supervisor_id: supervisor?.id ?? null, placement_ends_on: day(endsIn).date },
+    SAMPLE_MADE,
+  )
 }
 
 function makeStudent(making: Making, number: number, discipline: SampleDiscipline): Treating {
@@ -163,13 +182,15 @@ export function makeStaff(
 
   const posts = (count: (discipline: SampleDiscipline) => number): SampleDiscipline[] =>
     disciplines.flatMap((discipline) => Array.from({ length: count(discipline) }, () => discipline))
-  return {
-    practitioners: posts(({ practitioners }) => practitioners).map((discipline, number) =>
-      makePractitioner(making, number, discipline, tierOf(number, tiers)),
-    ),
-    students: posts(({ students }) => students).map((discipline, number) =>
-      makeStudent(making, number, discipline),
-    ),
-    managerId,
+  const practitioners = posts((one) => one.practitioners).map((discipline, number) =>
+    makePractitioner(making, number, discipline, tierOf(number, tiers)),
+  )
+  const students = posts((one) => one.students).map((discipline, number) =>
+    makeStudent(making, number, discipline),
+  )
+  for (const [number, { id, disciplineId }] of students.entries()) {
+    const supervisors = practitioners.filter((one) => one.disciplineId === disciplineId)
+    place(making, id, number, supervisors)
   }
+  return { practitioners, students, managerId }
 }

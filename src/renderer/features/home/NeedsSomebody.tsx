@@ -18,7 +18,7 @@ function Row(props: {
   readonly onOpen: () => void
 }): JSX.Element {
   const { entry, now, onOpen } = props
-  const hasEnded = entry.why === 'temporaryEnded' || entry.why === 'licenceEnded'
+  const hasEnded = ['temporaryEnded', 'licenceEnded', 'placementEnded'].includes(entry.why)
   const Icon = hasEnded ? IconAlertTriangle : IconClockHour4
   return (
     <li>
