@@ -1,7 +1,8 @@
-import { Button, CopyButton, Group, Stack, Text } from '@mantine/core'
-import { IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
+import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words } from '#renderer/text/index.ts'
@@ -34,17 +35,7 @@ export function RecoverySheet({ clinicName, recoveryKey, onDone }: Props): JSX.E
           <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {words.print}
           </Button>
-          <CopyButton value={recoveryKey}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-                onClick={copy}
-              >
-                {copied ? words.copied : words.copy}
-              </Button>
-            )}
-          </CopyButton>
+          <CopySecretButton secret={recoveryKey} />
           <Text c="dimmed">{startText.sheetKeep}</Text>
         </Group>
         <div className="screenOnly">
