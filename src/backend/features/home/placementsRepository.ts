@@ -1,7 +1,22 @@
 import type { UserId } from '#shared/domain/ids.ts'
+import type { UserStatus } from '#shared/domain/users.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
+type Row = {
+  id: UserId
+  first_name: string
+  last_name: string
+  status: UserStatus
+  placement_ends_on: string | null
+}
+
 export type PlacementRow = { userId: UserId; name: string; endsOn: string; isActive: boolean }
+
+function toPlacement(row: Row): PlacementRow[] {
+  if (row.placement_ends_on === null) return []
+  const name = `${row.first_name} ${row.last_name}`
+  return [{ userId: row.id, name, endsOn: row.placement_ends_on, isActive: row.status === 'active' }]
+}
 
 /**
  * Students who need somebody for their placement: active ones by the day it ends, and those that are inactive since it
@@ -55,16 +70,5 @@ export async function listPlacements(
     .orderBy('user.id')
     .limit(most)
     .execute()
-  return rows.flatMap((row) =>
-    row.placement_ends_on === null
-      ? []
-      : [
-          {
-            userId: row.id,
-            name: `${row.first_name} ${row.last_name}`,
-            endsOn: row.placement_ends_on,
-            isActive: row.status === 'active',
-          },
-        ],
-  )
+  return rows.flatMap(toPlacement)
 }

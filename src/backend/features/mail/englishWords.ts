@@ -30,6 +30,23 @@ const NOT_YOU = 'If this was not you, tell an owner of the clinic at once, in pe
 const NOT_AGREED = 'If you did not expect this, ask an owner of the clinic, in person or by phone.'
 const ASK_OFFICE = 'If you have questions, ask the office of the clinic.'
 
+/** To the student, and to the supervisor, whose mail names the student. */
+const placementEnding: MailLanguage['kinds']['placementEnding'] = (facts, until) => {
+  const student = String(facts['student'] ?? '')
+  const whose = student === '' ? 'Your placement' : `The placement of ${student}`
+  const when = until === '' ? 'is about to end' : `ends on ${until}`
+  return {
+    subject: `${whose} ${when}`,
+    lines: [
+      `${whose} ${when}.`,
+      student === ''
+        ? 'After that day your account becomes inactive by itself, and you can’t sign in any more.'
+        : 'After that day the account becomes inactive by itself. Clients and sessions then need somebody else.',
+    ],
+    advice: ASK_OFFICE,
+  }
+}
+
 /** The words of every mail in English. */
 export const english: MailLanguage = {
   locale: 'en-CA',
@@ -120,13 +137,6 @@ export const english: MailLanguage = {
       ],
       advice: ASK_OFFICE,
     }),
-    placementEnding: (_facts, until) => ({
-      subject: until === '' ? 'Your placement is about to end' : `Your placement ends on ${until}`,
-      lines: [
-        until === '' ? 'Your placement is about to end.' : `Your placement ends on ${until}.`,
-        'After that day your account becomes inactive by itself, and you can’t sign in any more.',
-      ],
-      advice: ASK_OFFICE,
-    }),
+    placementEnding,
   },
 }
