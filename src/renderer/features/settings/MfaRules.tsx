@@ -17,20 +17,22 @@ type Props = {
 }
 
 function RoleChoice({ fields }: Pick<Props, 'fields'>): JSX.Element {
-  const chosen = fields.values.mfaRequiredRoles
-  const toggle = (role: Role, isTicked: boolean): void =>
-    fields.set('mfaRequiredRoles', isTicked ? [...chosen, role] : chosen.filter((one) => one !== role))
   return (
-    <Checkbox.Group aria-label={words.roles} ml={28} error={fields.error('mfaRequiredRoles')}>
+    <Checkbox.Group
+      aria-label={words.roles}
+      ml={28}
+      value={fields.values.mfaRequiredRoles}
+      error={fields.error('mfaRequiredRoles')}
+      onChange={(chosen) =>
+        fields.set(
+          'mfaRequiredRoles',
+          ROLES.filter((role) => chosen.includes(role)),
+        )
+      }
+    >
       <Group gap="md">
         {ROLES.map((role) => (
-          <Checkbox
-            key={role}
-            name="mfaRequiredRoles"
-            label={roleNames[role]}
-            checked={chosen.includes(role)}
-            onChange={(event) => toggle(role, event.currentTarget.checked)}
-          />
+          <Checkbox key={role} name="mfaRequiredRoles" value={role} label={roleNames[role]} />
         ))}
       </Group>
     </Checkbox.Group>
