@@ -58,12 +58,14 @@ export const mailText = {
     number === 1 ? '1 mail waiting' : `${count.format(number)} mails waiting`,
   refused: (number: number): string =>
     number === 1 ? '1 mail refused' : `${count.format(number)} mails refused`,
+  waitingAndRefused: (waiting: number, refused: number): string =>
+    `${mailText.waiting(waiting)}, ${count.format(refused)} refused`,
   stopped: 'Mail is stopped',
   open: 'Open Settings > Mail',
   retry: 'Try again now',
   discard: 'Clear the refused ones',
   nextTry: 'Next try',
-  noFurtherTry: 'Not tried again by itself',
+  stoppedUntil: 'Nothing is tried until you save here or press “Try again now”.',
   attempts: (number: number): string =>
     number === 0 ? '' : number === 1 ? 'tried once' : `tried ${count.format(number)} times`,
   refusedState: 'Refused',
@@ -117,5 +119,7 @@ const problemSentences: Readonly<Record<MailProblem['what'], string>> = {
 
 /** Why mail does not go out, with the server's code where it gave one. */
 export function mailProblemText({ what, reply }: MailProblem): string {
-  return reply === '' ? problemSentences[what] : `${problemSentences[what]} (${reply})`
+  // The codes stay on one line.
+  const code = reply === '' ? '' : ` (${reply.replace(' ', '\u00a0')})`
+  return problemSentences[what] + code
 }

@@ -8,6 +8,11 @@ import classes from './mail.module.css'
 
 type Props = { readonly onOpen: () => void }
 
+function countsText(waiting: number, refused: number): string {
+  if (refused === 0) return mailText.waiting(waiting)
+  return waiting === 0 ? mailText.refused(refused) : mailText.waitingAndRefused(waiting, refused)
+}
+
 /** In the header, for owners: how many mails wait. Nothing where none does. */
 export function MailIndicator({ onOpen }: Props): JSX.Element | null {
   const { loaded } = useLoaded('mail.getState', {}, { when: isMailNews })
@@ -16,11 +21,7 @@ export function MailIndicator({ onOpen }: Props): JSX.Element | null {
   if (waiting + refused === 0 && !isStopped) return null
   const needsSomebody = isStopped || refused > 0
   const Icon = needsSomebody ? IconMailExclamation : IconMailForward
-  const label = isStopped
-    ? mailText.stopped
-    : waiting > 0
-      ? mailText.waiting(waiting)
-      : mailText.refused(refused)
+  const label = isStopped ? mailText.stopped : countsText(waiting, refused)
   return (
     <Tooltip
       label={problem === null ? mailText.open : mailProblemText(problem)}

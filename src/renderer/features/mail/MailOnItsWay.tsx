@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconClockHour4 } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
@@ -18,8 +18,15 @@ type Mail = OutputOf<'mail.listQueue'>['mails'][number]
 
 const MOST = 200
 
+function whyText({ problem, attempts }: Mail): string {
+  return [problem === null ? '' : mailProblemText(problem), mailText.attempts(attempts)]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
 function Row({ mail }: { readonly mail: Mail }): JSX.Element {
   const isRefused = mail.state === 'refused'
+  const why = whyText(mail)
   return (
     <li className={classes['row']}>
       <div className={classes['rowHead']}>
@@ -30,14 +37,14 @@ function Row({ mail }: { readonly mail: Mail }): JSX.Element {
             {mailText.refusedState}
           </StatusBadge>
         ) : (
-          <Text span c="dimmed" size="sm">
+          <Text span c="dimmed" size="sm" className={classes['when']}>
             <DateText at={mail.queuedAt} />
           </Text>
         )}
       </div>
-      {(mail.problem !== null || mail.attempts > 0) && (
+      {why !== '' && (
         <Text c="dimmed" size="sm">
-          {mail.problem !== null && mailProblemText(mail.problem)} {mailText.attempts(mail.attempts)}
+          {why}
           {!isRefused && mail.nextTryAt !== null && (
             <>
               {' · '}
@@ -50,40 +57,18 @@ function Row({ mail }: { readonly mail: Mail }): JSX.Element {
   )
 }
 
-/** The one line above the list: how many wait, what is in the way, when it is tried again. */
-function Summary({ state }: { readonly state: State }): JSX.Element {
-  const { waiting, problem, isStopped, nextTryAt, lastSentAt } = state
+/** The one line above the list: how many wait, or when the last one went out. */
+function Summary({ state: { waiting, lastSentAt } }: { readonly state: State }): JSX.Element {
   return (
-    <div role="status">
-      <Text fw={waiting > 0 ? 600 : 400}>
-        {waiting > 0 ? mailText.waiting(waiting) : mailText.nothingWaits}
-        {waiting === 0 && lastSentAt !== null && (
-          <Text span c="dimmed">
-            {' '}
-            {mailText.lastSent} <DateText at={lastSentAt} />.
-          </Text>
-        )}
-      </Text>
-      {problem !== null && (
-        <Text className={classes['problem']} data-stopped={isStopped || undefined}>
-          {isStopped ? (
-            <IconAlertTriangle size={16} aria-hidden="true" />
-          ) : (
-            <IconClockHour4 size={16} aria-hidden="true" />
-          )}
-          <span>
-            {mailProblemText(problem)}{' '}
-            {isStopped || nextTryAt === null ? (
-              `${mailText.noFurtherTry}.`
-            ) : (
-              <>
-                {mailText.nextTry} <DateText at={nextTryAt} />.
-              </>
-            )}
-          </span>
+    <Text role="status" fw={waiting > 0 ? 600 : 400}>
+      {waiting > 0 ? mailText.waiting(waiting) : mailText.nothingWaits}
+      {waiting === 0 && lastSentAt !== null && (
+        <Text span c="dimmed">
+          {' '}
+          {mailText.lastSent} <DateText at={lastSentAt} />.
         </Text>
       )}
-    </div>
+    </Text>
   )
 }
 

@@ -1,4 +1,5 @@
 export { MailIndicator } from './MailIndicator.tsx'
 export { MailNotice } from './MailNotice.tsx'
 export { MailOnItsWay } from './MailOnItsWay.tsx'
+export { MailProblemLine } from './MailProblemLine.tsx'
 export { isMailNews } from './isMailNews.ts'

@@ -4,7 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { ConfirmQuestion } from '#renderer/components/ConfirmQuestion.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
-import { isMailNews, MailOnItsWay } from '#renderer/features/mail/index.ts'
+import { isMailNews, MailOnItsWay, MailProblemLine } from '#renderer/features/mail/index.ts'
 import { mailText } from '#renderer/text/mail.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { settingsText } from '#renderer/text/settings.ts'
@@ -61,6 +61,7 @@ function LoadedMail({
   return (
     <Stack gap="lg">
       <Text c="dimmed">{mailText.explained}</Text>
+      {isSetUp && <MailProblemLine />}
       <MailServerForm mail={mail} />
       {isSetUp && (
         <>

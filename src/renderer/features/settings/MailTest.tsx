@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconMailForward } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
@@ -14,8 +14,13 @@ type Props = { readonly isDirty: boolean }
 function Words({ outcome }: { readonly outcome: Outcome }): JSX.Element {
   const { problem, serverSaid, address } = outcome
   const Icon = problem === null ? IconCheck : IconAlertCircle
+  const self = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which an effect must not give back.
+    self.current?.scrollIntoView({ block: 'nearest' })
+  }, [outcome])
   return (
-    <div className={classes['testOutcome']} data-problem={problem !== null || undefined}>
+    <div ref={self} className={classes['testOutcome']} data-problem={problem !== null || undefined}>
       <Icon size={16} aria-hidden="true" />
       <div>
         <bdi>{problem === null ? mailText.testSent(address) : mailProblemText(problem)}</bdi>
