@@ -38,9 +38,10 @@ type Source = {
   is_temporary_used: 0 | 1 | null
   first_signed_in_at: number | null
   is_factor_on: 0 | 1
-  is_mfa_offered: 0 | 1
-  is_mfa_required: 0 | 1
-  mfa_required_roles: string
+  /** Null in a database without a clinic of its own yet. */
+  is_mfa_offered: 0 | 1 | null
+  is_mfa_required: 0 | 1 | null
+  mfa_required_roles: string | null
   is_required_of_person: 0 | 1
   failures: number | null
   directory_id: number | null
@@ -59,7 +60,7 @@ SELECT u.id, u.kind, u.status, u.first_name, u.last_name, u.title, u.discipline_
   coalesce(f.confirmed_at IS NOT NULL AND f.secret <> '', 0) AS is_factor_on, l.is_mfa_offered, l.is_mfa_required,
   l.mfa_required_roles, u.is_mfa_required AS is_required_of_person, a.failures,
   y.id AS directory_id, y.search_text AS old_search_text
-FROM user u JOIN clinic l LEFT JOIN discipline d ON d.id = u.discipline_id
+FROM user u LEFT JOIN clinic l ON l.id = 'clinic' LEFT JOIN discipline d ON d.id = u.discipline_id
 LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
 LEFT JOIN credential c ON c.id = u.id LEFT JOIN totp_factor f ON f.id = u.id
 LEFT JOIN sign_in_attempt a ON a.name_key = 'user:' || u.id LEFT JOIN user_directory y ON y.user_id = u.id
@@ -113,7 +114,7 @@ function isMfaPending(row: Source): boolean {
   const rules = {
     isOffered: row.is_mfa_offered === 1,
     isRequiredForAll: row.is_mfa_required === 1,
-    requiredRoles: readRoles(row.mfa_required_roles),
+    requiredRoles: readRoles(row.mfa_required_roles ?? ''),
   }
   return (
     row.is_factor_on === 0 &&
