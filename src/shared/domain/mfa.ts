@@ -14,7 +14,9 @@ export type MfaRules = {
  */
 export function isMfaRequired(rules: MfaRules, roles: readonly Role[], isRequiredOfPerson: boolean): boolean {
   if (!rules.isOffered) return false
-  return rules.isRequiredForAll || isRequiredOfPerson || roles.some((role) => rules.requiredRoles.includes(role))
+  return (
+    rules.isRequiredForAll || isRequiredOfPerson || roles.some((role) => rules.requiredRoles.includes(role))
+  )
 }
 
 /** A TOTP code as typed: six ASCII digits and nothing else (security.md 6). */
