@@ -41,6 +41,12 @@ export function attentionText(why: Why, until: number | string | null, now: numb
       return when === '' ? 'Temporary password unused' : `Temporary password unused, ends ${when}`
     case 'mustChangePassword':
       return 'Has not chosen an own password yet'
+    case 'locked':
+      return 'Locked after wrong tries'
+    case 'neverSignedIn':
+      return 'Never signed in'
+    case 'mfaPending':
+      return 'Has not set up MFA yet'
     case 'licenceEnded':
       return when === '' ? 'Licence ended' : `Licence ended on ${when}`
     case 'licenceEnding':

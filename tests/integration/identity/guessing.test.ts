@@ -56,6 +56,8 @@ describe('guessing', () => {
     expect(account.signIn).toMatchObject({ state: 'locked', failures: 5, waitSeconds: 30 })
     const list = dataOf(await test.ask('users.find', { search: 'ana' }))
     expect(list.rows[0]?.signIn.state).toBe('locked')
+    const home = dataOf(await test.ask('home.get', {}))
+    expect(home.people?.attention).toMatchObject([{ userId: ana.userId, why: 'locked' }])
     dataOf(await test.ask('identity.unlockUser', { userId: ana.userId }, 'bea'))
     expect(await tryOnce(ana.email, ana.password)).toMatchObject({ ok: true })
     const owner = dataOf(await test.ask('session.get', {})).person?.userId ?? ''

@@ -7,7 +7,7 @@ import type { ActorCall } from '../../call.ts'
 import { countTreated } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUpcomingSessions } from '../users/index.ts'
-import { type AttentionRow, countPeople, listAttention } from './homeRepository.ts'
+import { type AttentionRow, countPeople, listAttention, STUCK_STATES } from './homeRepository.ts'
 import { listPlacements } from './placementsRepository.ts'
 
 type People = NonNullable<OutputOf<'home.get'>['people']>
@@ -25,8 +25,8 @@ const dayAfter = (day: string, days: number): string =>
 function reasonsOf(row: AttentionRow, nowMs: number, today: string): Attention[] {
   const person = { userId: row.user_id, name: `${row.first_name} ${row.last_name}` }
   const reasons: Attention[] = []
-  const state = SIGN_IN_STATES[row.sign_in_rank]
-  if (state === 'temporaryUnused' || state === 'mustChangePassword') {
+  const state = STUCK_STATES.find((one) => one === SIGN_IN_STATES[row.sign_in_rank])
+  if (state !== undefined) {
     const isOver = row.temporary_until !== null && row.temporary_until <= nowMs
     reasons.push({ ...person, why: isOver ? 'temporaryEnded' : state, until: row.temporary_until })
   }

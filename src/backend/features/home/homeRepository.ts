@@ -10,7 +10,15 @@ export type AttentionRow = Pick<
   user_id: UserId
 }
 
-const STUCK = [SIGN_IN_STATES.indexOf('temporaryUnused'), SIGN_IN_STATES.indexOf('mustChangePassword')]
+/** The sign-in states in which somebody waits for an act of their own or of the office (product.md 4). */
+export const STUCK_STATES = [
+  'locked',
+  'temporaryUnused',
+  'neverSignedIn',
+  'mustChangePassword',
+  'mfaPending',
+] as const
+const STUCK = STUCK_STATES.map((state) => SIGN_IN_STATES.indexOf(state))
 
 /** Active people with a temporary password or a licence that ends by a date, the most urgent first. */
 export async function listAttention(db: Reader, endsBy: string, most: number): Promise<AttentionRow[]> {
@@ -27,6 +35,7 @@ export async function listAttention(db: Reader, endsBy: string, most: number): P
     .select(columns)
     .where('is_active', '=', 1)
     .where('sign_in_rank', 'in', STUCK)
+    .orderBy('sign_in_rank')
     .orderBy('temporary_until')
     .limit(most)
     .execute()
