@@ -10,12 +10,24 @@ import { useLogs } from './logsStore.ts'
 import { Sentence } from './Sentence.tsx'
 import classes from './logs.module.css'
 
-function ChangesTable({ changes }: { readonly changes: readonly FieldChange[] }): JSX.Element {
+type NamedChange = FieldChange & { readonly of: string }
+
+/** Every field that these entries changed, with whom or what each is about. */
+function changesOf(entries: readonly LogEntry[], names: Names): NamedChange[] {
+  return entries.flatMap((entry) => {
+    const about = entry.aboutClientId ?? entry.aboutUserId ?? entry.rowId ?? ''
+    return fieldChanges(entry, names).map((change) => ({ ...change, of: names[about] ?? '' }))
+  })
+}
+
+function ChangesTable({ changes }: { readonly changes: readonly NamedChange[] }): JSX.Element {
   const shown = (text: string): JSX.Element => <bdi>{text === '' ? words.nothing : text}</bdi>
+  const isOfSeveral = new Set(changes.map((change) => change.of)).size > 1
   return (
     <table className={classes['changes']} aria-label={words.thisAct}>
       <thead>
         <tr>
+          {isOfSeveral && <th scope="col">{words.of}</th>}
           <th scope="col">{words.field}</th>
           <th scope="col">{words.before}</th>
           <th scope="col">{words.after}</th>
@@ -26,6 +38,7 @@ function ChangesTable({ changes }: { readonly changes: readonly FieldChange[] })
           // Two entries of an act may change fields of one name; neither ever moves.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={place}>
+            {isOfSeveral && <td>{shown(change.of)}</td>}
             <th scope="row">{change.field}</th>
             <td>{shown(change.before)}</td>
             <td>{shown(change.after)}</td>
@@ -64,7 +77,7 @@ export function ActDetails({ act, pc }: { readonly act: LogAct; readonly pc: str
   const { entries, names, showAll } = useEntries(act)
   const timezone = useLogs((s) => s.timezone)
   const sentences = describeAct({ ...act, entries: [...entries] }, names)
-  const changes = entries.flatMap((entry) => fieldChanges(entry, names))
+  const changes = changesOf(entries, names)
   const first = entries[0]?.seq ?? 0
   const last = entries.at(-1)?.seq ?? first
   return (

@@ -98,7 +98,8 @@ function Noted({ chain }: { readonly chain: Chain }): JSX.Element {
         </CopyButton>
       </Group>
       <Text c="dimmed" size="sm">
-        <DateText at={noted.at} />, <bdi>{words.notedBy(noted.by)}</bdi>. {words.notedExplained}
+        <DateText key={noted.at} at={noted.at} />, <bdi>{words.notedBy(noted.by)}</bdi>.{' '}
+        {words.notedExplained}
       </Text>
     </>
   )
@@ -117,7 +118,7 @@ export function ChainReport(props: Props): JSX.Element {
         <Verdict chain={chain} />
         {chain.checkedAt !== null && (
           <Text c="dimmed" size="sm">
-            <DateText at={chain.checkedAt} />
+            <DateText key={chain.checkedAt} at={chain.checkedAt} />
           </Text>
         )}
         {working !== null && working.total > 0 && (

@@ -72,6 +72,7 @@ const MOVES: Readonly<Record<string, (current: number, last: number) => number>>
 
 function Lines(): JSX.Element {
   const { acts, names, openActs, next, timezone, loading } = useLogs()
+  const isNarrowed = useLogs((s) => countLogFilters(s.filters) > 0)
   const scroller = useRef<HTMLDivElement>(null)
   const [place, setCurrent] = useState(0)
   const now = useNow()
@@ -128,7 +129,9 @@ function Lines(): JSX.Element {
           )
         })}
       </ul>
-      <p className={classes['bottom']}>{next === null ? words.end : words.loadingMore}</p>
+      <p className={classes['bottom']}>
+        {next !== null ? words.loadingMore : isNarrowed ? words.noMore : words.end}
+      </p>
     </div>
   )
 }

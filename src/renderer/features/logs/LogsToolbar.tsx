@@ -1,17 +1,31 @@
-import { Button, MultiSelect, Select } from '@mantine/core'
+import { ActionIcon, Button, MultiSelect, Select, Tooltip } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
-import { IconEye, IconX } from '@tabler/icons-react'
+import { IconEye, IconRefresh, IconX } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { LOG_KINDS } from '#shared/domain/logs.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { logKindNames, logsText as words } from '#renderer/text/logs.ts'
 import { ChainButton } from './ChainButton.tsx'
 import { ExportButton } from './ExportButton.tsx'
-import { changeLogFilters, clearLogFilters, countLogFilters, useLogs, type Period } from './logsStore.ts'
+import {
+  changeLogFilters,
+  clearLogFilters,
+  countLogFilters,
+  refreshLogs,
+  useLogs,
+  type Period,
+} from './logsStore.ts'
 import { SubjectSelect } from './SubjectSelect.tsx'
 import { openWhoSaw } from './whoSawStore.ts'
 import classes from './logs.module.css'
 
+const DAY_INPUT = {
+  w: 130,
+  clearable: true,
+  valueFormat: 'D MMM YYYY',
+  weekendDays: [],
+  popoverProps: { shadow: 'none' },
+}
 const AS = ['either', 'by', 'about'] as const
 const PERIODS = ['any', 'today', 'days7', 'month', 'between'] as const satisfies readonly Period[]
 
@@ -82,8 +96,7 @@ function PeriodFilter(): JSX.Element {
           <DateInput
             aria-label={words.from}
             placeholder={words.from}
-            w={120}
-            clearable
+            {...DAY_INPUT}
             value={from}
             {...(until === null ? {} : { maxDate: until })}
             onChange={(day) => changeLogFilters({ from: day })}
@@ -91,8 +104,7 @@ function PeriodFilter(): JSX.Element {
           <DateInput
             aria-label={words.until}
             placeholder={words.until}
-            w={120}
-            clearable
+            {...DAY_INPUT}
             value={until}
             {...(from === null ? {} : { minDate: from })}
             onChange={(day) => changeLogFilters({ until: day })}
@@ -141,6 +153,11 @@ export function LogsToolbar(): JSX.Element {
         </Button>
       )}
       <div className={classes['end']}>
+        <Tooltip label={words.refresh}>
+          <ActionIcon variant="subtle" size={36} aria-label={words.refresh} onClick={refreshLogs}>
+            <IconRefresh size={16} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
         <ChainButton />
         <Button
           variant="default"
