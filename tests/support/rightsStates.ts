@@ -122,4 +122,7 @@ export async function takeStates(test: TestApp, askFrom: AskFrom): Promise<void>
   await offerMfa(test, ['officeAdmin'])
   await comeIn(seats, 'mustEnrolMfa')
   await offerMfa(test, [])
+  const { recoveryKey } = dataOf(await test.ask('recovery.renew', {}))
+  const asker = { name: 'Robin Relief', reason: 'A client is unwell, whom to call' }
+  dataOf(await ask('emergency', 'emergency.open', { recoveryKey, ...asker }))
 }
