@@ -1,7 +1,7 @@
 import type { OutputOf } from '#shared/contract/index.ts'
+import { forgetPerson } from '#renderer/components/forgetOnLeave.ts'
 import { clearCopiedSecret } from '#renderer/components/secretClipboard.ts'
 import { dropQuestion } from '#renderer/components/unsavedChanges.ts'
-import { forgetPage } from './pageStore.ts'
 
 type SeatState = OutputOf<'session.get'>['state']
 
@@ -10,11 +10,11 @@ const AT_THE_DESK: ReadonlySet<SeatState> = new Set(['active', 'mustEnrolMfa', '
 
 /**
  * Takes away what must not outlive the person's presence: a copied secret, an open question, and, once they are
- * signed out, the page they were on (A9). Null before the first answer.
+ * signed out, what they looked for and opened (A9). Null before the first answer.
  */
 export function forgetWhenLeft(state: SeatState | null): void {
   if (state === null || AT_THE_DESK.has(state)) return
   void clearCopiedSecret()
   dropQuestion()
-  if (state === 'none') forgetPage()
+  if (state === 'none') forgetPerson()
 }

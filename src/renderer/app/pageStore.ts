@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import { askToDiscard, hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { PAGE_IDS, type PageId } from './pages.ts'
 
@@ -7,6 +8,7 @@ export const usePage = create<{ readonly page: PageId; readonly section: string 
   page: 'home',
   section: null,
 }))
+forgetOnLeave(usePage)
 
 /** Shows a page; asks first where something typed is not saved. Back and forward of the browser come here too. */
 export async function goToPage(page: PageId, section: string | null = null): Promise<void> {

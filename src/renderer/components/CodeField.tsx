@@ -32,7 +32,6 @@ export function CodeField(props: Props): JSX.Element {
       ref={ref}
       label={label}
       name={name}
-      w={180}
       classNames={{ input: classes['code'] ?? '' }}
       inputMode="numeric"
       autoComplete="one-time-code"

@@ -98,7 +98,7 @@ export function failureText(error: AppFailure): string {
     case 'WRONG_CODE':
       return error.data.isClockWrong
         ? 'This code is wrong, and so is the clock of this PC.'
-        : 'This code is wrong. Wait for the next one and type it.'
+        : 'This code is wrong. Wait for the next one.'
     default:
       return plainFailures[error.code]
   }
@@ -153,6 +153,8 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
   KEY_FILE_NOT_CHOSEN: 'Say first that the key may lie in a file on this PC.',
   DATA_ALREADY_HERE: 'This PC holds data of a clinic already. Restart the program to open it.',
   RECOVERY_GROUPS_WRONG: 'These groups differ from the sheet. Compare them and type them again.',
+  NO_SOUND_BACKUP:
+    'None of the backups on this PC can be read with this key. Nothing was changed. Copy the data folder somewhere safe before anything else.',
   NOT_A_SAMPLE: 'This is a real clinic. It can’t be removed here.',
   MAIL_NOT_SET_UP: 'This PC sends no mail yet. Enter and save the mail server first.',
   HAS_LEFT: 'This person has left already.',

@@ -29,7 +29,7 @@ export function EnrolMfaScreen({ session, clinicName, footer, onSession }: Props
   }
   const personName = `${session.person?.firstName ?? ''} ${session.person?.lastName ?? ''}`.trim()
   return (
-    <CenteredScreen title={enrolmentText.title} intro={enrolmentText.required} width={520} footer={footer}>
+    <CenteredScreen title={enrolmentText.title} intro={enrolmentText.required} width={540} footer={footer}>
       <MfaEnrolment
         personName={personName}
         clinicName={clinicName}

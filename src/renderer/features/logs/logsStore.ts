@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import type { FailureOf, InputOf } from '#shared/contract/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -55,6 +56,7 @@ const NOTHING: Logs = {
 
 /** The page Logs: filters, the acts loaded so far, and which of them stand open. */
 export const useLogs = create<Logs>()(() => NOTHING)
+forgetOnLeave(useLogs)
 
 const turn = { latest: 0 }
 

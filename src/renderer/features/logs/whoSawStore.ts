@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 
 type WhoSaw = {
   readonly isOpen: boolean
@@ -10,6 +11,7 @@ type WhoSaw = {
 
 /** Whether "Who saw …" stands open, and for which client. */
 export const useWhoSaw = create<WhoSaw>()(() => ({ isOpen: false, clientId: null, isOffered: false }))
+forgetOnLeave(useWhoSaw)
 
 /** Opens it for a client, or to choose one. */
 export function openWhoSaw(clientId: string | null): void {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { fail, type AppFailure } from '#shared/errors/index.ts'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 import { readAsBase64 } from './readAsBase64.ts'
 
@@ -28,6 +29,7 @@ const closed: ImportStage = { at: 'closed' }
 
 /** The one import of this window. */
 export const useImport = create<{ readonly stage: ImportStage }>()(() => ({ stage: closed }))
+forgetOnLeave(useImport)
 
 const go = (stage: ImportStage): void => useImport.setState({ stage })
 const stageNow = (): ImportStage => useImport.getState().stage

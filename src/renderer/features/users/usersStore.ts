@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import type { FailureOf, OutputOf } from '#shared/contract/index.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
@@ -47,6 +48,7 @@ export const useUsers = create<UsersState>()(() => ({
   rights: {},
   selectedId: null,
 }))
+forgetOnLeave(useUsers)
 
 function keepNear(pages: ReadonlyMap<number, readonly UserRow[]>, page: number): typeof pages {
   if (pages.size <= KEPT_PAGES) return pages

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import { request } from '#renderer/transport/client.ts'
 import { readColumns, USUAL_COLUMNS, type Column } from './columns.ts'
 
@@ -8,6 +9,7 @@ const PREFERENCE = 'users.columns'
 export const useColumns = create<{ readonly columns: readonly Column[] }>()(() => ({
   columns: USUAL_COLUMNS,
 }))
+forgetOnLeave(useColumns)
 
 /** Fetches the choice of the person at the desk. */
 export async function loadColumns(): Promise<void> {

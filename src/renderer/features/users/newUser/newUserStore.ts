@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
 import type { NewKind } from './newUserFields.ts'
 
@@ -9,6 +10,7 @@ type NewUserState = {
 
 /** Which of the modals under "New Staff" is open. */
 export const useNewUser = create<NewUserState>()(() => ({ kind: null }))
+forgetOnLeave(useNewUser)
 
 /** The key of a modal's draft and of its unsaved changes. */
 export const newUserKey = (kind: NewKind): string => `newUser:${kind}`
