@@ -2,11 +2,13 @@ import { Text } from '@mantine/core'
 import type { JSX, KeyboardEvent } from 'react'
 import type { Loaded } from '#renderer/components/useLoaded.ts'
 import { clinicFieldsText as words } from '#renderer/text/account.ts'
+import type { Account } from './accountFields.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { FieldSection } from './FieldSection.tsx'
 import { MfaField } from './MfaField.tsx'
 import { NotificationsField } from './NotificationsField.tsx'
 import { PasswordField } from './PasswordField.tsx'
+import { PlacementField } from './PlacementField.tsx'
 import { RegistrationField } from './RegistrationField.tsx'
 import { RolesField } from './RolesField.tsx'
 import { SignInLock } from './SignInLock.tsx'
@@ -14,10 +16,15 @@ import { StaffIdField } from './StaffIdField.tsx'
 import { StatusField } from './StatusField.tsx'
 import type { AccountForm } from './useAccountForm.ts'
 
-type Props = { readonly form: AccountForm; readonly clients: Loaded<'users.listClients'> }
+type Props = {
+  readonly form: AccountForm
+  readonly clients: Loaded<'users.listClients'>
+  /** Shows an account that was changed outside of "Save". */
+  readonly onSaved: (account: Account) => void
+}
 
 /** The tab "Account", in the order of product.md 13 to 20. Only staff have a licence, a staff ID and roles. */
-export function AccountTabPanel({ form, clients }: Props): JSX.Element {
+export function AccountTabPanel({ form, clients, onSaved }: Props): JSX.Element {
   const { account } = form
   const isStaff = account.kind === 'staff'
   const saveOnEnter = (event: KeyboardEvent): void => {
@@ -37,6 +44,7 @@ export function AccountTabPanel({ form, clients }: Props): JSX.Element {
       <div onKeyDown={saveOnEnter}>
         <StatusField form={form} clients={clients} />
         {isStaff && <RegistrationField form={form} />}
+        {account.placement !== null && <PlacementField form={form} onUpgraded={onSaved} />}
         {isStaff && <StaffIdField form={form} />}
         <MfaField account={account} />
         <NotificationsField form={form} />

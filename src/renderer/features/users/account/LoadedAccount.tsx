@@ -38,6 +38,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   }, [layer])
   useFocusAfter(layer)
   const tabs = useFocusOnArrival()
+  useFocusAfterSave(form.isSaving, tabs)
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (form.refusals > 0) focusFirstProblem(panel.current)
@@ -61,7 +62,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
           <MyClinicTab firstName={account.profile.firstName} clients={clients} />
         </Tabs.Panel>
         <Tabs.Panel value="account" className={classes['panel'] ?? ''} ref={panel}>
-          <AccountTabPanel form={form} clients={clients.loaded} />
+          <AccountTabPanel form={form} clients={clients.loaded} onSaved={onSaved} />
         </Tabs.Panel>
       </Tabs>
       <div className={classes['foot']}>
@@ -80,14 +81,29 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   )
 }
 
+/** Gives a focus that was lost to the page to the chosen tab. */
+function focusChosenTab(tabs: HTMLElement | null): void {
+  const chosen = tabs?.querySelector('[role="tab"][aria-selected="true"]')
+  if (document.activeElement === document.body && chosen instanceof HTMLElement) chosen.focus()
+}
+
 /** The focus that went in with the modal was lost with its loading state: the chosen tab gets it. */
 function useFocusOnArrival(): RefObject<HTMLDivElement | null> {
   const tabs = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const chosen = tabs.current?.querySelector('[role="tab"][aria-selected="true"]')
-    if (document.activeElement === document.body && chosen instanceof HTMLElement) chosen.focus()
-  }, [])
+  useEffect(() => focusChosenTab(tabs.current), [])
   return tabs
+}
+
+/** "Save" loses the focus when it is disabled, while it saves and once all is saved: the chosen tab gets it. */
+function useFocusAfterSave(isSaving: boolean, tabs: RefObject<HTMLDivElement | null>): void {
+  const wasSaving = useRef(isSaving)
+  useEffect(() => {
+    const hasEnded = wasSaving.current && !isSaving
+    wasSaving.current = isSaving
+    if (!hasEnded) return undefined
+    const timer = setTimeout(() => focusChosenTab(tabs.current), AFTER_CLOSING_MS)
+    return () => clearTimeout(timer)
+  }, [isSaving, tabs])
 }
 
 const AFTER_CLOSING_MS = 60

@@ -1,12 +1,11 @@
 import { Group, Text, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { needsRegistration, registrationLabel } from '#shared/domain/users.ts'
-import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { DayInput } from '#renderer/components/DayInput.tsx'
+import { isDay } from '#renderer/components/parseDay.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { registrationText as words } from '#renderer/text/account.ts'
-import { daysUntil, endingStep } from './daysUntil.ts'
+import { EndingBadge } from './EndingBadge.tsx'
 import { FieldSection } from './FieldSection.tsx'
 import type { AccountForm } from './useAccountForm.ts'
 
@@ -20,7 +19,6 @@ export function RegistrationField({ form }: Props): JSX.Element {
   const discipline = disciplines.find((one) => one.disciplineId === account.profile.disciplineId)
   const { registrationNumber: number, registrationExpiresOn: expiresOn } = fields.values
   const printed = registrationLabel(number.trim(), discipline?.name)
-  const [isCalendarOpen, setCalendarOpen] = useState(false)
   const isReadOnly = !account.may.editAccount
   return (
     <FieldSection label={words.label}>
@@ -34,30 +32,15 @@ export function RegistrationField({ form }: Props): JSX.Element {
           onChange={(event) => form.set('registrationNumber', event.currentTarget.value)}
           onBlur={() => problems.leave('registrationNumber')}
         />
-        <DateInput
+        <DayInput
           label={words.expiresOn}
-          w={170}
           value={expiresOn}
-          readOnly={isReadOnly}
-          clearable={!isReadOnly}
-          clearButtonProps={{ 'aria-label': words.clear }}
-          valueFormat="D MMM YYYY"
-          // Red is kept for what is wrong, and no weekend is.
-          weekendDays={[]}
-          popoverProps={{ shadow: 'none' }}
-          error={problems.of('registrationExpiresOn')}
-          // While the calendar is open, Esc closes it and not the modal around it.
-          data-mantine-stop-propagation={isCalendarOpen}
-          onClick={() => setCalendarOpen(!isReadOnly)}
-          onFocus={() => setCalendarOpen(!isReadOnly)}
-          onBlur={() => setCalendarOpen(false)}
-          onKeyDown={(event) => event.key === 'Escape' && setCalendarOpen(false)}
-          onChange={(date) => {
-            form.set('registrationExpiresOn', date)
-            setCalendarOpen(false)
-          }}
+          isReadOnly={isReadOnly}
+          problem={problems.of('registrationExpiresOn')}
+          onChange={(day) => form.set('registrationExpiresOn', day)}
+          onLeave={() => problems.leave('registrationExpiresOn')}
         />
-        {expiresOn !== null && (
+        {expiresOn !== null && isDay(expiresOn) && (
           <Group h={36} mt={22}>
             <EndingBadge expiresOn={expiresOn} timezone={account.clinic.timezone} />
           </Group>
@@ -74,28 +57,5 @@ export function RegistrationField({ form }: Props): JSX.Element {
         </Text>
       )}
     </FieldSection>
-  )
-}
-
-type BadgeProps = { readonly expiresOn: string; readonly timezone: string }
-
-function EndingBadge({ expiresOn, timezone }: BadgeProps): JSX.Element | null {
-  const days = daysUntil(expiresOn, timezone, Date.now())
-  const step = endingStep(days)
-  if (step === undefined) return null
-  if (step === 'over') {
-    return (
-      <StatusBadge tone="wrong" icon={<IconAlertTriangle size={14} />}>
-        {words.ended(-days)}
-      </StatusBadge>
-    )
-  }
-  return (
-    <StatusBadge
-      tone={step === '90' ? 'quiet' : 'attention'}
-      icon={step === '30' ? <IconAlertTriangle size={14} /> : <IconClock size={14} />}
-    >
-      {days === 0 ? words.ended(0) : words.endsIn(days)}
-    </StatusBadge>
   )
 }

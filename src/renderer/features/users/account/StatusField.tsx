@@ -5,6 +5,7 @@ import type { Loaded } from '#renderer/components/useLoaded.ts'
 import { statusText as words, userStatusNames } from '#renderer/text/account.ts'
 import type { Account } from './accountFields.ts'
 import { FieldSection } from './FieldSection.tsx'
+import { LeavingField } from './LeavingField.tsx'
 import type { AccountForm } from './useAccountForm.ts'
 
 type Props = { readonly form: AccountForm; readonly clients: Loaded<'users.listClients'> }
@@ -50,6 +51,9 @@ export function StatusField({ form, clients }: Props): JSX.Element {
         <Text c="dimmed" mt={6} maw={520} role="status">
           <bdi>{consequence}</bdi>
         </Text>
+      )}
+      {account.may.setStatus && account.kind === 'staff' && (
+        <LeavingField account={account} status={fields.values.status} clientCount={clientCount} />
       )}
     </FieldSection>
   )

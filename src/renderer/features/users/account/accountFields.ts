@@ -11,10 +11,13 @@ export type Account = OutputOf<'users.get'>
 export type AccountFields = {
   readonly status: UserStatus
   readonly registrationNumber: string
-  /** `YYYY-MM-DD` */
+  /** `YYYY-MM-DD`, or typed text that is no day */
   readonly registrationExpiresOn: string | null
   readonly staffId: string
   readonly roles: Role[]
+  /** Of a student's placement; the day is `YYYY-MM-DD`, or typed text that is none. */
+  readonly supervisorId: string | null
+  readonly placementEndsOn: string | null
 } & Readonly<Record<NotificationTopic, boolean>>
 
 type TopicChoices = Record<NotificationTopic, boolean>
@@ -39,11 +42,14 @@ export function accountFieldsOf(account: Account): AccountFields {
     registrationExpiresOn: account.registration.expiresOn,
     staffId: account.staffId,
     roles: sortRoles(account.roles),
+    supervisorId: account.placement?.supervisorId ?? null,
+    placementEndsOn: account.placement?.endsOn ?? null,
     ...forEachTopic((topic) => account.notifications[topic] ?? true),
   }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value)
 
@@ -51,7 +57,9 @@ const isRole = (value: unknown): value is Role => ROLES.some((role) => role === 
 export const accountChecks: FieldChecks<AccountFields> = {
   status: (value): value is UserStatus => USER_STATUSES.some((status) => status === value),
   registrationNumber: isText,
-  registrationExpiresOn: (value): value is string | null => value === null || isText(value),
+  registrationExpiresOn: isTextOrNull,
+  supervisorId: isTextOrNull,
+  placementEndsOn: isTextOrNull,
   staffId: isText,
   roles: (value): value is Role[] => Array.isArray(value) && value.every(isRole),
   ...forEachTopic(() => isBoolean),
@@ -68,11 +76,15 @@ export function accountInput(
   for (const topic of topics) notifications[topic] = values[topic]
   const hasRegistration =
     changes.registrationNumber !== undefined || changes.registrationExpiresOn !== undefined
+  const hasPlacement = changes.supervisorId !== undefined || changes.placementEndsOn !== undefined
   return {
     userId,
     ...(changes.status === undefined ? {} : { status: changes.status }),
     ...(hasRegistration
       ? { registration: { number: values.registrationNumber, expiresOn: values.registrationExpiresOn } }
+      : {}),
+    ...(hasPlacement
+      ? { placement: { supervisorId: values.supervisorId, endsOn: values.placementEndsOn } }
       : {}),
     ...(changes.staffId === undefined ? {} : { staffId: changes.staffId }),
     ...(changes.roles === undefined ? {} : { roles: changes.roles }),

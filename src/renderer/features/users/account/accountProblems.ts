@@ -1,14 +1,26 @@
 import type { FailureOf } from '#shared/contract/index.ts'
 import { lineSchema, requiredLineSchema } from '#shared/domain/text.ts'
+import { isDay } from '#renderer/components/parseDay.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 import { rolesText } from '#renderer/text/account.ts'
+import { dayText } from '#renderer/text/day.ts'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import type { AccountFields } from './accountFields.ts'
 import type { Problems } from './useProblems.ts'
 
 /** Where the Account tab can say that something is wrong. */
 export type AccountSpot =
-  'status' | 'registrationNumber' | 'registrationExpiresOn' | 'staffId' | 'roles' | 'notifications'
+  | 'status'
+  | 'registrationNumber'
+  | 'registrationExpiresOn'
+  | 'supervisorId'
+  | 'placementEndsOn'
+  | 'staffId'
+  | 'roles'
+  | 'notifications'
+
+const isNoDay = (text: string | null | undefined): boolean =>
+  text !== null && text !== undefined && !isDay(text)
 
 /** What the Account tab itself can see is wrong with what was changed. */
 export function foundProblems(changes: Partial<AccountFields>): Problems<AccountSpot> {
@@ -20,6 +32,8 @@ export function foundProblems(changes: Partial<AccountFields>): Problems<Account
     changes.staffId === undefined ? undefined : problemOf(requiredLineSchema(40), changes.staffId)
   return {
     ...(number === undefined ? {} : { registrationNumber: fieldProblemText[number] }),
+    ...(isNoDay(changes.registrationExpiresOn) ? { registrationExpiresOn: dayText.notADay } : {}),
+    ...(isNoDay(changes.placementEndsOn) ? { placementEndsOn: dayText.notADay } : {}),
     ...(changes.roles?.length === 0 ? { roles: rolesText.atLeastOne } : {}),
     ...(staffId === undefined ? {} : { staffId: fieldProblemText[staffId] }),
   }
@@ -29,6 +43,8 @@ const SPOT_OF_PATH: Readonly<Record<string, AccountSpot>> = {
   status: 'status',
   'registration.number': 'registrationNumber',
   'registration.expiresOn': 'registrationExpiresOn',
+  'placement.supervisorId': 'supervisorId',
+  'placement.endsOn': 'placementEndsOn',
   staffId: 'staffId',
   roles: 'roles',
   notifications: 'notifications',

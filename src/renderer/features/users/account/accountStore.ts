@@ -1,13 +1,17 @@
 import { create } from 'zustand'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+import { leavingKey } from '#renderer/features/leaving/index.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 
 /** The tabs of the Account modal. */
 export type AccountTab = 'myClinic' | 'account'
 /** What lies over the Account modal; one at a time. */
-export type AccountLayer = 'profile' | 'appointments' | 'chart' | MfaLayer
+export type AccountLayer = 'profile' | 'appointments' | 'chart' | MfaLayer | LeavingLayer
 /** The modals of the second factor. */
 export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
+
+/** The modals of leaving, coming back and upgrading. */
+export type LeavingLayer = 'leaving' | 'return' | 'upgrade'
 
 type AccountState = {
   /** Whose account is open; null while the modal is closed. Kept while the desk is locked. */
@@ -108,9 +112,11 @@ export function dropLayer(): void {
   useAccountStore.setState({ layer: null })
 }
 
-/** Closes what lies over the account; asks first where it is Update Profile with unsaved changes. */
+/** Closes what lies over the account; asks first where it is Update Profile or "Leaving" with unsaved changes. */
 export async function closeLayer(): Promise<void> {
   const { userId, layer } = useAccountStore.getState()
-  const keys = layer === 'profile' && userId !== null ? [profileFormKey(userId)] : []
-  if (await askToDiscard(keys)) dropLayer()
+  if (userId === null) return dropLayer()
+  const keys = { profile: [profileFormKey(userId)], leaving: [leavingKey(userId)] }
+  const asked = layer === 'profile' || layer === 'leaving' ? keys[layer] : []
+  if (await askToDiscard(asked)) dropLayer()
 }

@@ -30,6 +30,8 @@ const spotOf = (name: keyof AccountFields): AccountSpot => {
     case 'status':
     case 'registrationNumber':
     case 'registrationExpiresOn':
+    case 'supervisorId':
+    case 'placementEndsOn':
     case 'staffId':
     case 'roles':
       return name

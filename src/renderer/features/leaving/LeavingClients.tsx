@@ -1,0 +1,139 @@
+import { Anchor, Button, Group, Table, Text, Title } from '@mantine/core'
+import { useState, type JSX } from 'react'
+import type { StaffChoices } from '#renderer/features/placements/index.ts'
+import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { clientStatusNames } from '#renderer/text/clients.ts'
+import { leavingText as words } from '#renderer/text/leaving.ts'
+import { ChoiceFields } from './ChoiceFields.tsx'
+import classes from './leaving.module.css'
+import { type Choice, choiceFor, type LeavingChoices, type LeavingClient } from './leavingChoices.ts'
+
+type Props = {
+  readonly clients: readonly LeavingClient[]
+  readonly choices: LeavingChoices
+  readonly takers: StaffChoices
+  readonly onForAll: (choice: Choice) => void
+  /** Undefined takes a client's own choice away. */
+  readonly onOwn: (clientId: string, choice: Choice | undefined) => void
+}
+
+const MOST_ROWS = 100
+
+/** The clients somebody leaves: one choice for all of them, and each can be given another one. */
+export function LeavingClients(props: Props): JSX.Element {
+  const { clients, choices, takers } = props
+  const [openId, setOpenId] = useState<string>()
+  if (clients.length === 0) return <Text c="dimmed">{words.noClients}</Text>
+  const hasSessions = clients.some((client) => client.sessionCount > 0)
+  return (
+    <section aria-labelledby="leaving-clients" className={classes['part']}>
+      <Title order={3} id="leaving-clients">
+        {words.clientsHeading}
+      </Title>
+      <ChoiceFields
+        choice={choices.forAll}
+        from={takers}
+        hasSessions={hasSessions}
+        onChange={props.onForAll}
+      />
+      <Table className={classes['table'] ?? ''} aria-labelledby="leaving-clients">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.client}</Table.Th>
+            <Table.Th w={170}>{words.sessions}</Table.Th>
+            <Table.Th w={250}>{words.goesTo}</Table.Th>
+            <Table.Th w={130} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {clients.slice(0, MOST_ROWS).map((client) => (
+            <ClientRow
+              key={client.clientId}
+              {...props}
+              client={client}
+              isOpen={openId === client.clientId}
+              onOpen={(isOpen) => setOpenId(isOpen ? client.clientId : undefined)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {clients.length > MOST_ROWS && <Text c="dimmed">{words.tooMany(MOST_ROWS, clients.length)}</Text>}
+    </section>
+  )
+}
+
+type RowProps = Props & {
+  readonly client: LeavingClient
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps): JSX.Element {
+  const choice = choiceFor(choices, client.clientId)
+  const isOwn = choices.own[client.clientId] !== undefined
+  const taker = takers.choices.find((one) => one.value === choice.takerId)
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td>
+          <Group gap={8} wrap="nowrap">
+            <Text span truncate fw={600} title={client.name}>
+              <bdi>{client.name}</bdi>
+            </Text>
+            {client.status !== 'active' && <StatusBadge>{clientStatusNames[client.status]}</StatusBadge>}
+            {!client.isTreated && <StatusBadge>{words.onlySessions}</StatusBadge>}
+          </Group>
+        </Table.Td>
+        <Table.Td>
+          {client.sessionCount > 0 && (
+            <>
+              {client.sessionCount}{' '}
+              <Text span c="dimmed">
+                {words.sessionCells[choice.sessions]}
+              </Text>
+            </>
+          )}
+        </Table.Td>
+        <Table.Td>
+          <Text span truncate display="block" c={taker === undefined ? 'dimmed' : ''} fw={isOwn ? 600 : 400}>
+            <bdi>{taker?.label ?? words.nobody}</bdi>
+          </Text>
+        </Table.Td>
+        <Table.Td ta="right">
+          {!isOpen && (
+            <Anchor
+              component="button"
+              type="button"
+              aria-label={words.changeFor(client.name)}
+              onClick={() => onOpen(true)}
+            >
+              {words.change}
+            </Anchor>
+          )}
+        </Table.Td>
+      </Table.Tr>
+      {isOpen && (
+        <Table.Tr>
+          <Table.Td colSpan={4} className={classes['editor'] ?? ''}>
+            <ChoiceFields
+              choice={choice}
+              from={takers}
+              hasSessions={client.sessionCount > 0}
+              onChange={(next) => onOwn(client.clientId, next)}
+            />
+            <Group gap="xs" mt="sm">
+              <Button variant="default" size="xs" onClick={() => onOpen(false)}>
+                {words.done}
+              </Button>
+              {isOwn && (
+                <Button variant="subtle" size="xs" onClick={() => onOwn(client.clientId, undefined)}>
+                  {words.sameAsAll}
+                </Button>
+              )}
+            </Group>
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  )
+}

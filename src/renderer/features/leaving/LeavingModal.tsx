@@ -1,0 +1,58 @@
+import { Modal, Skeleton, Stack } from '@mantine/core'
+import type { JSX } from 'react'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { leavingText as words } from '#renderer/text/leaving.ts'
+import classes from './leaving.module.css'
+import { LeavingForm } from './LeavingForm.tsx'
+import type { Leaver } from './leaver.ts'
+
+type Props = {
+  readonly leaver: Leaver
+  readonly isOpen: boolean
+  /** Asks first where something was chosen. */
+  readonly onClose: () => void
+  readonly onLeft: () => void
+}
+
+/** "Leaving" (product.md 38): what somebody leaves behind, who takes it over, and one button that does it. */
+export function LeavingModal({ leaver, isOpen, onClose, onLeft }: Props): JSX.Element {
+  return (
+    <Modal.Root opened={isOpen} onClose={onClose} size={820} yOffset={36} zIndex={250}>
+      <Modal.Overlay />
+      <Modal.Content className={classes['modal'] ?? ''}>
+        <div className={classes['head']}>
+          <Modal.Title fw={600} fz="lg">
+            <bdi>{words.title(leaver.name)}</bdi>
+          </Modal.Title>
+          <Modal.CloseButton aria-label={words.close} />
+        </div>
+        <LeavingBody leaver={leaver} onClose={onClose} onLeft={onLeft} />
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+function LeavingBody({ leaver, onClose, onLeft }: Omit<Props, 'isOpen'>): JSX.Element {
+  const { loaded, reload } = useLoaded('leaving.preview', { userId: leaver.userId })
+  if (loaded.state === 'failed')
+    return <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
+  if (loaded.state === 'loading') {
+    return (
+      <Stack p="lg" aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
+        <Skeleton h={16} w="60%" />
+        <Skeleton h={16} w="70%" />
+        <Skeleton h={16} w="50%" />
+      </Stack>
+    )
+  }
+  return (
+    <LeavingForm
+      leaver={leaver}
+      preview={loaded.data}
+      onLookAgain={reload}
+      onClose={onClose}
+      onLeft={onLeft}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import { Modal, Skeleton, Stack, Text } from '@mantine/core'
+import type { JSX } from 'react'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { returnText as words } from '#renderer/text/leaving.ts'
+import type { Leaver } from './leaver.ts'
+import classes from './leaving.module.css'
+import { ReturnForm } from './ReturnForm.tsx'
+
+type Props = {
+  readonly leaver: Leaver
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** "Reactivate as they were" (product.md 38): what comes back, what does not, and which clients. */
+export function ReturnModal({ leaver, isOpen, onClose }: Props): JSX.Element {
+  return (
+    <Modal.Root opened={isOpen} onClose={onClose} size={700} yOffset={48} zIndex={250}>
+      <Modal.Overlay />
+      <Modal.Content className={classes['modal'] ?? ''}>
+        <div className={classes['head']}>
+          <Modal.Title fw={600} fz="lg">
+            <bdi>{words.title(leaver.firstName)}</bdi>
+          </Modal.Title>
+          <Modal.CloseButton aria-label={words.close} />
+        </div>
+        <ReturnBody leaver={leaver} onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+function ReturnBody({ leaver, onClose }: Omit<Props, 'isOpen'>): JSX.Element {
+  const { loaded, reload } = useLoaded('leaving.previewReturn', { userId: leaver.userId })
+  if (loaded.state === 'failed') {
+    return (
+      <>
+        <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
+        {loaded.error.code === 'PLAN_FORBIDS_PRACTITIONER' && (
+          <Text c="dimmed" px="lg" pb="lg">
+            {words.planHelp}
+          </Text>
+        )}
+      </>
+    )
+  }
+  if (loaded.state === 'loading') {
+    return (
+      <Stack p="lg" aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
+        <Skeleton h={16} w="60%" />
+        <Skeleton h={16} w="70%" />
+      </Stack>
+    )
+  }
+  return <ReturnForm leaver={leaver} plan={loaded.data} onClose={onClose} />
+}

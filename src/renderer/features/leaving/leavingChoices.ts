@@ -1,0 +1,67 @@
+import type { InputOf, OutputOf } from '#shared/contract/index.ts'
+import type { SessionChoice } from '#shared/domain/leaving.ts'
+
+export type Preview = OutputOf<'leaving.preview'>
+export type LeavingClient = Preview['clients'][number]
+/** Who takes a client over, and what becomes of the sessions; null is nobody. */
+export type Choice = { readonly takerId: string | null; readonly sessions: SessionChoice }
+
+/** Everything that is chosen in "Leaving": one choice for all clients, and those that differ. */
+export type LeavingChoices = {
+  readonly forAll: Choice
+  readonly own: Readonly<Record<string, Choice>>
+  readonly managers: Readonly<Record<string, string | null>>
+  readonly supervisors: Readonly<Record<string, string | null>>
+}
+
+export const NO_CHOICES: LeavingChoices = {
+  forAll: { takerId: null, sessions: 'handOver' },
+  own: {},
+  managers: {},
+  supervisors: {},
+}
+
+/** A choice as it works out: sessions can't go along with nobody, and stay then. */
+export function worksOutAs({ takerId, sessions }: Choice): Choice {
+  return takerId === null && sessions === 'handOver' ? { takerId, sessions: 'leave' } : { takerId, sessions }
+}
+
+/** What holds for one client. */
+export function choiceFor(choices: LeavingChoices, clientId: string): Choice {
+  return worksOutAs(choices.own[clientId] ?? choices.forAll)
+}
+
+export type LeavingCounts = {
+  readonly handed: number
+  readonly nobody: number
+  readonly moved: number
+  readonly cancelled: number
+  readonly unheld: number
+}
+
+/** What the choices come to, in clients and sessions. */
+export function countChoices({ clients }: Preview, choices: LeavingChoices): LeavingCounts {
+  const counts = { handed: 0, nobody: 0, moved: 0, cancelled: 0, unheld: 0 }
+  for (const client of clients) {
+    const { takerId, sessions } = choiceFor(choices, client.clientId)
+    if (client.isTreated) counts[takerId === null ? 'nobody' : 'handed'] += 1
+    const where = { handOver: 'moved', cancel: 'cancelled', leave: 'unheld' } as const
+    counts[where[sessions]] += client.sessionCount
+  }
+  return counts
+}
+
+/** The choices as the program takes them: exactly what the preview named. */
+export function toInput(userId: string, preview: Preview, choices: LeavingChoices): InputOf<'leaving.leave'> {
+  return {
+    userId,
+    clients: preview.clients.map(({ clientId }) => ({ clientId, ...choiceFor(choices, clientId) })),
+    crews: preview.crews
+      .filter((crew) => crew.isManaged)
+      .map(({ crewId }) => ({ crewId, managerId: choices.managers[crewId] ?? null })),
+    students: preview.students.map((student) => ({
+      userId: student.userId,
+      supervisorId: choices.supervisors[student.userId] ?? null,
+    })),
+  }
+}
