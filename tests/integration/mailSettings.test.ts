@@ -14,7 +14,7 @@ import {
   startMailServer,
   trust,
 } from '#tests/support/mailServer.ts'
-import { dataOf, startClinic, type TestApp } from '#tests/support/testApp.ts'
+import { dataOf, startClinic, startTestApp, type TestApp } from '#tests/support/testApp.ts'
 
 const PASSWORD = 'mail secret 77'
 
@@ -224,6 +224,23 @@ describe('Settings > Mail', () => {
     expect(readdirSync(secrets).filter((name) => name.startsWith('mail-'))).toEqual([])
     expect(dataOf(await test.ask('mail.getServer', {}))).toMatchObject({ server: null, hasPassword: false })
     expect(dataOf(await test.ask('mail.getState', {})).isSetUp).toBe(false)
+  })
+
+  it('takes the password along when a sample clinic is removed', async () => {
+    const sample = await startTestApp()
+    try {
+      dataOf(await sample.ask('setup.createSample', { keepKeyInFile: true }))
+      const password = 'look around freely'
+      dataOf(await sample.ask('identity.signIn', { email: 'owner@sample.example.org', password }))
+      dataOf(await sample.ask('mail.saveServer', mailSettings(2525)))
+      const kept = (): string[] =>
+        readdirSync(join(sample.folder, 'secrets')).filter((name) => name.startsWith('mail-'))
+      expect(kept().length).toBe(1)
+      dataOf(await sample.ask('setup.removeSample', {}))
+      expect(kept()).toEqual([])
+    } finally {
+      await sample.stop()
+    }
   })
 
   it('keeps the password out of every file but the store of secrets, and out of every answer (D1)', async () => {

@@ -1,3 +1,4 @@
+export { forgetMailPassword } from './forgetMailPassword.ts'
 export { mailHandlers } from './handlers.ts'
 export { keepMail } from './keepMail.ts'
 export { queueMail } from './queueMail.ts'

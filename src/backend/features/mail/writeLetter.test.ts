@@ -76,6 +76,13 @@ describe('the words of mail', () => {
     expect(text).toContain('Hello Ana Bcc: everybody@example.org <script>alert(1)</script>,')
     expect(text).toContain('On the PC: Desk By: somebody else\n')
     expect(text).toContain('By: \u2068שרה כהן\u2069')
+    const placement = writeLetter(
+      'placementEnding',
+      { student: 'Sam\r\nBcc: x <b>', endsOn: '2026-12-01' },
+      TELLING,
+    )
+    expect(placement.subject).toBe('Maple Therapy: The placement of Sam Bcc: x <b> ends on December 1, 2026')
+    expect(placement.html).toContain('The placement of Sam Bcc: x &lt;b&gt; ends on')
     expect(html).not.toMatch(/<script|<b>|\u202e/)
     expect(html).toContain('<bdi>שרה כהן</bdi>')
     expect(html).toContain('Maple Therapy &amp; &quot;Sons&quot; &lt;b&gt; evil')

@@ -98,9 +98,18 @@ function compose(telling: Telling, language: MailLanguage, saying: MailSaying): 
   return { subject: oneLine(`${clinic}: ${saying.subject}`, MOST_SUBJECT), text: `${text}\n`, html }
 }
 
+/** Facts may hold names too. */
+function safeFacts(facts: MailFacts): MailFacts {
+  const entries = Object.entries(facts)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+  )
+}
+
 /** The words of one mail of the queue, as text and as simple HTML. */
-export function writeLetter(kind: MailKind, facts: MailFacts, telling: Telling): Written {
+export function writeLetter(kind: MailKind, told: MailFacts, telling: Telling): Written {
   const language: MailLanguage = MAIL_LANGUAGES.en
+  const facts = safeFacts(told)
   const until = untilText(facts, language, telling.timezone)
   return compose(telling, language, language.kinds[kind](facts, until))
 }

@@ -2,6 +2,7 @@ import type { Answer } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { BareCall } from '../../call.ts'
 import { hashPassword } from '../identity/index.ts'
+import { forgetMailPassword } from '../mail/index.ts'
 import { fillSampleClinic, SAMPLE_PASSWORD } from '../sample/index.ts'
 import { saveSetting } from './startRepository.ts'
 
@@ -25,6 +26,7 @@ export async function removeSample(call: BareCall): Promise<Answer<'setup.remove
   const start = await call.stage.describe()
   if (!start.isSample) return fail('NOT_A_SAMPLE', {})
   for (const seat of call.sessions.endWhere(() => true)) call.emit({ name: 'session.changed' }, seat)
+  await forgetMailPassword(call)
   const removed = await call.stage.remove()
   return removed.ok ? ok(await call.stage.describe()) : removed
 }
