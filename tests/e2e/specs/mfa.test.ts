@@ -132,6 +132,28 @@ describe('the second factor', () => {
     expect([...owner.complaints, ...ana.complaints]).toEqual([])
   })
 
+  it('asks anew who is there where the enrolment was left standing (A12)', async () => {
+    const clinic = dataOf(await host.test.ask('clinic.get', {}))
+    dataOf(await host.test.ask('clinic.save', { ...clinic, isMfaOffered: true, isMfaRequired: true }))
+    const ana = await open()
+    const signIn = new SignInPages(ana.page)
+    const enrolment = new Enrolment(ana.page)
+    await signIn.enterPassword(ANA, TEMPORARY)
+    await signIn.choosePassword(TEMPORARY, PASSWORD)
+    await enrolment.qrCode.waitFor()
+    host.test.clock.advance(6 * 60_000)
+    await ana.page.reload()
+    const question = ana.page.getByRole('dialog', { name: 'Confirm it’s you' })
+    await question.getByRole('textbox', { name: 'Password' }).fill('wrong')
+    await question.getByRole('button', { name: 'Confirm' }).click()
+    await question.getByText('The password is wrong.').waitFor()
+    expect(await enrolment.qrCode.count()).toBe(0)
+    await question.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+    await question.getByRole('button', { name: 'Confirm' }).click()
+    await enrolment.qrCode.waitFor()
+    expect(await question.count()).toBe(0)
+  })
+
   it('is nowhere to be seen where the clinic does not offer it (product 16)', async () => {
     const owner = await open()
     const frame = new DeskFrame(owner.page)
