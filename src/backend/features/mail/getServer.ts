@@ -4,12 +4,11 @@ import type { ActorCall } from '../../call.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { readMailPassword } from './mailPassword.ts'
 import { findMailServer } from './mailServer.ts'
-import { secretStoreOf } from './secretStoreOf.ts'
 
 /** Settings > Mail as it is. Of the password only that one is kept. */
 export async function getServer(call: ActorCall): Promise<Answer<'mail.getServer'>> {
   const server = await findMailServer(call.db.read)
-  const store = secretStoreOf(call)
+  const store = call.stage.secretStore()
   const password =
     server === undefined || store === undefined ? undefined : await readMailPassword(store, call.db.device.id)
   return ok({

@@ -1,7 +1,6 @@
 import type { BareCall } from '../../call.ts'
 import { countMails } from './mailRepository.ts'
 import { findLinkState } from './mailServer.ts'
-import { secretStoreOf } from './secretStoreOf.ts'
 import { sendWaiting } from './sendWaiting.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import type { SmtpLink } from './smtpLink.ts'
@@ -39,7 +38,7 @@ export function keepMail(bare: Omit<BareCall, 'seat'>): () => void {
     const waiting = await tell()
     const dueAt = await sendWaiting({
       db,
-      store: secretStoreOf(bare),
+      store: bare.stage.secretStore(),
       now,
       isFirst,
       isStopping: () => isStopping,

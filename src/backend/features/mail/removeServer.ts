@@ -5,14 +5,13 @@ import type { ActorCall } from '../../call.ts'
 import { removeMailPassword } from './mailPassword.ts'
 import { removeAllMails } from './mailRepository.ts'
 import { findMailServer, saveLinkState, saveMailServer } from './mailServer.ts'
-import { secretStoreOf } from './secretStoreOf.ts'
 
 /** Takes mail away from this PC: the password first, so that a failure leaves none behind unseen. */
 export async function removeServer(call: ActorCall): Promise<Answer<'mail.removeServer'>> {
   const { db } = call
   const before = await findMailServer(db.read)
   if (before === undefined) return ok({})
-  const store = secretStoreOf(call)
+  const store = call.stage.secretStore()
   if (store === undefined) return fail('KEY_STORE_UNAVAILABLE', {})
   try {
     if (before.user !== '' && (await store.probe()) !== 'ok') return fail('KEY_STORE_UNAVAILABLE', {})

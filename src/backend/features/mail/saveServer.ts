@@ -8,7 +8,6 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { keepMailPassword, readMailPassword, removeMailPassword } from './mailPassword.ts'
 import { makeAllDue } from './mailRepository.ts'
 import { findMailServer, saveLinkState, saveMailServer } from './mailServer.ts'
-import { secretStoreOf } from './secretStoreOf.ts'
 
 type Input = ParsedInputOf<'mail.saveServer'>
 
@@ -52,7 +51,7 @@ function noteChange(tx: WriteTx, before: MailServer | undefined, after: MailServ
  */
 export async function saveServer(call: ActorCall, input: Input): Promise<Answer<'mail.saveServer'>> {
   const { db } = call
-  const store = secretStoreOf(call)
+  const store = call.stage.secretStore()
   if (store === undefined) return fail('KEY_STORE_UNAVAILABLE', {})
   const before = await findMailServer(db.read)
   const kept = await readMailPassword(store, db.device.id)

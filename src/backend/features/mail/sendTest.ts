@@ -9,7 +9,6 @@ import { getClinicRow } from '../clinic/index.ts'
 import { readMailPassword } from './mailPassword.ts'
 import { findRecipient, getDeviceName, type Recipient } from './mailRepository.ts'
 import { findMailServer } from './mailServer.ts'
-import { secretStoreOf } from './secretStoreOf.ts'
 import { messageIdOf } from './sendMail.ts'
 import { type Letter, openSmtpLink, type Sent } from './smtpLink.ts'
 import { oneLine, writeTestLetter } from './writeLetter.ts'
@@ -58,7 +57,7 @@ export async function sendTest(call: ActorCall): Promise<Answer<'mail.sendTest'>
   if (server === undefined) return fail('MAIL_NOT_SET_UP', {})
   const self = await findRecipient(call.db.read, call.actor.userId)
   if (self === undefined || self.address === '') return fail('NO_EMAIL', {})
-  const store = secretStoreOf(call)
+  const store = call.stage.secretStore()
   const password =
     server.user === '' || store === undefined ? undefined : await readMailPassword(store, call.db.device.id)
   const answer = (problem: MailProblem | null, said: string): Answer<'mail.sendTest'> =>
