@@ -73,6 +73,7 @@ export function DayInput(props: Props): JSX.Element {
                 color="gray"
                 aria-label={words.openCalendar(label)}
                 aria-expanded={isOpen}
+                data-mantine-stop-propagation={isOpen}
                 onClick={() => setOpen(!isOpen)}
               >
                 <IconCalendar size={16} aria-hidden="true" />
@@ -81,15 +82,23 @@ export function DayInput(props: Props): JSX.Element {
           }
         />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={words.openCalendar(label)} data-mantine-stop-propagation>
+      <Popover.Dropdown role="dialog" aria-label={words.openCalendar(label)}>
         {/* Red is kept for what is wrong, and no weekend is. */}
         <DatePicker
           value={chosen}
           {...(chosen === null ? {} : { defaultDate: chosen })}
           onChange={choose}
           weekendDays={[]}
+          __stopPropagation
         />
-        <Button variant="subtle" size="xs" mt="xs" fullWidth onClick={() => choose(null)}>
+        <Button
+          variant="subtle"
+          size="xs"
+          mt="xs"
+          fullWidth
+          data-mantine-stop-propagation
+          onClick={() => choose(null)}
+        >
           {words.noDay}
         </Button>
       </Popover.Dropdown>

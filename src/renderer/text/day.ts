@@ -3,5 +3,5 @@ export const dayText = {
   placeholder: '3 May 2027',
   openCalendar: (label: string): string => `Calendar for “${label}”`,
   noDay: 'No day',
-  notADay: 'This is no day. Type it like 3 May 2027, or choose it in the calendar.',
+  notADay: 'No such day. Type it like 3 May 2027.',
 } as const

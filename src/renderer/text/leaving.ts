@@ -30,7 +30,7 @@ export const leavingText = {
   rolesEnd: (roles: string): string => `These roles end: ${roles}.`,
   crewsEnd: (crews: string): string => `Membership ends in: ${crews}.`,
   staysAndReturns: (name: string): string =>
-    `All records stay, under the name ${name}. “Reactivate as they were” brings ${name} back, but for password and MFA.`,
+    `All records stay, under the name of ${name}. “Reactivate as they were” undoes all of it but password and MFA.`,
   clientsHeading: 'Clients',
   noClients: 'No clients and no sessions ahead.',
   forAll: 'Who takes over',
@@ -126,11 +126,11 @@ export const returnText = {
   studentTaken: (name: string): string => `Supervisor of ${name}: somebody else supervises`,
   placement: 'The placement end: it is over. Set a new one.',
   clients: 'Clients that come back',
-  clientsExplained: 'Whoever is not ticked stays with the person shown.',
+  clientsExplained: 'With their sessions ahead. Whoever is not ticked stays as they are now.',
   all: 'All of them',
   client: 'Client',
   nowWith: 'Now with',
   nobody: 'nobody',
-  sessions: 'Sessions that come along',
+  sessions: 'Sessions ahead',
   confirm: 'Reactivate',
 } as const

@@ -40,7 +40,7 @@ export function LeavingForm({ leaver, preview, onLookAgain, onClose, onLeft }: P
   return (
     <>
       <div className={classes['body']}>
-        <LeavingConsequences name={leaver.firstName} preview={preview} />
+        <LeavingConsequences leaver={leaver} preview={preview} />
         <LeavingClients
           clients={preview.clients}
           choices={choices}

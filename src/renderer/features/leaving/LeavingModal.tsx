@@ -18,9 +18,16 @@ type Props = {
 /** "Leaving" (product.md 38): what somebody leaves behind, who takes it over, and one button that does it. */
 export function LeavingModal({ leaver, isOpen, onClose, onLeft }: Props): JSX.Element {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={820} yOffset={36} zIndex={250}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={820}
+      yOffset={36}
+      zIndex={250}
+      classNames={{ content: classes['modal'] ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes['modal'] ?? ''}>
+      <Modal.Content>
         <div className={classes['head']}>
           <Modal.Title fw={600} fz="lg">
             <bdi>{words.title(leaver.name)}</bdi>

@@ -9,9 +9,15 @@ import { request } from '#renderer/transport/client.ts'
 import type { Leaver } from './leaver.ts'
 import classes from './leaving.module.css'
 import { ReturnClients } from './ReturnClients.tsx'
+import { hideLeft } from './showLeft.tsx'
 import { linesKeptBack, linesOfReturn, type ReturnPlan } from './returnLines.ts'
 
-type Props = { readonly leaver: Leaver; readonly plan: ReturnPlan; readonly onClose: () => void }
+type Props = {
+  readonly leaver: Leaver
+  readonly plan: ReturnPlan
+  readonly onClose: () => void
+  readonly onBack: () => void
+}
 
 function Lines({
   heading,
@@ -35,7 +41,7 @@ function Lines({
 }
 
 /** What comes back, what does not, the clients to tick, and the button. Clients stay where they are unless ticked. */
-export function ReturnForm({ leaver, plan, onClose }: Props): JSX.Element {
+export function ReturnForm({ leaver, plan, onClose, onBack }: Props): JSX.Element {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
@@ -45,10 +51,11 @@ export function ReturnForm({ leaver, plan, onClose }: Props): JSX.Element {
     const answer = await request('leaving.reactivate', { userId: leaver.userId, clients: [...chosen] })
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
+    hideLeft(leaver)
     const hasRoles = answer.data.roles.some((one) => one.keptBack === null)
     const done = hasRoles ? leftText.undone : leftText.undoneWithoutRoles
     notifications.show({ message: <bdi>{done(leaver.firstName)}</bdi> })
-    return onClose()
+    return onBack()
   }
   return (
     <>

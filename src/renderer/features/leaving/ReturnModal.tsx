@@ -11,27 +11,35 @@ type Props = {
   readonly leaver: Leaver
   readonly isOpen: boolean
   readonly onClose: () => void
+  readonly onBack: () => void
 }
 
 /** "Reactivate as they were" (product.md 38): what comes back, what does not, and which clients. */
-export function ReturnModal({ leaver, isOpen, onClose }: Props): JSX.Element {
+export function ReturnModal({ leaver, isOpen, onClose, onBack }: Props): JSX.Element {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={700} yOffset={48} zIndex={250}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={700}
+      yOffset={48}
+      zIndex={250}
+      classNames={{ content: classes['modal'] ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes['modal'] ?? ''}>
+      <Modal.Content>
         <div className={classes['head']}>
           <Modal.Title fw={600} fz="lg">
             <bdi>{words.title(leaver.firstName)}</bdi>
           </Modal.Title>
           <Modal.CloseButton aria-label={words.close} />
         </div>
-        <ReturnBody leaver={leaver} onClose={onClose} />
+        <ReturnBody leaver={leaver} onClose={onClose} onBack={onBack} />
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-function ReturnBody({ leaver, onClose }: Omit<Props, 'isOpen'>): JSX.Element {
+function ReturnBody({ leaver, onClose, onBack }: Omit<Props, 'isOpen'>): JSX.Element {
   const { loaded, reload } = useLoaded('leaving.previewReturn', { userId: leaver.userId })
   if (loaded.state === 'failed') {
     return (
@@ -53,5 +61,5 @@ function ReturnBody({ leaver, onClose }: Omit<Props, 'isOpen'>): JSX.Element {
       </Stack>
     )
   }
-  return <ReturnForm leaver={leaver} plan={loaded.data} onClose={onClose} />
+  return <ReturnForm leaver={leaver} plan={loaded.data} onClose={onClose} onBack={onBack} />
 }

@@ -42,6 +42,11 @@ function LeftNotice({
 
 const noticeIdOf = (leaver: Leaver): string => `left:${leaver.userId}`
 
+/** Takes the notice away: by now somebody is back another way. */
+export function hideLeft(leaver: Leaver): void {
+  notifications.hide(noticeIdOf(leaver))
+}
+
 /** Says that somebody has left, with the way back for a moment. */
 export function showLeft(leaver: Leaver, counts: LeavingCounts): void {
   notifications.show({

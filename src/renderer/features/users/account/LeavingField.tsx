@@ -5,12 +5,11 @@ import { LeavingModal, ReturnModal, type Leaver } from '#renderer/features/leavi
 import { leavingFieldText as words } from '#renderer/text/leaving.ts'
 import { calendarDay } from '#renderer/text/time.ts'
 import type { Account } from './accountFields.ts'
+import type { AccountForm } from './useAccountForm.ts'
 import { closeLayer, dropLayer, openLayer, useAccountStore } from './accountStore.ts'
 
 type Props = {
-  readonly account: Account
-  /** As it stands in the form. */
-  readonly status: UserStatus
+  readonly form: AccountForm
   /** Clients that need somebody else. */
   readonly clientCount: number
 }
@@ -28,10 +27,17 @@ const leaverOf = ({ userId, profile, may }: Account): Leaver => ({
 })
 
 /** "Leaving" beside the status, or "Reactivate as they were" for somebody who left (product.md 38). */
-export function LeavingField({ account, status, clientCount }: Props): JSX.Element {
+export function LeavingField({ form, clientCount }: Props): JSX.Element {
+  const { account } = form
+  const { status } = form.fields.values
   const layer = useAccountStore((state) => state.layer)
   const { leftAt, clinic } = account
   const leaver = leaverOf(account)
+  // A status that was touched before must not stand against the one that is now stored.
+  const finish = (stored: UserStatus) => (): void => {
+    form.set('status', stored)
+    dropLayer()
+  }
   if (leftAt !== null) {
     return (
       <>
@@ -49,7 +55,12 @@ export function LeavingField({ account, status, clientCount }: Props): JSX.Eleme
             <bdi>{words.plainActive(account.profile.firstName)}</bdi>
           </Text>
         )}
-        <ReturnModal leaver={leaver} isOpen={layer === 'return'} onClose={dropLayer} />
+        <ReturnModal
+          leaver={leaver}
+          isOpen={layer === 'return'}
+          onClose={dropLayer}
+          onBack={finish('active')}
+        />
       </>
     )
   }
@@ -65,7 +76,12 @@ export function LeavingField({ account, status, clientCount }: Props): JSX.Eleme
           {isSuggested ? words.suggested : words.explained}
         </Text>
       </Group>
-      <LeavingModal leaver={leaver} isOpen={layer === 'leaving'} onClose={closeAsking} onLeft={dropLayer} />
+      <LeavingModal
+        leaver={leaver}
+        isOpen={layer === 'leaving'}
+        onClose={closeAsking}
+        onLeft={finish('inactive')}
+      />
     </>
   )
 }

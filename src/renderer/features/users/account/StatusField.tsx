@@ -53,7 +53,7 @@ export function StatusField({ form, clients }: Props): JSX.Element {
         </Text>
       )}
       {account.may.setStatus && account.kind === 'staff' && (
-        <LeavingField account={account} status={fields.values.status} clientCount={clientCount} />
+        <LeavingField form={form} clientCount={clientCount} />
       )}
     </FieldSection>
   )
