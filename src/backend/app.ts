@@ -7,6 +7,7 @@ import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
 import { disciplinesHandlers } from './features/disciplines/index.ts'
 import { draftsHandlers } from './features/drafts/index.ts'
+import { emergencyHandlers } from './features/emergency/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import {
   createGuessGuard,
@@ -23,7 +24,7 @@ import { passwordsHandlers } from './features/passwords/index.ts'
 import { placementsHandlers } from './features/placements/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
-import { describeClinic, startHandlers } from './features/start/index.ts'
+import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { refreshDirectory, usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
@@ -38,6 +39,7 @@ export { loadKeychain } from './keys/secretStores/loadKeychain.ts'
 
 const handlers: Handlers = {
   ...startHandlers,
+  ...emergencyHandlers,
   ...identityHandlers,
   ...mfaHandlers,
   ...logsHandlers,
@@ -119,6 +121,7 @@ export async function createApp(
     if (tables.some((table) => ['clinic', 'discipline', 'compensation_tier'].includes(table)))
       emit({ name: 'clinic.changed' })
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
+    void keepSlots(bare, users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
     void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }
   const stage = new StartUp(ports, { beforeCommit: refreshDirectory, afterCommit }, describeClinic, () =>

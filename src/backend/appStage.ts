@@ -1,19 +1,25 @@
-import type { RECOVERY_REASONS, StartState } from '#shared/contract/start.ts'
+import type { KeyPolicy, RECOVERED, RECOVERY_REASONS, StartState } from '#shared/contract/start.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Result } from '#shared/errors/index.ts'
 import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
 import type { SecretStore } from './ports.ts'
 
 export type RecoveryReason = (typeof RECOVERY_REASONS)[number]
+/** What was done to open the clinic, for everybody at this PC to know. */
+export type Recovered = { readonly how: (typeof RECOVERED)[number]; readonly backupMadeAt: number | null }
 
-/** Where the program stands: nothing here yet, a clinic is open, or something keeps it from opening. */
+/**
+ * Where the program stands: nothing here yet, a clinic is open, somebody's password is needed to open it, or something
+ * keeps it from opening.
+ */
 export type StageNow =
   | { readonly stage: 'firstRun' }
   | { readonly stage: 'recovery'; readonly reason: RecoveryReason; readonly canUseRecoveryKey: boolean }
+  | { readonly stage: 'passwordNeeded'; readonly keyStore: SecretStore['kind'] }
   | {
       readonly stage: 'open'
       readonly db: ClinicDatabase
-      readonly keyStore: 'keychain' | 'file'
+      readonly keyStore: SecretStore['kind']
     }
 
 /** The recovery sheet of the open clinic: shown once, then confirmed by typing groups of it back. */
@@ -27,29 +33,23 @@ export type RecoverySheet = {
   readonly renew: () => Promise<string>
 }
 
-/** The stage and the few acts that change it; `startUp.ts` carries them out. */
-export type AppStage = {
-  readonly now: () => StageNow
-  readonly describe: () => Promise<StartState>
-  readonly retry: () => Promise<void>
-  readonly openWithRecoveryKey: (
-    recoveryKey: string,
-  ) => Promise<Result<null, 'RECOVERY_KEY_WRONG' | 'KEY_STORE_UNAVAILABLE'>>
-  /** Makes keys and database and fills it in one transaction; on success the stage is `open`. */
-  readonly create: (
-    keepKeyInFile: boolean,
-    fill: (tx: WriteTx) => Promise<unknown>,
-  ) => Promise<
-    Result<
-      { readonly recoveryKey: string },
-      'KEY_STORE_UNAVAILABLE' | 'KEY_FILE_NOT_CHOSEN' | 'DATA_ALREADY_HERE'
-    >
-  >
-  /** Takes away database and keys of a sample clinic; the stage is `firstRun` then. */
-  readonly remove: () => Promise<Result<null, 'KEY_STORE_UNAVAILABLE'>>
-  readonly recoverySheet: RecoverySheet
-  /** The store that keeps this clinic's key, for further named secrets; undefined where no clinic is open. */
-  readonly secretStore: () => SecretStore | undefined
+type StoreFailure = 'KEY_STORE_UNAVAILABLE'
+type RecoveryFailure = 'RECOVERY_KEY_WRONG' | 'TOO_MANY_TRIES'
+
+/** What can be done about the keys of an open clinic. */
+export type StageKeys = {
+  /** Who opens this clinic here; under policy B with the people whose password does. */
+  readonly keyPolicy: () => Promise<{ readonly policy: KeyPolicy; readonly userIds: readonly UserId[] }>
+  /** True under policy B, as far as is known without asking a file. */
+  readonly needsPasswords: () => boolean
+  /** From policy A to B, with the first slot for the person who asks. */
+  readonly requirePasswords: (
+    userId: UserId,
+    email: string,
+    password: string,
+  ) => Promise<Result<null, StoreFailure>>
+  /** Back to policy A. */
+  readonly openUnattended: () => Promise<Result<null, StoreFailure>>
   /**
    * Key policy B: a person's password opens this PC's data. To be called once a password or primary e-mail is saved,
    * and at sign-in with the password in hand; `password` is null where only the e-mail changed. Does nothing under
@@ -58,5 +58,41 @@ export type AppStage = {
   readonly keepUserSlot: (userId: UserId, email: string, password: string | null) => Promise<void>
   /** Key policy B: this person's password opens nothing any more (leaving, Inactive). Never rejects. */
   readonly dropUserSlot: (userId: UserId) => Promise<void>
+  /** Whether this is the clinic's recovery key, without opening anything; wrong ones are slowed down. */
+  readonly checkRecoveryKey: (recoveryKey: string) => Promise<Result<null, RecoveryFailure>>
+}
+
+/** The stage and the few acts that change it; `startUp.ts` carries them out. */
+export type AppStage = StageKeys & {
+  readonly now: () => StageNow
+  readonly describe: () => Promise<StartState>
+  readonly retry: () => Promise<void>
+  /** Opens by the sheet; also where a password is needed and everybody is locked out. */
+  readonly openWithRecoveryKey: (recoveryKey: string) => Promise<Result<null, RecoveryFailure | StoreFailure>>
+  /** Key policy B: opens with somebody's password; who that is, sign-in finds out. */
+  readonly openWithPassword: (
+    email: string,
+    password: string,
+  ) => Promise<Result<null, 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES'>>
+  /** Sets data aside that can't be read, and opens the newest sound backup in its place. */
+  readonly restoreBackup: () => Promise<Result<null, 'NO_SOUND_BACKUP'>>
+  /** Key policy B, once nobody is signed in: the database closes and its key leaves memory. Under A nothing happens. */
+  readonly coolDown: () => Promise<void>
+  /** Something could not be read: looks at the whole database, and closes it where it is damaged. */
+  readonly suspectDamage: () => Promise<void>
+  /** Writes down how far the pauses after wrong tries have run that were made while no database was open. */
+  readonly keepTries: () => Promise<void>
+  /** Makes keys and database and fills it in one transaction; on success the stage is `open`. */
+  readonly create: (
+    keepKeyInFile: boolean,
+    fill: (tx: WriteTx) => Promise<unknown>,
+  ) => Promise<
+    Result<{ readonly recoveryKey: string }, StoreFailure | 'KEY_FILE_NOT_CHOSEN' | 'DATA_ALREADY_HERE'>
+  >
+  /** Takes away database and keys of a sample clinic; the stage is `firstRun` then. */
+  readonly remove: () => Promise<Result<null, StoreFailure>>
+  readonly recoverySheet: RecoverySheet
+  /** The store that keeps this clinic's key, for further named secrets; undefined where no clinic is open. */
+  readonly secretStore: () => SecretStore | undefined
   readonly databaseFile: string
 }

@@ -1,5 +1,7 @@
 import type { BareCall } from './call.ts'
+import { keepEmergencies } from './features/emergency/index.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
+import { keepColdLock, keepColdTries } from './features/start/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
 import { keepPlacements } from './features/placements/index.ts'
@@ -73,4 +75,13 @@ const keepGuessing: Keeper = (bare) => {
 }
 
 /** Every watcher of the program. */
-export const KEEPERS: readonly Keeper[] = [keepPresence, keepGuessing, keepChain, keepMail, keepPlacements]
+export const KEEPERS: readonly Keeper[] = [
+  keepPresence,
+  keepGuessing,
+  keepChain,
+  keepMail,
+  keepPlacements,
+  keepEmergencies,
+  keepColdLock,
+  keepColdTries,
+]

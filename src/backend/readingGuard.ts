@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Route } from '#shared/contract/index.ts'
+import type { UserId } from '#shared/domain/ids.ts'
 import { fail, type Failed, ok } from '#shared/errors/index.ts'
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import { appendAudit } from './audit/appendAudit.ts'
@@ -23,11 +24,17 @@ function recordOf(input: unknown): string | undefined {
   return ids.length === 0 ? undefined : JSON.stringify(ids)
 }
 
+/** Who reads at this seat; nobody where the emergency view stands before a locked desk. */
+function readerAt(call: BareCall): UserId | undefined {
+  if (call.sessions.emergencyAt(call.seat) !== undefined) return undefined
+  return call.sessions.find(call.seat)?.userId
+}
+
 /** Puts a pause into the log and before the owners, once for each. */
 async function tellOfPause(call: BareCall, input: unknown, count: number): Promise<void> {
   const now = call.stage.now()
   if (now.stage !== 'open') return
-  const actorId = call.sessions.find(call.seat)?.userId ?? null
+  const actorId = readerAt(call) ?? null
   await now.db.write({ actorId }, (tx) => {
     appendAudit(tx, { verb: 'reading.stopped', outcome: 'refused', ...aboutOf(input), after: { count } })
     raiseAlert(tx, 'bulkReading', actorId, { count })
@@ -44,7 +51,7 @@ export function createReadingGuard(clock: Clock): ReadingGuard {
   return async (call, { audit }, input) => {
     const record = audit === 'view' ? recordOf(input) : undefined
     if (record === undefined) return undefined
-    const verdict = limit.open(call.sessions.find(call.seat)?.userId ?? call.seat, record)
+    const verdict = limit.open(readerAt(call) ?? call.seat, record)
     if (verdict.isAllowed) return undefined
     if (verdict.isFirst) await tellOfPause(call, input, verdict.count)
     return fail('TOO_MANY_READS', { waitMinutes: verdict.waitMinutes })

@@ -67,12 +67,12 @@ async function admit(call: BareCall, route: Route): Promise<Admission> {
   }
   if (now.stage !== 'open') return { refusal: fail('WRONG_STAGE', { stage: now.stage }) }
   const clinicCall: ClinicCall = { ...call, db: now.db }
-  if (access === 'signedOut') return { call: clinicCall }
   const isEmergency = call.sessions.emergencyAt(call.seat) !== undefined
   if (access === 'emergency' || isEmergency)
     return access === 'emergency' && isEmergency
       ? { call: clinicCall }
       : { refusal: fail('NOT_SIGNED_IN', {}) }
+  if (access === 'signedOut') return { call: clinicCall }
   const session = call.sessions.find(call.seat)
   if (access === 'needsCode' || session?.state === 'needsCode')
     return access === 'needsCode' && session?.state === 'needsCode'
@@ -116,6 +116,8 @@ function internal(call: BareCall, route: string, error: unknown): Envelope {
     code: 'route.failed',
     detail: { reference, route, kind, sqlite: code, where },
   })
+  // Whether one page or more can't be read, and what to do, is for the recovery screen to say.
+  if (/^SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code)) void call.stage.suspectDamage().catch(() => undefined)
   return fail('INTERNAL', { reference })
 }
 

@@ -85,7 +85,7 @@ describe('setting up', () => {
 describe('the recovery sheet', () => {
   it('opens a clinic whose key file is gone, and the next start needs it no more', async () => {
     test = await startClinic()
-    const { recoveryKey } = dataOf(await test.ask('recovery.renew', { password: OWNER_PASSWORD }))
+    const { recoveryKey } = dataOf(await test.ask('recovery.renew', {}))
     const { rmSync } = await import('node:fs')
     await test.app.stop()
     rmSync(join(test.folder, 'secrets'), { recursive: true })

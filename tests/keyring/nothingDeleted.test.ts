@@ -65,7 +65,7 @@ async function damageFile(file: string, { damage, at }: Failure): Promise<void> 
   if (damage === 'cut') await truncate(file, at % 900)
   if (damage === 'grow') await appendFile(file, '}')
   if (damage === 'newer') {
-    const body = { version: 2 }
+    const body = { version: 3 }
     await writeFile(file, JSON.stringify({ checksum: slotsChecksum(body), body }))
   }
   if (damage === 'flip') {

@@ -19,7 +19,12 @@ const MOST_WAITING = 5000
 const LONGEST_SEARCH = 100
 
 /** What its use case writes itself, in the log before anybody sees anything. */
-const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set(['clients.getChart', 'slips.firstSignIn'])
+const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set([
+  'clients.getChart',
+  'slips.firstSignIn',
+  'emergency.search',
+  'emergency.get',
+])
 
 type Who = { readonly seat: Seat; readonly db: ClinicDatabase; readonly actorId: UserId; readonly at: number }
 type Searcher = Who & { readonly route: RouteName }

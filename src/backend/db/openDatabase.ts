@@ -1,20 +1,10 @@
 /// <reference path="./betterSqlite3.d.ts" />
 import { closeSync, existsSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { codeOf, OpenError, problemOf } from './openProblem.ts'
 
-/** Why a database file can't be used; told apart by what SQLite says (security.md D2). */
-export type OpenProblem = 'wrongKey' | 'damaged' | 'missing'
-
-/** The file could not be opened; carries a reason and nothing of the key or the data. */
-export class OpenError extends Error {
-  readonly problem: OpenProblem
-
-  constructor(problem: OpenProblem) {
-    super(`The database could not be opened: ${problem}`)
-    this.name = 'OpenError'
-    this.problem = problem
-  }
-}
+export { OpenError } from './openProblem.ts'
+export type { OpenProblem } from './openProblem.ts'
 
 export type OpenOptions = {
   readonly file: string
@@ -47,15 +37,17 @@ function applySettings(database: Database.Database, isReadonly: boolean): void {
   database.pragma('busy_timeout = 5000')
 }
 
-/** What SQLite answered, where it answered with a code. */
-function sqliteCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+/** The thrown error as a reason to show, or as it is where it says nothing of the file. */
+function explain(error: unknown): unknown {
+  if (codeOf(error).startsWith('SQLITE_NOTADB')) return new OpenError('wrongKey')
+  const problem = problemOf(error)
+  return problem === undefined || problem === 'busy' ? error : new OpenError(problem)
 }
 
 /**
  * Opens a clinic's database: cipher and key first, then WAL, synchronous FULL, foreign keys, temporary data in
  * memory, secure delete, 64 MB of page cache (design.md 4).
- * @throws OpenError where the file is missing, damaged, or not of this key
+ * @throws OpenError where the file is missing, damaged, not of this key, or not to be had
  */
 export function openDatabase(options: OpenOptions): Database.Database {
   if (options.create !== true && !existsSync(options.file)) throw new OpenError('missing')
@@ -63,18 +55,16 @@ export function openDatabase(options: OpenOptions): Database.Database {
   // Made before SQLite makes it, for its own eyes alone; its companions take the same mode.
   if (options.create === true) closeSync(openSync(options.file, 'a', 0o600))
   // A read-only handle could not make the WAL index; query_only keeps this one from writing.
-  const database = new Database(options.file)
+  let database: Database.Database | undefined
   try {
+    database = new Database(options.file)
     if (options.key !== undefined) applyKey(database, options.key)
     database.prepare('SELECT count(*) FROM sqlite_master').get()
     applySettings(database, isReadonly)
     return database
   } catch (error) {
-    database.close()
-    const code = sqliteCode(error)
-    if (code.startsWith('SQLITE_NOTADB')) throw new OpenError('wrongKey')
-    if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) throw new OpenError('damaged')
-    throw error
+    database?.close()
+    throw explain(error)
   }
 }
 
@@ -92,5 +82,7 @@ export function isSound(database: Database.Database): boolean {
  * @param file must not exist yet
  */
 export function copyDatabase(database: Database.Database, file: string): void {
+  // SQLite would make it readable for everybody.
+  closeSync(openSync(file, 'ax', 0o600))
   database.prepare('VACUUM INTO ?').run(file)
 }

@@ -7,8 +7,7 @@ import { readStartFacts } from './readStartFacts.ts'
 import { formatRecoveryKey, makeRecoveryKey } from './recoveryKey.ts'
 import { readKek } from './secretStores/readKek.ts'
 import { storeNewKek } from './secretStores/storeNewKek.ts'
-import { SLOTS_VERSION } from './slots/keySlots.ts'
-import type { KeySlots } from './slots/keySlots.ts'
+import type { UnattendedSlots } from './slots/keySlots.ts'
 import { makeOsSlot, makeRecoverySlot } from './slots/makeSlots.ts'
 import { unsealKey } from './slots/sealKey.ts'
 import { writeKeySlots } from './slots/writeKeySlots.ts'
@@ -48,12 +47,13 @@ export async function createKeys(
   if (state.kind === 'firstRunBlocked') return fail('KEY_STORE_UNAVAILABLE', {})
   if (state.kind !== 'firstRun') return fail('DATA_ALREADY_HERE', {})
 
-  const owner = { version: SLOTS_VERSION, profileId: randomBytes(16).toString('hex'), deviceId } as const
+  const owner = { profileId: randomBytes(16).toString('hex'), deviceId }
   const secret = await storeNewKek(store, owner.profileId)
   if (secret === undefined) return fail('KEY_STORE_UNAVAILABLE', {})
   const dek = randomBytes(32)
   const recoveryKey = makeRecoveryKey()
-  const slots: KeySlots = {
+  const slots: UnattendedSlots = {
+    version: 1,
     ...owner,
     os: makeOsSlot(dek, owner, { ...secret, store: store.kind }),
     recovery: makeRecoverySlot(dek, owner, recoveryKey),
@@ -64,7 +64,7 @@ export async function createKeys(
   await writeKeySlots(
     keyPaths(folder),
     slots,
-    (found) => unsealKey(kek, found, found.os)?.equals(dek) === true,
+    (found) => found.version === 1 && unsealKey(kek, found, found.os)?.equals(dek) === true,
   )
   kek.fill(0)
   secret.kek.fill(0)

@@ -4,6 +4,7 @@ import type { Result } from '#shared/errors/index.ts'
 import { keyPaths } from './keyPaths.ts'
 import { chooseStore } from './secretStores/chooseStore.ts'
 import type { KeyStores } from './secretStores/chooseStore.ts'
+import { placeOf } from './slots/keySlots.ts'
 import { readKeySlots } from './slots/readKeySlots.ts'
 
 /**
@@ -17,14 +18,16 @@ export async function destroyKeys(
   const paths = keyPaths(folder)
   const found = await readKeySlots(paths)
   if (found.kind === 'ok') {
-    const store = chooseStore(stores, found.slots.os.store)
+    const place = placeOf(found.slots)
+    const store = chooseStore(stores, place.store)
     if (store === undefined) return fail('KEY_STORE_UNAVAILABLE', {})
     try {
-      await store.remove(found.slots.os.entry)
+      await store.remove(place.entry)
     } catch {
       return fail('KEY_STORE_UNAVAILABLE', {})
     }
   }
-  for (const file of [paths.slots, paths.slotsCopy, paths.marker]) await rm(file, { force: true })
+  for (const file of [paths.slots, paths.slotsCopy, paths.tries, paths.marker])
+    await rm(file, { force: true })
   return ok(null)
 }

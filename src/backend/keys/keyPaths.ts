@@ -9,6 +9,10 @@ export type KeyPaths = {
   readonly slots: string
   readonly slotsCopy: string
   readonly backups: string
+  /** The recovery slot, kept beside the backups. */
+  readonly backupKeys: string
+  /** Wrong tries that were made while no database was open; numbers only. */
+  readonly tries: string
   /** Says "a database was made here"; holds nothing else. */
   readonly marker: string
   /** Written when this PC is enrolled at a hub. */
@@ -25,6 +29,8 @@ export function keyPaths(folder: string): KeyPaths {
     slots: join(folder, 'keys.json'),
     slotsCopy: join(folder, 'keys.copy.json'),
     backups: join(folder, 'backups'),
+    backupKeys: join(folder, 'backups', 'keys.json'),
+    tries: join(folder, 'tries.json'),
     marker: join(folder, 'clinic.marker'),
     hubEnrolment: join(folder, 'hub.json'),
   }

@@ -1,28 +1,43 @@
 import { lstat } from 'node:fs/promises'
 import type { KeyPaths } from './keyPaths.ts'
 import { markDatabaseMade } from './markDatabaseMade.ts'
-import type { KeySlots } from './slots/keySlots.ts'
+import type { KeySlots, SlotOwner } from './slots/keySlots.ts'
 import { writeKeySlots } from './slots/writeKeySlots.ts'
 import type { RecoveryReason } from './startState.ts'
 
-/** Whether a raw 32-byte key opens the database file; asked of whoever opens databases. */
-export type OpensDatabase = (dek: Buffer) => Promise<'ok' | 'wrongKey' | 'damaged' | 'newer'>
+/** What became of trying a key on a database file (security.md D2). */
+export type OpenOutcome = 'ok' | keyof typeof OUTCOME_REASONS
 
-/** The database key in memory, or why the recovery screen comes. */
+/** Whether a raw 32-byte key opens the database file; asked of whoever opens databases. */
+export type OpensDatabase = (dek: Buffer) => Promise<OpenOutcome>
+
+/**
+ * The database key in memory, or why the recovery screen comes. With a reason, `dek` is there where a key was found
+ * that only the file is missing for, or too damaged for: a backup may be restored with it.
+ */
 export type Unlocked =
   | { readonly kind: 'open'; readonly dek: Buffer; readonly profileId: string; readonly deviceId: string }
-  | { readonly kind: 'recovery'; readonly reason: RecoveryReason }
+  | { readonly kind: 'recovery'; readonly reason: RecoveryReason; readonly dek?: Buffer }
 
-const REASONS = {
+/** How each outcome is called on the recovery screen. */
+export const OUTCOME_REASONS = {
   wrongKey: 'keyDoesNotOpen',
   damaged: 'databaseDamaged',
+  truncated: 'databaseTruncated',
+  empty: 'databaseEmpty',
+  plain: 'databasePlain',
+  otherCipher: 'databaseOtherCipher',
+  notADatabase: 'notADatabase',
   newer: 'newerVersion',
+  diskFull: 'diskFull',
+  noAccess: 'noAccess',
+  migrationFailed: 'migrationFailed',
 } as const satisfies Record<string, RecoveryReason>
 
-/** The slots that gave the key, and whether their two copies differ. */
-type FoundOk = { readonly slots: KeySlots; readonly needsRepair: boolean }
+/** The slots that gave the key, and whether their two copies differ; without `slots` they are lost. */
+type FoundOk = { readonly slots: KeySlots; readonly needsRepair: boolean } | { readonly owner: SlotOwner }
 
-async function repairCopies(paths: KeyPaths, { slots }: FoundOk): Promise<void> {
+async function repairCopies(paths: KeyPaths, slots: KeySlots): Promise<void> {
   try {
     await writeKeySlots(paths, slots, () => true)
   } catch {
@@ -43,14 +58,12 @@ export async function openWithKey(
   try {
     await lstat(paths.database)
   } catch {
-    return { kind: 'recovery', reason: 'databaseMissing' }
+    return { kind: 'recovery', reason: 'databaseMissing', dek }
   }
   const outcome = await opens(dek)
-  if (outcome !== 'ok') {
-    dek.fill(0)
-    return { kind: 'recovery', reason: REASONS[outcome] }
-  }
-  if (found.needsRepair) await repairCopies(paths, found)
+  if (outcome !== 'ok') return { kind: 'recovery', reason: OUTCOME_REASONS[outcome], dek }
+  if ('slots' in found && found.needsRepair) await repairCopies(paths, found.slots)
   await markDatabaseMade(paths.folder).catch(() => undefined)
-  return { kind: 'open', dek, profileId: found.slots.profileId, deviceId: found.slots.deviceId }
+  const { profileId, deviceId } = 'slots' in found ? found.slots : found.owner
+  return { kind: 'open', dek, profileId, deviceId }
 }

@@ -1,9 +1,8 @@
 import { keyPaths } from './keyPaths.ts'
 import { readStartFacts } from './readStartFacts.ts'
 import { renewRecoverySlot } from './renewRecoverySlot.ts'
-import { chooseStore } from './secretStores/chooseStore.ts'
 import type { KeyStores } from './secretStores/chooseStore.ts'
-import { readKek } from './secretStores/readKek.ts'
+import { readOwnKey } from './secretStores/readOwnKey.ts'
 import { readKeySlots } from './slots/readKeySlots.ts'
 import { unsealKey } from './slots/sealKey.ts'
 import { findStartState } from './startState.ts'
@@ -26,10 +25,9 @@ export async function resumeFirstRun(
 > {
   if (findStartState(await readStartFacts(folder, stores)).kind !== 'resumeFirstRun') return undefined
   const found = await readKeySlots(keyPaths(folder))
-  if (found.kind !== 'ok') return undefined
+  if (found.kind !== 'ok' || found.slots.version !== 1) return undefined
   const { os, profileId, deviceId } = found.slots
-  const store = chooseStore(stores, os.store)
-  const kek = store === undefined ? 'unavailable' : await readKek(store, os.entry)
+  const kek = await readOwnKey(found.slots, stores)
   if (typeof kek === 'string') return undefined
   const dek = unsealKey(kek, found.slots, os)
   kek.fill(0)

@@ -15,7 +15,19 @@ function allFacts(): StartFacts[] {
           for (const hubEnrolment of YES_NO)
             for (const slots of SLOTS)
               for (const store of STORES)
-                facts.push({ database, wal, bundle, marker, hubEnrolment, slots, store })
+                for (const needsPassword of slots === 'ok' ? YES_NO : ([false] as const))
+                  for (const backupKeys of YES_NO)
+                    facts.push({
+                      database,
+                      wal,
+                      bundle,
+                      marker,
+                      hubEnrolment,
+                      slots,
+                      store,
+                      needsPassword,
+                      backupKeys,
+                    })
   return facts
 }
 
@@ -27,6 +39,8 @@ const NOTHING: StartFacts = {
   hubEnrolment: false,
   slots: 'absent',
   store: 'keyMissing',
+  needsPassword: false,
+  backupKeys: false,
 }
 
 test('says first run for exactly one of all facts', () => {
@@ -38,7 +52,22 @@ test('says first run for exactly one of all facts', () => {
 
 test('opens only where database, slots and key are all there', () => {
   for (const facts of allFacts().filter((one) => findStartState(one).kind === 'open')) {
-    expect(facts).toMatchObject({ database: true, slots: 'ok', store: 'keyOk' })
+    expect(facts).toMatchObject({ database: true, slots: 'ok', store: 'keyOk', needsPassword: false })
+  }
+})
+
+test('asks for a password only where the data is here and this PC’s own key fits', () => {
+  const asking = allFacts().filter((one) => findStartState(one).kind === 'passwordNeeded')
+  expect(asking.length).toBeGreaterThan(0)
+  for (const facts of asking)
+    expect(facts).toMatchObject({ database: true, slots: 'ok', store: 'keyOk', needsPassword: true })
+})
+
+test('asks for the recovery key only where a slot for it is here', () => {
+  for (const facts of allFacts()) {
+    const state = findStartState(facts)
+    if (state.kind !== 'recovery' || !state.canUseRecoveryKey) continue
+    expect(facts.slots === 'ok' || facts.backupKeys).toBe(true)
   }
 })
 
@@ -80,7 +109,19 @@ test.each([
     { database: true, slots: 'damaged' },
     { kind: 'recovery', reason: 'slotsDamaged' },
   ],
-  [{ database: true }, { kind: 'recovery', reason: 'slotsMissing' }],
+  [{ database: true }, { kind: 'recovery', reason: 'slotsMissing', canUseRecoveryKey: false }],
+  [
+    { database: true, bundle: true, backupKeys: true },
+    { kind: 'recovery', reason: 'slotsMissing', canUseRecoveryKey: true },
+  ],
+  [
+    { database: true, slots: 'damaged', bundle: true, backupKeys: true },
+    { kind: 'recovery', reason: 'slotsDamaged', canUseRecoveryKey: true },
+  ],
+  [
+    { slots: 'ok', store: 'keyOk', needsPassword: true },
+    { kind: 'recovery', reason: 'databaseMissing', canUseRecoveryKey: true },
+  ],
   [
     { database: true, slots: 'newer' },
     { kind: 'recovery', reason: 'newerVersion' },

@@ -1,3 +1,4 @@
+import type { RECOVERY_REASONS } from '#shared/contract/start.ts'
 import type { FoundSlots } from './slots/readKeySlots.ts'
 
 /** What the secret store says about this clinic's key. `keyWrong`: it has one, and that opens nothing. */
@@ -14,20 +15,14 @@ export type StartFacts = {
   readonly marker: boolean
   readonly hubEnrolment: boolean
   readonly store: StoreVerdict
+  /** Key policy B: the slots open by a staff password. */
+  readonly needsPassword: boolean
+  /** A recovery slot lies beside the backups. */
+  readonly backupKeys: boolean
 }
 
-/** Why the recovery screen is shown. The last three are known only after the database was tried. */
-export type RecoveryReason =
-  | 'storeUnavailable'
-  | 'noDriver'
-  | 'keyMissing'
-  | 'keyWrong'
-  | 'slotsMissing'
-  | 'slotsDamaged'
-  | 'databaseMissing'
-  | 'keyDoesNotOpen'
-  | 'databaseDamaged'
-  | 'newerVersion'
+/** Why the recovery screen is shown; what concerns the database file is known only after it was tried. */
+export type RecoveryReason = (typeof RECOVERY_REASONS)[number]
 
 export type StartState =
   | { readonly kind: 'firstRun' }
@@ -36,19 +31,25 @@ export type StartState =
   /** Keys were made, then the program stopped before the database was: go on with the same keys. */
   | { readonly kind: 'resumeFirstRun' }
   | { readonly kind: 'open' }
+  /** Everything is in order, and somebody of the staff has to open it. */
+  | { readonly kind: 'passwordNeeded' }
   /** `canUseRecoveryKey`: a database and a recovery slot are here, so a typed recovery key may open it. */
   | { readonly kind: 'recovery'; readonly reason: RecoveryReason; readonly canUseRecoveryKey: boolean }
 
+/** A typed recovery key may bring back a backup where this PC's own key does not do that by itself. */
+function missing(facts: StartFacts): StartState {
+  const opensByItself = facts.slots === 'ok' && facts.store === 'keyOk' && !facts.needsPassword
+  const canUseRecoveryKey = !opensByItself && (facts.slots === 'ok' || facts.backupKeys)
+  return { kind: 'recovery', reason: 'databaseMissing', canUseRecoveryKey }
+}
+
 function stateWithoutDatabase(facts: StartFacts): StartState {
-  const hasOtherTrace = facts.wal || facts.bundle || facts.marker || facts.hubEnrolment
+  const hasOtherTrace = facts.wal || facts.bundle || facts.backupKeys || facts.marker || facts.hubEnrolment
   if (facts.slots === 'newer') return { kind: 'recovery', reason: 'newerVersion', canUseRecoveryKey: false }
-  if (hasOtherTrace || facts.slots === 'damaged') {
-    return { kind: 'recovery', reason: 'databaseMissing', canUseRecoveryKey: false }
-  }
+  if (hasOtherTrace || facts.slots === 'damaged') return missing(facts)
   if (facts.slots === 'ok') {
-    return facts.store === 'keyOk'
-      ? { kind: 'resumeFirstRun' }
-      : { kind: 'recovery', reason: 'databaseMissing', canUseRecoveryKey: false }
+    const isUnfinished = facts.store === 'keyOk' && !facts.needsPassword
+    return isUnfinished ? { kind: 'resumeFirstRun' } : missing(facts)
   }
   switch (facts.store) {
     case 'keyMissing':
@@ -59,7 +60,7 @@ function stateWithoutDatabase(facts: StartFacts): StartState {
     case 'keyOk':
     case 'keyWrong':
       // A key without any file: the data was here and is gone.
-      return { kind: 'recovery', reason: 'databaseMissing', canUseRecoveryKey: false }
+      return missing(facts)
   }
 }
 
@@ -73,11 +74,11 @@ export function findStartState(facts: StartFacts): StartState {
     case 'newer':
       return { kind: 'recovery', reason: 'newerVersion', canUseRecoveryKey: false }
     case 'absent':
-      return { kind: 'recovery', reason: 'slotsMissing', canUseRecoveryKey: false }
+      return { kind: 'recovery', reason: 'slotsMissing', canUseRecoveryKey: facts.backupKeys }
     case 'damaged':
-      return { kind: 'recovery', reason: 'slotsDamaged', canUseRecoveryKey: false }
+      return { kind: 'recovery', reason: 'slotsDamaged', canUseRecoveryKey: facts.backupKeys }
     case 'ok':
-      if (facts.store === 'keyOk') return { kind: 'open' }
+      if (facts.store === 'keyOk') return { kind: facts.needsPassword ? 'passwordNeeded' : 'open' }
       return { kind: 'recovery', reason: facts.store, canUseRecoveryKey: true }
   }
 }

@@ -1,16 +1,15 @@
 import { keyPaths } from './keyPaths.ts'
 import { openWithKey } from './openWithKey.ts'
 import type { OpensDatabase, Unlocked } from './openWithKey.ts'
-import { chooseStore } from './secretStores/chooseStore.ts'
 import type { KeyStores } from './secretStores/chooseStore.ts'
-import { readKek } from './secretStores/readKek.ts'
-import { readKeySlots } from './slots/readKeySlots.ts'
+import { readOwnKey } from './secretStores/readOwnKey.ts'
+import { readKeySlots, SLOT_REASONS } from './slots/readKeySlots.ts'
 import { unsealKey } from './slots/sealKey.ts'
 
-const SLOT_REASONS = { absent: 'slotsMissing', damaged: 'slotsDamaged', newer: 'newerVersion' } as const
-const KEK_REASONS = { none: 'keyMissing', unavailable: 'storeUnavailable', malformed: 'keyWrong' } as const
-
-/** Opens the clinic with the key in the secret store. A failure says why, deletes nothing and changes nothing. */
+/**
+ * Opens the clinic with the key in the secret store (key policy A). A failure says why, deletes nothing and changes
+ * nothing. Throws where the slots ask for a password: that is another stage of the program.
+ */
 export async function unlockWithStore(
   folder: string,
   stores: KeyStores,
@@ -19,12 +18,11 @@ export async function unlockWithStore(
   const paths = keyPaths(folder)
   const found = await readKeySlots(paths)
   if (found.kind !== 'ok') return { kind: 'recovery', reason: SLOT_REASONS[found.kind] }
-  const { os } = found.slots
-  const store = chooseStore(stores, os.store)
-  if (store === undefined) return { kind: 'recovery', reason: 'noDriver' }
-  const kek = await readKek(store, os.entry)
-  if (typeof kek === 'string') return { kind: 'recovery', reason: KEK_REASONS[kek] }
-  const dek = unsealKey(kek, found.slots, os)
+  const { slots } = found
+  if (slots.version !== 1) throw new Error('These slots open by a password')
+  const kek = await readOwnKey(slots, stores)
+  if (typeof kek === 'string') return { kind: 'recovery', reason: kek }
+  const dek = unsealKey(kek, slots, slots.os)
   kek.fill(0)
   if (dek === undefined) return { kind: 'recovery', reason: 'keyWrong' }
   return await openWithKey(paths, found, dek, opens)

@@ -1,6 +1,7 @@
-import type { RECOVERY_REASONS } from '#shared/contract/start.ts'
+import type { RECOVERED, RECOVERY_REASONS } from '#shared/contract/start.ts'
 
 type Reason = (typeof RECOVERY_REASONS)[number]
+type Recovered = (typeof RECOVERED)[number]
 
 /** The words of the first run and of the recovery sheet. */
 export const startText = {
@@ -62,7 +63,6 @@ export const startText = {
     'This program can no longer compare your sheet, because it was restarted since the sheet was made. Make a new sheet; the old one stops working then.',
   makeNewSheet: 'Make a new recovery sheet',
   makeNewSheetExplained: 'The old sheet no longer opens this PC’s data then. Destroy it.',
-  yourPassword: 'Your password',
 } as const
 
 type RecoveryWords = {
@@ -73,6 +73,9 @@ type RecoveryWords = {
 }
 
 const dataIsSafe = 'The clinic’s data is on this PC, unchanged and encrypted.'
+const fileIsLeft = 'Nothing was changed. The file is left as it is.'
+const fromBackup =
+  'Make a copy of the data folder before anything else. Then put the file back from a backup of this PC, or let Anteroom restore its own newest backup below.'
 
 /** What each recovery screen says: what is wrong, what is safe, what to do. */
 export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
@@ -81,60 +84,94 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
     wrong:
       'The key of the clinic’s data lies in the keychain of this PC, and the keychain is locked or not running.',
     safe: dataIsSafe,
-    todo: 'Unlock the keychain, mostly by signing in to this PC again, and try again. Where that does not help, type the recovery key from your sheet.',
+    todo: 'Unlock the keychain, mostly by signing in to this PC again, and try again. Until it answers, the recovery key from your sheet opens the clinic for this session.',
   },
   keyMissing: {
     title: 'The key is missing',
     wrong:
       'The keychain of this PC answers, but the key of the clinic’s data is not in it. This happens after a new installation of the system or with another user of this PC.',
     safe: dataIsSafe,
-    todo: 'Sign in to this PC as the user who set up the clinic, or type the recovery key from your sheet.',
+    todo: 'Sign in to this PC as the user who set up the clinic, or type the recovery key from your sheet. This PC gets a new key then.',
   },
   keyWrong: {
     title: 'The key does not fit',
     wrong:
       'The key that this PC keeps does not open the clinic’s data. Data or key may come from another PC.',
     safe: dataIsSafe,
-    todo: 'Type the recovery key from the sheet of this clinic.',
+    todo: 'Type the recovery key from the sheet of this clinic. This PC gets a new key then.',
   },
   noDriver: {
     title: 'The keychain can’t be reached',
     wrong:
       'The key of the clinic’s data lies in the keychain of this PC, and the part of Anteroom that talks to the keychain does not work here.',
     safe: dataIsSafe,
-    todo: 'Install Anteroom anew and try again. Where that does not help, type the recovery key from your sheet.',
+    todo: 'Install Anteroom anew and try again. Until then, the recovery key from your sheet opens the clinic for this session.',
   },
   slotsMissing: {
     title: 'The key file is missing',
     wrong: 'The clinic’s data is here, but the small file that holds its locked keys is gone.',
     safe: dataIsSafe,
-    todo: 'Restore the key file into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
-  },
-  keyDoesNotOpen: {
-    title: 'The key does not open the data',
-    wrong:
-      'The key of this PC is in order, but the data file does not open with it. The file may come from another PC or clinic, or its beginning is damaged.',
-    safe: 'Nothing was changed. The file is left as it is.',
-    todo: 'Put back the data file that belongs to this PC, and try again.',
+    todo: 'Put the key file back into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
   },
   slotsDamaged: {
     title: 'The key file is damaged',
-    wrong: 'The small file that holds the locked keys of the clinic’s data can’t be read.',
+    wrong: 'The small file that holds the locked keys of the clinic’s data can’t be read, nor can its copy.',
     safe: dataIsSafe,
-    todo: 'Restore the key file into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
+    todo: 'Put the key file back into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
   },
   databaseMissing: {
     title: 'The clinic’s data is not where it was',
     wrong:
-      'The keys of a clinic are on this PC, but its data file is not. It may have been moved, or lie on a drive that is not connected.',
+      'A clinic was set up on this PC, but its data file is not in the data folder. It may have been moved, taken away by an antivirus program, or lie on a drive that is not connected.',
     safe: 'Nothing was made anew, so nothing can have been overwritten.',
-    todo: 'Put the file or the drive back, and try again.',
+    todo: 'Put the file anteroom.db back into the data folder, or connect the drive, and try again.',
+  },
+  keyDoesNotOpen: {
+    title: 'The key does not open the data',
+    wrong:
+      'The key of this PC is in order, but the data file is locked with another one. It comes from another PC or clinic.',
+    safe: fileIsLeft,
+    todo: 'Put back the data file that belongs to this PC, and try again.',
+  },
+  databaseEmpty: {
+    title: 'The data file is empty',
+    wrong:
+      'The file of the clinic’s data is there, but nothing is in it. A copy that broke off leaves such a file.',
+    safe: fileIsLeft,
+    todo: fromBackup,
+  },
+  databasePlain: {
+    title: 'The data file is not encrypted',
+    wrong:
+      'A database lies where the clinic’s data was, but it is not encrypted. Anteroom never writes such a file.',
+    safe: fileIsLeft,
+    todo: 'Find out who put it there. Then put back the data file that belongs to this PC, and try again.',
+  },
+  databaseOtherCipher: {
+    title: 'The data file is encrypted in another way',
+    wrong:
+      'The key fits, but another program, or another version, encrypted the file in a way that Anteroom does not use.',
+    safe: fileIsLeft,
+    todo: 'Put back the data file as Anteroom wrote it, and try again.',
+  },
+  notADatabase: {
+    title: 'The data file is something else',
+    wrong: 'A file lies where the clinic’s data was, but it is no database at all.',
+    safe: fileIsLeft,
+    todo: 'Put back the data file that belongs to this PC, and try again.',
+  },
+  databaseTruncated: {
+    title: 'The data file is cut short',
+    wrong:
+      'The key fits, but the end of the data file is missing. A copy that broke off, or a full disk, leaves such a file.',
+    safe: fileIsLeft,
+    todo: fromBackup,
   },
   databaseDamaged: {
     title: 'The clinic’s data can’t be read',
     wrong: 'The key fits, but the data file is damaged.',
-    safe: 'Nothing was changed. The file is left as it is.',
-    todo: 'Make a copy of the data folder before anything else. Then put back the file from a backup of this PC, and try again.',
+    safe: fileIsLeft,
+    todo: fromBackup,
   },
   newerVersion: {
     title: 'This program is older than the data',
@@ -146,7 +183,20 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
     title: 'The update of the data did not finish',
     wrong: 'This version of Anteroom had to rearrange the clinic’s data, and could not.',
     safe: 'Every step that failed was taken back. The data is as it was before.',
-    todo: 'Make sure that the disk is not full, and try again. Where it fails again, keep using the version you had.',
+    todo: 'Try again. Where it fails again, keep using the version you had, and tell whoever gave you this one.',
+  },
+  diskFull: {
+    title: 'The disk is full',
+    wrong: 'Anteroom needs to write to the disk with the clinic’s data, and there is no room left.',
+    safe: 'What was begun was taken back. The clinic’s data is as it was before.',
+    todo: 'Make room on the disk: empty the recycle bin, move films and downloads elsewhere. Delete nothing in the data folder. Then try again.',
+  },
+  noAccess: {
+    title: 'Anteroom may not use its data folder',
+    wrong:
+      'The system refuses to read or write in the folder of the clinic’s data. It may belong to another user of this PC, or be write-protected.',
+    safe: dataIsSafe,
+    todo: 'Sign in to this PC as the user who set up the clinic, or let whoever looks after this PC allow your user to use the folder. Then try again.',
   },
   anotherInstance: {
     title: 'Anteroom is open already',
@@ -154,13 +204,46 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
     safe: 'Nothing was changed from here.',
     todo: 'Go on in the other window, or close it and try again.',
   },
+  startFailed: {
+    title: 'Anteroom could not start',
+    wrong:
+      'Something went wrong that Anteroom has no name for. The file anteroom.log in the data folder says what it knows.',
+    safe: 'Nothing was deleted, and no new key was made.',
+    todo: 'Try again. Where it stays so, start this PC anew, and show the log to whoever looks after this PC.',
+  },
 }
 
 export const recoveryWords = {
   wrongTitle: 'What is wrong',
   safeTitle: 'What is safe',
   todoTitle: 'What to do',
+  folderTitle: 'Data folder',
+  keyTitle: 'Open with the recovery key',
   keyLabel: 'Recovery key',
-  keyHint: 'Nine groups of four characters, from the printed sheet',
+  keyHint: 'Nine groups of four characters from the printed sheet. Type them, or scan the square code.',
+  keyCount: (typed: number, all: number): string => `${typed} of ${all} characters`,
+  keyForeign: (characters: string): string =>
+    `A recovery key never holds ${characters}. Look at the sheet once more.`,
+  keyTooMany: 'These are more characters than a recovery key has.',
   open: 'Open with the recovery key',
+  noSheet:
+    'Without the sheet, nobody can open this data, and nobody can make the sheet again. Keep the folder: the sheet may turn up.',
+  restoreTitle: 'Restore the newest backup',
+  restore: 'Restore the backup',
+  restoreExplained: (day: string): string =>
+    `The newest backup on this PC is of ${day}. Everything that was entered after that will be missing. The file that can’t be read moves to a folder beside it, and is not deleted.`,
+  restoreMissing: (day: string): string =>
+    `The newest backup on this PC is of ${day}. Everything that was entered after that will be missing.`,
+  noBackup: 'Anteroom has no backup on this PC that it could restore.',
 } as const
+
+/** What everybody at this PC is told after the clinic was opened by more than its own key. */
+export const recoveredText: Readonly<Record<Recovered, (day: string) => string>> = {
+  thisSessionOnly: () =>
+    'Opened with the recovery key, for this session only. The next start asks for it again until the keychain of this PC answers.',
+  keyRenewed: () => 'Opened with the recovery key. This PC has a new key, and the next start needs no sheet.',
+  slotsRebuilt: () =>
+    'Opened with the recovery key. The lost key file was made anew, and the next start needs no sheet.',
+  databaseRestored: (day) =>
+    `Restored from the backup of ${day}. What was entered after that is missing here. The old file lies in the data folder, under “damaged”.`,
+}

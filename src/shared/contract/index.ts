@@ -2,6 +2,7 @@ import { alertsRoutes } from './alerts.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
+import { emergencyRoutes } from './emergency.ts'
 import { identityRoutes } from './identity.ts'
 import { leavingRoutes } from './leaving.ts'
 import { logsRoutes } from './logs.ts'
@@ -17,6 +18,7 @@ import { usersRoutes } from './users.ts'
 /** Every route of the program. Router, typed client, rights matrix and the contract tests are derived from it. */
 export const contract = {
   ...startRoutes,
+  ...emergencyRoutes,
   ...identityRoutes,
   ...mfaRoutes,
   ...usersRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userIdSchema } from '../domain/ids.ts'
 import { PLANS } from '../domain/plan.ts'
 import { requiredEmailSchema, requiredLineSchema } from '../domain/text.ts'
 import { defineRoutes } from './define.ts'
@@ -15,17 +16,41 @@ export const RECOVERY_REASONS = [
   'slotsDamaged',
   'databaseMissing',
   'keyDoesNotOpen',
+  'databaseEmpty',
+  'databasePlain',
+  'databaseOtherCipher',
+  'notADatabase',
+  'databaseTruncated',
   'databaseDamaged',
   'newerVersion',
   'migrationFailed',
+  'diskFull',
+  'noAccess',
   'anotherInstance',
+  'startFailed',
 ] as const
 
+/**
+ * What the program did by itself, or with a recovery key, to open the clinic; everybody at this PC is told.
+ * `thisSessionOnly`: opened with the recovery key, and the next start needs it again · `keyRenewed`: this PC has a new
+ * key · `slotsRebuilt`: the key file was lost and made anew · `databaseRestored`: a backup took the place of the data.
+ */
+export const RECOVERED = ['thisSessionOnly', 'keyRenewed', 'slotsRebuilt', 'databaseRestored'] as const
+
+/** Who opens the clinic on this PC: the PC by itself, or only somebody of the staff with their password. */
+export const KEY_POLICIES = ['unattended', 'password'] as const
+export type KeyPolicy = (typeof KEY_POLICIES)[number]
+
 export const startStateSchema = z.strictObject({
-  stage: z.enum(['firstRun', 'open', 'recovery']),
+  stage: z.enum(['firstRun', 'open', 'recovery', 'passwordNeeded']),
   reason: z.enum(RECOVERY_REASONS).nullable(),
   /** True where a typed recovery key may open what is here. */
   canUseRecoveryKey: z.boolean(),
+  /** When the newest backup was made that can take the place of the data; null where none can now. */
+  backupMadeAt: z.number().nullable(),
+  /** Where the data lies; only on the recovery screen, which asks to put something back there. */
+  dataFolder: z.string().nullable(),
+  recovered: z.strictObject({ how: z.enum(RECOVERED), backupMadeAt: z.number().nullable() }).nullable(),
   shell: z.enum(['electron', 'browser', 'cli']),
   version: z.string(),
   /** What can keep the key: whether a keychain answers, and whether the key lies in a file now. */
@@ -52,7 +77,53 @@ export const startRoutes = defineRoutes({
     audit: 'none',
     input: z.strictObject({ recoveryKey: z.string('required').min(1, 'required').max(200, 'tooLong') }),
     output: startStateSchema,
-    errors: ['RECOVERY_KEY_WRONG', 'KEY_STORE_UNAVAILABLE'],
+    errors: ['RECOVERY_KEY_WRONG', 'KEY_STORE_UNAVAILABLE', 'TOO_MANY_TRIES'],
+  },
+  /** Sets the data aside, which can't be read or is gone, and puts the newest sound backup in its place. */
+  'start.restoreBackup': {
+    access: 'recovery',
+    audit: 'none',
+    input: nothing,
+    output: startStateSchema,
+    errors: ['NO_SOUND_BACKUP'],
+  },
+  /** Key policy B: opens the clinic with somebody's password; signing in follows with the same values. */
+  'start.openWithPassword': {
+    access: 'passwordNeeded',
+    audit: 'none',
+    input: z.strictObject({
+      email: z.string('required').min(1, 'required').max(254, 'tooLong'),
+      password,
+    }),
+    output: startStateSchema,
+    errors: ['WRONG_CREDENTIALS', 'TOO_MANY_TRIES'],
+  },
+  /** Who opens the clinic on this PC, and under policy B whose password does already. */
+  'keyPolicy.get': {
+    access: 'settings.edit',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({
+      policy: z.enum(KEY_POLICIES),
+      people: z.array(z.strictObject({ userId: userIdSchema, name: z.string(), opens: z.boolean() })),
+    }),
+    errors: [],
+  },
+  'keyPolicy.requirePasswords': {
+    access: 'settings.edit',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({ password }),
+    output: nothing,
+    errors: ['WRONG_CREDENTIALS', 'TOO_MANY_TRIES', 'KEY_STORE_UNAVAILABLE', 'NO_EMAIL'],
+  },
+  'keyPolicy.openUnattended': {
+    access: 'settings.edit',
+    audit: 'change',
+    isFresh: true,
+    input: nothing,
+    output: nothing,
+    errors: ['KEY_STORE_UNAVAILABLE'],
   },
   'setup.createClinic': {
     access: 'firstRun',
@@ -107,8 +178,9 @@ export const startRoutes = defineRoutes({
   'recovery.renew': {
     access: 'settings.edit',
     audit: 'change',
-    input: z.strictObject({ password }),
+    isFresh: true,
+    input: nothing,
     output: z.strictObject({ recoveryKey: z.string() }),
-    errors: ['WRONG_CREDENTIALS'],
+    errors: [],
   },
 })

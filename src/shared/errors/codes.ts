@@ -82,6 +82,7 @@ export const ERROR_DATA = {
   DATA_ALREADY_HERE: nothing,
   RECOVERY_KEY_WRONG: z.strictObject({ reason: z.enum(['malformed', 'notThisClinic']) }),
   RECOVERY_GROUPS_WRONG: nothing,
+  NO_SOUND_BACKUP: nothing,
   NOT_A_SAMPLE: nothing,
   FILE_UNREADABLE: z.strictObject({
     reason: z.enum([

@@ -40,6 +40,9 @@ export const identityHandlers: HandlersOf<
     await noteAct(call, 'identity.signOut')
     call.sessions.end(call.seat)
     call.emit({ name: 'session.changed' }, call.seat)
+    // Where a password is part of the key, the data is shut as soon as nobody is here (security.md 4.1).
+    if (call.sessions.count() === 0 && call.sessions.emergencySeats().length === 0)
+      await call.stage.coolDown()
     return ok(await describeSession(call))
   },
   'identity.lock': async (call) => {

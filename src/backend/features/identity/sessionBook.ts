@@ -21,7 +21,7 @@ export type SeatSession = {
 type Moment = { readonly monotonic: number; readonly wall: number }
 
 /** The sign-ins of this running program, by seat. In memory only: a restart asks everybody again. */
-export type SessionBook = Omit<EmergencyBook, 'closeOver'> & {
+export type SessionBook = EmergencyBook & {
   readonly find: (seat: Seat) => SeatSession | undefined
   readonly open: (seat: Seat, userId: UserId, state: Exclude<SessionStateName, 'locked'>) => void
   /** Goes on to the next thing this person has to do, without a new session. */
@@ -39,7 +39,7 @@ export type SessionBook = Omit<EmergencyBook, 'closeOver'> & {
   /** Locks every open session that has been still for so long. @returns the seats concerned */
   readonly lockIdle: (idleMs: number) => Seat[]
   readonly lockAll: () => Seat[]
-  /** Ends sessions older than 12 hours, and emergency views that are over. @returns the seats concerned */
+  /** Ends sessions older than 12 hours. @returns the seats concerned */
   readonly endExpired: () => Seat[]
   readonly isFresh: (seat: Seat) => boolean
   /** True where a password alone no longer opens a locked desk of somebody with a second factor. */
@@ -99,14 +99,13 @@ class Seats {
 /** An empty book. */
 export function createSessionBook(clock: Clock): SessionBook {
   const seats = new Seats(clock)
-  const { closeOver, ...emergencies } = createEmergencyBook(clock)
   const activeNow = (): { activeAt: number } => ({ activeAt: clock.monotonic() })
   const provedSince = (seat: Seat): number | undefined => {
     const session = seats.all.get(seat)
     return session === undefined ? undefined : seats.since(session.provedAt)
   }
   return {
-    ...emergencies,
+    ...createEmergencyBook(clock),
     find: (seat) => {
       const session = seats.all.get(seat)
       // At once, whenever somebody last looked for sessions that are over.
@@ -133,7 +132,7 @@ export function createSessionBook(clock: Clock): SessionBook {
     count: () => seats.all.size,
     lockIdle: (idleMs) => seats.lockWhere((session) => clock.monotonic() - session.activeAt >= idleMs),
     lockAll: () => seats.lockWhere(() => true),
-    endExpired: () => [...seats.endWhere((session) => seats.isOver(session)), ...closeOver()],
+    endExpired: () => seats.endWhere((session) => seats.isOver(session)),
     isFresh: (seat) => (provedSince(seat) ?? FRESH_MS) < FRESH_MS,
     needsFullUnlock: (seat) => (provedSince(seat) ?? 0) >= PASSWORD_UNLOCK_MS,
   }

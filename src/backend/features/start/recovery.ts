@@ -2,7 +2,6 @@ import type { Answer } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
-import { findCredential, verifyPassword } from '../identity/index.ts'
 import { isRecoveryConfirmed, saveSetting } from './startRepository.ts'
 
 /** Where the recovery sheet stands: confirmed, or which groups of it are asked for. */
@@ -31,12 +30,8 @@ export async function confirmRecovery(
   return ok({})
 }
 
-/** A new recovery sheet, with the owner's password. */
-export async function renewRecovery(call: ActorCall, password: string): Promise<Answer<'recovery.renew'>> {
-  const credential = await findCredential(call.db.read, call.actor.userId)
-  if (credential === undefined || !(await verifyPassword(credential.passwordHash, password))) {
-    return fail('WRONG_CREDENTIALS', {})
-  }
+/** A new recovery sheet, for an owner who has just proved who they are. */
+export async function renewRecovery(call: ActorCall): Promise<Answer<'recovery.renew'>> {
   const recoveryKey = await call.stage.recoverySheet.renew()
   await saveConfirmed(call, 'no')
   call.emit({ name: 'clinic.changed' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UserId } from '#shared/domain/ids.ts'
 import type { StartState } from '#shared/contract/start.ts'
 import type { ClinicDatabase, Reader, WriteTx } from '../../db/clinicDatabase.ts'
 
@@ -35,4 +36,34 @@ export async function describeClinic(
     isSample: clinic?.is_sample === 1,
     sampleSignIns: signIns === undefined ? [] : signInsSchema.parse(JSON.parse(signIns)),
   }
+}
+
+/** The e-mail that somebody signs in with, as it is compared; undefined where they have none. */
+export async function findPrimaryEmail(db: Reader, userId: UserId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('contact_point')
+    .select('folded_value')
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'email')
+    .where('rank', '=', 'primary')
+    .executeTakeFirst()
+  return row === undefined || row.folded_value === '' ? undefined : row.folded_value
+}
+
+/** Everybody who may sign in, by name. */
+export async function listSignInPeople(db: Reader): Promise<{ userId: UserId; name: string }[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .innerJoin('user', 'user.id', 'credential.id')
+    .innerJoin('user_directory', 'user_directory.user_id', 'user.id')
+    .select(['user.id', 'user.first_name', 'user.last_name'])
+    .where('user.status', '=', 'active')
+    .where('user.kind', '=', 'staff')
+    .where('credential.password_hash', '<>', '')
+    .orderBy('user_directory.sort_name')
+    .execute()
+  return rows.map(({ id, first_name, last_name }) => ({
+    userId: id,
+    name: `${first_name} ${last_name}`.trim(),
+  }))
 }

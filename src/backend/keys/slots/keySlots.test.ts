@@ -86,7 +86,7 @@ test('tells absent, damaged and newer slots apart', async () => {
   expect(await readKeySlots(paths)).toEqual({ kind: 'absent' })
   await writeFile(paths.slots, '{"__proto__":{"version":1}}')
   expect(await readKeySlots(paths)).toEqual({ kind: 'damaged' })
-  const body = { version: 2, anything: true }
+  const body = { version: 3, anything: true }
   await writeFile(paths.slots, JSON.stringify({ checksum: slotsChecksum(body), body }))
   expect(await readKeySlots(paths)).toEqual({ kind: 'newer' })
 })

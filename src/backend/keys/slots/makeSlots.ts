@@ -1,6 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import type { SecretStore } from '../../ports.ts'
-import type { OsSlot, RecoverySlot, SlotOwner } from './keySlots.ts'
+import type { OsSlot, KeyPlace, RecoverySlot, SlotOwner } from './keySlots.ts'
 import { sealKey, unsealKey } from './sealKey.ts'
 
 const RECOVERY_INFO = 'anteroom recovery slot 1'
@@ -13,7 +12,7 @@ function recoveryKek(recoveryKey: Uint8Array, salt: string, info: string): Buffe
 export function makeOsSlot(
   dek: Uint8Array,
   owner: SlotOwner,
-  secret: { readonly kek: Uint8Array; readonly entry: string; readonly store: SecretStore['kind'] },
+  secret: KeyPlace & { readonly kek: Uint8Array },
 ): OsSlot {
   const salt = randomBytes(16).toString('hex')
   const { store, entry, kek } = secret

@@ -5,6 +5,13 @@ import type { KeyPaths } from '../keyPaths.ts'
 import { SLOTS_VERSION, keySlotsSchema } from './keySlots.ts'
 import type { KeySlots } from './keySlots.ts'
 
+/** Why the recovery screen comes where the slots can't be used. */
+export const SLOT_REASONS = {
+  absent: 'slotsMissing',
+  damaged: 'slotsDamaged',
+  newer: 'newerVersion',
+} as const
+
 /** What the two copies of keys.json hold together; `needsRepair` where one of them is not as the other. */
 export type FoundSlots =
   | { readonly kind: 'ok'; readonly slots: KeySlots; readonly needsRepair: boolean }
@@ -20,17 +27,28 @@ export function slotsChecksum(body: object): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('hex')
 }
 
-function parseCopy(text: string): FoundCopy {
+/** The text of a file of slots: the body with its checksum. */
+export function slotsText(body: object): string {
+  return `${JSON.stringify({ checksum: slotsChecksum(body), body }, null, 2)}\n`
+}
+
+/** The body of such a text where its checksum fits; undefined else. */
+export function parseChecked(text: string): { readonly version: number } | undefined {
   let raw: unknown
   try {
     raw = JSON.parse(text)
   } catch {
-    return { kind: 'damaged' }
+    return undefined
   }
   const file = fileSchema.safeParse(raw)
-  if (!file.success || file.data.checksum !== slotsChecksum(file.data.body)) return { kind: 'damaged' }
-  if (file.data.body.version > SLOTS_VERSION) return { kind: 'newer' }
-  const slots = keySlotsSchema.safeParse(file.data.body)
+  return file.success && file.data.checksum === slotsChecksum(file.data.body) ? file.data.body : undefined
+}
+
+function parseCopy(text: string): FoundCopy {
+  const body = parseChecked(text)
+  if (body === undefined) return { kind: 'damaged' }
+  if (body.version > SLOTS_VERSION) return { kind: 'newer' }
+  const slots = keySlotsSchema.safeParse(body)
   return slots.success ? { kind: 'ok', slots: slots.data } : { kind: 'damaged' }
 }
 

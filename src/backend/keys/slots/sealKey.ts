@@ -1,27 +1,41 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { OsSlot, RecoverySlot, SlotOwner } from './keySlots.ts'
+import type { OsSlot, RecoverySlot, SlotOwner, UserSlot } from './keySlots.ts'
 
 const CIPHER = 'aes-256-gcm'
+/** The version of the seal itself; one seal serves every version of the file around it. */
+const SEAL_VERSION = 1
 
-type Slot = OsSlot | RecoverySlot
+type Slot = OsSlot | RecoverySlot | UserSlot
 type Sealed = 'nonce' | 'box' | 'tag'
 /** A slot before its key is sealed into it. */
-export type OpenSlot = Omit<OsSlot, Sealed> | Omit<RecoverySlot, Sealed>
+export type OpenSlot = Omit<OsSlot, Sealed> | Omit<RecoverySlot, Sealed> | Omit<UserSlot, Sealed>
 
-/** Everything readable in a slot is bound to its seal, so that no part of it can be swapped. */
+function whoseSlot(slot: OpenSlot): string[] {
+  if (slot.type === 'os') return [slot.store, slot.entry]
+  return slot.type === 'user' ? [slot.userId] : []
+}
+
+function kdfFacts({ kdf }: OpenSlot): (string | number)[] {
+  if (kdf.name === 'none') return [kdf.name]
+  if (kdf.name === 'hkdf-sha256') return [kdf.name, kdf.info]
+  return [kdf.name, kdf.info, kdf.memoryKib, kdf.passes, kdf.lanes]
+}
+
+/**
+ * What is readable in a slot is bound to its seal, so that no part of it can be swapped. Of a user's slot the name tag
+ * is left out: it only says which slot to try, and an e-mail changes while no password is at hand.
+ */
 function associatedData(owner: SlotOwner, slot: OpenSlot): Buffer {
-  const where = slot.type === 'os' ? [slot.store, slot.entry] : []
-  const kdf = slot.kdf.name === 'none' ? [slot.kdf.name] : [slot.kdf.name, slot.kdf.info]
   return Buffer.from(
     JSON.stringify([
       'anteroom-keys',
-      owner.version,
+      SEAL_VERSION,
       owner.profileId,
       owner.deviceId,
       slot.type,
-      where,
+      whoseSlot(slot),
       slot.salt,
-      kdf,
+      kdfFacts(slot),
     ]),
   )
 }

@@ -2,7 +2,7 @@ import type { KeyPaths } from '../keyPaths.ts'
 import { writeDurably } from '../writeDurably.ts'
 import { keySlotsSchema } from './keySlots.ts'
 import type { KeySlots } from './keySlots.ts'
-import { readKeySlots, slotsChecksum } from './readKeySlots.ts'
+import { readKeySlots, slotsText } from './readKeySlots.ts'
 
 /**
  * Writes both copies of the slots, the first before the second: whatever moment the power goes, one of them is whole
@@ -16,7 +16,7 @@ export async function writeKeySlots(
 ): Promise<void> {
   // Parsing puts the fields in the schema's order, so that equal slots always give equal bytes.
   const body = keySlotsSchema.parse(slots)
-  const text = `${JSON.stringify({ checksum: slotsChecksum(body), body }, null, 2)}\n`
+  const text = slotsText(body)
   await writeDurably(paths.slots, text)
   const found = await readKeySlots(paths)
   if (found.kind !== 'ok' || !isUsable(found.slots))

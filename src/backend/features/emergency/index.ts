@@ -1,0 +1,2 @@
+export { keepEmergencies } from './closeEmergency.ts'
+export { emergencyHandlers } from './handlers.ts'
