@@ -59,7 +59,8 @@ const RULES = `
   Settings > Clinic.
 - An Office Admin changes neither status, sign-in e-mail, password nor second factor of an owner, nor anybody's roles.
 - Guardians and contacts hold no role and can't sign in here.
-- Role changes, ownership, second factors and exports of the log ask for the password again after five minutes.
+- Acts under "fresh" in the last table, and changed roles in an account, ask for the password again (and for a code,
+  where there is a second factor) five minutes after the last proof.
 - Somebody whose roles, status, password or second factor somebody else changed is signed out at once.
 - Over 300 different records in ten minutes, or 60 in one, end the reading for ten minutes. The owners are told.
 
