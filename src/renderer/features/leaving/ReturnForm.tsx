@@ -9,7 +9,6 @@ import { request } from '#renderer/transport/client.ts'
 import type { Leaver } from './leaver.ts'
 import classes from './leaving.module.css'
 import { ReturnClients } from './ReturnClients.tsx'
-import { hideLeft } from './showLeft.tsx'
 import { linesKeptBack, linesOfReturn, type ReturnPlan } from './returnLines.ts'
 
 type Props = {
@@ -51,7 +50,6 @@ export function ReturnForm({ leaver, plan, onClose, onBack }: Props): JSX.Elemen
     const answer = await request('leaving.reactivate', { userId: leaver.userId, clients: [...chosen] })
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
-    hideLeft(leaver)
     const hasRoles = answer.data.roles.some((one) => one.keptBack === null)
     const done = hasRoles ? leftText.undone : leftText.undoneWithoutRoles
     notifications.show({ message: <bdi>{done(leaver.firstName)}</bdi> })

@@ -1,11 +1,12 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core'
-import type { JSX } from 'react'
+import { useEffect, type JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { returnText as words } from '#renderer/text/leaving.ts'
 import type { Leaver } from './leaver.ts'
 import classes from './leaving.module.css'
 import { ReturnForm } from './ReturnForm.tsx'
+import { hideLeft } from './showLeft.tsx'
 
 type Props = {
   readonly leaver: Leaver
@@ -41,6 +42,8 @@ export function ReturnModal({ leaver, isOpen, onClose, onBack }: Props): JSX.Ele
 
 function ReturnBody({ leaver, onClose, onBack }: Omit<Props, 'isOpen'>): JSX.Element {
   const { loaded, reload } = useLoaded('leaving.previewReturn', { userId: leaver.userId })
+  // Two ways back at once would be one too many, and its notice lies over the button here.
+  useEffect(() => hideLeft(leaver.userId), [leaver.userId])
   if (loaded.state === 'failed') {
     return (
       <>

@@ -27,7 +27,7 @@ function LeftNotice({
   readonly leaver: Leaver
   readonly counts: LeavingCounts
 }): JSX.Element {
-  const id = noticeIdOf(leaver)
+  const id = noticeIdOf(leaver.userId)
   return (
     <Group gap="md" justify="space-between" wrap="nowrap">
       <Text span>
@@ -40,17 +40,17 @@ function LeftNotice({
   )
 }
 
-const noticeIdOf = (leaver: Leaver): string => `left:${leaver.userId}`
+const noticeIdOf = (userId: string): string => `left:${userId}`
 
 /** Takes the notice away: by now somebody is back another way. */
-export function hideLeft(leaver: Leaver): void {
-  notifications.hide(noticeIdOf(leaver))
+export function hideLeft(userId: string): void {
+  notifications.hide(noticeIdOf(userId))
 }
 
 /** Says that somebody has left, with the way back for a moment. */
 export function showLeft(leaver: Leaver, counts: LeavingCounts): void {
   notifications.show({
-    id: noticeIdOf(leaver),
+    id: noticeIdOf(leaver.userId),
     message: <LeftNotice leaver={leaver} counts={counts} />,
     autoClose: UNDO_MS,
   })
