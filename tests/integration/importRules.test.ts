@@ -51,7 +51,6 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       'nodemailer/lib/mail-composer',
       'otpauth',
       'nodemailer',
-      '@napi-rs/keyring',
       'pdfkit',
     ])
     const allows = ({ to }: Edge): boolean =>

@@ -16,6 +16,13 @@ const DAY_MS = 86_400_000
 let sample: SampleDatabase
 beforeEach(async () => {
   sample = await openSampleDatabase()
+  // The sample's own students have placements: these tests count theirs alone.
+  await write((tx) => {
+    for (const { id } of tx.all('SELECT id FROM user WHERE placement_ends_on IS NOT NULL') as {
+      id: UserId
+    }[])
+      updateRow(tx, 'user', id, { placement_ends_on: null }, MADE)
+  })
 })
 afterEach(() => sample.remove())
 

@@ -23,11 +23,6 @@ export function OwnersSection(): JSX.Element {
   const [isMaking, setMaking] = useState(false)
   const [leaving, setLeaving] = useState<Owner>()
   const [told, setTold] = useState('')
-  const take = useTaking(leaving, () => {
-    if (leaving !== undefined) setTold(words.isNoOwner(fullName(leaving)))
-    setLeaving(undefined)
-    reload()
-  })
   return (
     <section aria-labelledby="settings-owners" className={classes['owners']}>
       <Title order={3} id="settings-owners">
@@ -64,40 +59,47 @@ export function OwnersSection(): JSX.Element {
           }}
         />
       )}
-      <ConfirmQuestion
-        isOpen={leaving !== undefined}
-        title={leaving === undefined ? '' : words.takeQuestion(fullName(leaving))}
-        verb={words.take}
-        isFinal
-        problem={take.problem}
-        onConfirm={take.run}
-        onCancel={() => {
-          take.clear()
-          setLeaving(undefined)
-        }}
-      >
-        {leaving !== undefined && <bdi>{words.takeExplained(leaving.firstName, leaving.otherRoles)}</bdi>}
-      </ConfirmQuestion>
+      {leaving !== undefined && (
+        <TakeQuestion
+          owner={leaving}
+          onCancel={() => setLeaving(undefined)}
+          onTaken={() => {
+            setTold(words.isNoOwner(fullName(leaving)))
+            setLeaving(undefined)
+            reload()
+          }}
+        />
+      )}
     </section>
   )
 }
 
-function useTaking(
-  owner: Owner | undefined,
-  onTaken: () => void,
-): { readonly problem: string | undefined; readonly run: () => Promise<void>; readonly clear: () => void } {
+function TakeQuestion(props: {
+  readonly owner: Owner
+  readonly onTaken: () => void
+  readonly onCancel: () => void
+}): JSX.Element {
+  const { owner } = props
   const [problem, setProblem] = useState<string>()
-  return {
-    problem,
-    clear: () => setProblem(undefined),
-    run: async () => {
-      if (owner === undefined) return
-      setProblem(undefined)
-      const answer = await request('owners.take', { userId: owner.userId })
-      if (answer.ok) onTaken()
-      else setProblem(failureText(answer.error))
-    },
+  const take = async (): Promise<void> => {
+    setProblem(undefined)
+    const answer = await request('owners.take', { userId: owner.userId })
+    if (answer.ok) props.onTaken()
+    else setProblem(failureText(answer.error))
   }
+  return (
+    <ConfirmQuestion
+      isOpen
+      title={words.takeQuestion(fullName(owner))}
+      verb={words.take}
+      isFinal
+      problem={problem}
+      onConfirm={take}
+      onCancel={props.onCancel}
+    >
+      <bdi>{words.takeExplained(owner.firstName, owner.otherRoles)}</bdi>
+    </ConfirmQuestion>
+  )
 }
 
 function OwnerRow({ owner, onTake }: { readonly owner: Owner; readonly onTake: () => void }): JSX.Element {
