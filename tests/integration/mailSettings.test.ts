@@ -106,7 +106,7 @@ describe('Settings > Mail', () => {
         desk.test.raw(route, {}),
       ),
     )
-    const { folder, log } = test
+    const { folder, log } = desk.test
     expect(JSON.stringify(answers) + log.join('')).not.toContain(canary)
     const forms = [
       canary,
