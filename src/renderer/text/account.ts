@@ -71,7 +71,7 @@ export const statusText = {
   becomesInactive: (name: string, canSignIn: boolean, clientCount: number): string =>
     [
       canSignIn
-        ? `${name} can’t sign in from now on, and is signed out at once on this PC.`
+        ? `${name} can’t sign in from now on, and is signed out: at once on this PC, on other PCs at their next sync.`
         : `${name} moves to the tab Inactive.`,
       'All records stay.',
       ...(clientCount === 0

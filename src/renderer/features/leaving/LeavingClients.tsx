@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Table, Text, Title } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import { useRef, useState, type JSX } from 'react'
 import type { StaffChoices } from '#renderer/features/placements/index.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { clientStatusNames } from '#renderer/text/clients.ts'
@@ -68,9 +68,16 @@ type RowProps = Props & {
   readonly onOpen: (isOpen: boolean) => void
 }
 
+const showWhole = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })
+
 function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps): JSX.Element {
   const choice = choiceFor(choices, client.clientId)
   const isOwn = choices.own[client.clientId] !== undefined
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    onOpen(false)
+    opener.current?.focus()
+  }
   const taker = takers.choices.find((one) => one.value === choice.takerId)
   return (
     <>
@@ -100,20 +107,20 @@ function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps)
           </Text>
         </Table.Td>
         <Table.Td ta="right">
-          {!isOpen && (
-            <Anchor
-              component="button"
-              type="button"
-              aria-label={words.changeFor(client.name)}
-              onClick={() => onOpen(true)}
-            >
-              {words.change}
-            </Anchor>
-          )}
+          <Anchor
+            ref={opener}
+            component="button"
+            type="button"
+            aria-label={words.changeFor(client.name)}
+            aria-expanded={isOpen}
+            onClick={() => onOpen(!isOpen)}
+          >
+            {words.change}
+          </Anchor>
         </Table.Td>
       </Table.Tr>
       {isOpen && (
-        <Table.Tr>
+        <Table.Tr ref={showWhole}>
           <Table.Td colSpan={4} className={classes['editor'] ?? ''}>
             <ChoiceFields
               choice={choice}
@@ -122,7 +129,7 @@ function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps)
               onChange={(next) => onOwn(client.clientId, next)}
             />
             <Group gap="xs" mt="sm">
-              <Button variant="default" size="xs" onClick={() => onOpen(false)}>
+              <Button variant="default" size="xs" onClick={close}>
                 {words.done}
               </Button>
               {isOwn && (
