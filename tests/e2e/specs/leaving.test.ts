@@ -114,7 +114,7 @@ describe('leaving and return (product 38)', () => {
 describe('"Upgrade" and placements (product 39)', () => {
   it('keeps a day that was typed wrong, says so, and saves the right one with the focus on the tab', async () => {
     const { page } = desk
-    const account = await openAccount('student@sample', 'SLP Student')
+    const account = await openAccount('student@sample', 'Ravi Sandhu')
     const day = page.getByRole('textbox', { name: 'Placement ends on' })
     await day.fill('31 Feb 2027')
     await account.save.click()
@@ -171,7 +171,7 @@ describe('the limits of an Office Admin', () => {
     const { page } = desk
     await new DeskFrame(page).signOut()
     await signIn('admin@sample.example.org')
-    const owner = await openAccount('owner@sample', 'Clinic Director')
+    const owner = await openAccount('owner@sample', 'Margaret Ashworth')
     await owner.dialog.getByText('Only a clinic owner can change the status of an owner.').waitFor()
     expect(await owner.dialog.getByRole('button', { name: 'Leaving', exact: true }).count()).toBe(0)
     await page.keyboard.press('Escape')

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useRef, useState, type JSX } from 'react'
 import type { StaffChoices } from '#renderer/features/placements/index.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
@@ -42,7 +42,9 @@ export function LeavingClients(props: Props): JSX.Element {
             <Table.Th>{words.client}</Table.Th>
             <Table.Th w={170}>{words.sessions}</Table.Th>
             <Table.Th w={250}>{words.goesTo}</Table.Th>
-            <Table.Th w={130} />
+            <Table.Th w={130}>
+              <VisuallyHidden>{words.change}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
