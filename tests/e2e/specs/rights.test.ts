@@ -102,7 +102,7 @@ describe('"What will this person see?" (product 18)', () => {
     expect(await edit.evaluate((button) => button === document.activeElement)).toBe(true)
     await edit.press('Enter')
     await account.save.click()
-    await account.dialog.getByText('Saved').waitFor()
+    await account.dialog.getByText('Saved', { exact: true }).waitFor()
     await preview.waitFor({ state: 'hidden' })
     await account.dialog.getByText('Finance', { exact: true }).waitFor()
     expect(desk.complaints).toEqual([])
