@@ -21,7 +21,9 @@ export class LogsPage {
   }
 
   async filterKind(kind: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Kind' }).click()
+    const choice = this.page.getByRole('combobox', { name: 'Kind' })
+    await choice.focus()
+    await choice.press('ArrowDown')
     await this.page.getByRole('option', { name: kind }).click()
     await this.page.keyboard.press('Escape')
   }

@@ -70,6 +70,14 @@ const MOVES: Readonly<Record<string, (current: number, last: number) => number>>
   End: (_, last) => last,
 }
 
+/** Gives the focus to the line at an index; false where it is not drawn. */
+function focusLine(scroller: HTMLElement | null, index: number): boolean {
+  const line = scroller?.querySelector(`button[data-index="${index}"]`)
+  if (!(line instanceof HTMLElement)) return false
+  line.focus({ preventScroll: true })
+  return true
+}
+
 function Lines(): JSX.Element {
   const { acts, names, openActs, next, timezone, loading } = useLogs()
   const isNarrowed = useLogs((s) => countLogFilters(s.filters) > 0)
@@ -95,10 +103,9 @@ function Lines(): JSX.Element {
     event.preventDefault()
     setCurrent(to)
     virtualizer.scrollToIndex(to)
-    requestAnimationFrame(() => {
-      const line = scroller.current?.querySelector(`button[data-index="${to}"]`)
-      if (line instanceof HTMLElement) line.focus({ preventScroll: true })
-    })
+    const isThere = focusLine(scroller.current, to)
+    // A line far away is drawn with the next frame.
+    if (!isThere) requestAnimationFrame(() => focusLine(scroller.current, to))
   }
   const press = useCallback((event: KeyboardEvent) => move.current(event), [])
   return (
