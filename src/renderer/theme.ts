@@ -75,6 +75,7 @@ export const theme = createTheme({
   headings: {
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontWeight: '600',
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.close } } },
     sizes: {
       h1: { fontSize: '18px', lineHeight: '1.35' },
       h2: { fontSize: '15px', lineHeight: '1.4' },

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { JSX } from 'react'
-import type { UserStatus } from '#shared/domain/users.ts'
 import { LeavingModal, ReturnModal, type Leaver } from '#renderer/features/leaving/index.ts'
 import { leavingFieldText as words } from '#renderer/text/leaving.ts'
 import { calendarDay } from '#renderer/text/time.ts'
@@ -33,11 +32,6 @@ export function LeavingField({ form, clientCount }: Props): JSX.Element {
   const layer = useAccountStore((state) => state.layer)
   const { leftAt, clinic } = account
   const leaver = leaverOf(account)
-  // A status that was touched before must not stand against the one that is now stored.
-  const finish = (stored: UserStatus) => (): void => {
-    form.set('status', stored)
-    dropLayer()
-  }
   if (leftAt !== null) {
     return (
       <>
@@ -55,12 +49,7 @@ export function LeavingField({ form, clientCount }: Props): JSX.Element {
             <bdi>{words.plainActive(account.profile.firstName)}</bdi>
           </Text>
         )}
-        <ReturnModal
-          leaver={leaver}
-          isOpen={layer === 'return'}
-          onClose={dropLayer}
-          onBack={finish('active')}
-        />
+        <ReturnModal leaver={leaver} isOpen={layer === 'return'} onClose={dropLayer} onBack={dropLayer} />
       </>
     )
   }
@@ -76,12 +65,7 @@ export function LeavingField({ form, clientCount }: Props): JSX.Element {
           {isSuggested ? words.suggested : words.explained}
         </Text>
       </Group>
-      <LeavingModal
-        leaver={leaver}
-        isOpen={layer === 'leaving'}
-        onClose={closeAsking}
-        onLeft={finish('inactive')}
-      />
+      <LeavingModal leaver={leaver} isOpen={layer === 'leaving'} onClose={closeAsking} onLeft={dropLayer} />
     </>
   )
 }

@@ -38,6 +38,8 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
   const [touched, setTouched] = useState<Partial<T>>(() => draft?.changes ?? {})
   const [restoredAt, setRestoredAt] = useState<number | null>(draft?.savedAt ?? null)
   const changes = useMemo(() => stillChanged(saved, touched), [saved, touched])
+  // What is saved elsewhere as it was touched here is touched no more: a later change of it is followed again.
+  useEffect(() => setTouched((before) => stillChanged(saved, before)), [saved])
   const isDirty = Object.keys(changes).length > 0
   const dropDraft = useKeptDraft(key, changes)
   const reset = useCallback(() => {
@@ -53,7 +55,10 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
     changes,
     isDirty,
     restoredAt: isDirty ? restoredAt : null,
-    set: useCallback((name, value) => setTouched((before) => setChange(before, name, value)), []),
+    set: useCallback(
+      (name, value) => setTouched((before) => stillChanged(saved, setChange(before, name, value))),
+      [saved],
+    ),
     reset,
   }
 }
