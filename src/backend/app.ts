@@ -124,16 +124,22 @@ export async function createApp(
     void keepSlots(bare, users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
     void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }
-  const stage = new StartUp(ports, { beforeCommit: refreshDirectory, afterCommit }, describeClinic, () =>
-    emit({ name: 'start.changed' }),
+  const stage = new StartUp(
+    ports,
+    { beforeCommit: refreshDirectory, afterCommit },
+    {
+      describeClinic,
+      onChange: () => emit({ name: 'start.changed' }),
+      beforeClose: () => trail.flush(),
+    },
   )
   const guesses = createGuessGuard(ports.clock)
   const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, emit }
-  await stage.begin()
   const trail = new AuditTrail(ports.log, (db) => {
     const now = stage.now()
     return now.stage === 'open' && now.db === db
   })
+  await stage.begin()
   const reading = createReadingGuard(ports.clock)
   const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false, trail, reading })
   const stops = KEEPERS.map((keeper) => keeper(bare))

@@ -1,22 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
-import { fail, ok } from '#shared/errors/index.ts'
+import { mkdirSync } from 'node:fs'
 import type { AppStage, Recovered } from './appStage.ts'
 import { ColdTries } from './coldTries.ts'
-import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
+import type { ClinicDatabase } from './db/clinicDatabase.ts'
 import { type FolderLock, lockFolder } from './db/lockFolder.ts'
 import { problemOf } from './db/openProblem.ts'
 import { type DescribeClinic, describeStage } from './describeStage.ts'
+import { createFirstRunActs } from './firstRunActs.ts'
 import { findStage } from './findStage.ts'
 import { keepBackupKeys } from './keys/backupKeys.ts'
-import { createKeys } from './keys/createKeys.ts'
-import { destroyKeys } from './keys/destroyKeys.ts'
 import { keyPaths } from './keys/keyPaths.ts'
-import { markDatabaseMade } from './keys/markDatabaseMade.ts'
 import { renewRecoverySlot } from './keys/renewRecoverySlot.ts'
-import { resumeFirstRun } from './keys/resumeFirstRun.ts'
 import { readTagOwners } from './keys/unlockWithPassword.ts'
-import { makeDatabase } from './makeDatabase.ts'
 import { createOpenActs } from './openActs.ts'
 import { type Commits, isWholeDatabase } from './openFiles.ts'
 import type { Ports, SecretStore } from './ports.ts'
@@ -26,26 +20,35 @@ import { StageState } from './stageState.ts'
 
 type OpenActs = ReturnType<typeof createOpenActs>
 
+/** What start-up asks of whoever put it together. */
+type Outside = {
+  readonly describeClinic: DescribeClinic
+  /** The stage, or what is told of it, has changed. */
+  readonly onChange: () => void
+  /** A clinic is about to be closed while the program goes on: what waits to be written is written now. */
+  readonly beforeClose: () => Promise<void>
+}
+
 /** Owns the stage of the program: finds out where it stands, and carries out the few acts that change it. */
 export class StartUp implements AppStage {
   readonly databaseFile: string
   readonly recoverySheet
+  readonly create: AppStage['create']
+  readonly remove: AppStage['remove']
   readonly #ports: Ports
   readonly #commits: Commits
-  readonly #describeClinic: DescribeClinic
-  readonly #onChange: () => void
+  readonly #outside: Outside
   readonly #state: StageState
   readonly #tries: ColdTries
   readonly #acts: OpenActs
   readonly #keys: KeyActs
   #lock: Extract<FolderLock, { kind: 'locked' }> | undefined
 
-  constructor(ports: Ports, commits: Commits, describeClinic: DescribeClinic, onChange: () => void) {
+  constructor(ports: Ports, commits: Commits, outside: Outside) {
     const paths = keyPaths(ports.paths.data)
     this.#ports = ports
     this.#commits = commits
-    this.#describeClinic = describeClinic
-    this.#onChange = onChange
+    this.#outside = outside
     this.databaseFile = paths.database
     const state = new StageState(paths.folder)
     this.#state = state
@@ -59,6 +62,12 @@ export class StartUp implements AppStage {
         return recoveryKey
       }),
     )
+    const { recoverySheet, secretStore, begin } = this
+    const open = this.#open
+    const firstRun = { ports, commits, state, recoverySheet, secretStore, open, begin }
+    const acts = createFirstRunActs({ ...firstRun, onChange: outside.onChange })
+    this.create = acts.create
+    this.remove = acts.remove
   }
 
   readonly now: AppStage['now'] = () => this.#state.now()
@@ -125,7 +134,7 @@ export class StartUp implements AppStage {
   }
 
   readonly describe: AppStage['describe'] = () =>
-    describeStage(this.#ports, this.#state, this.#describeClinic)
+    describeStage(this.#ports, this.#state, this.#outside.describeClinic)
 
   readonly retry: AppStage['retry'] = () =>
     this.#changing(async () => {
@@ -146,9 +155,10 @@ export class StartUp implements AppStage {
       const now = this.#state.now()
       if (now.stage !== 'open' || !this.needsPasswords()) return
       this.recoverySheet.forget()
+      await this.#outside.beforeClose()
       await this.#takeOverTries(now.db).catch(() => undefined)
       this.#state.setClosed({ stage: 'passwordNeeded', keyStore: now.keyStore })
-      this.#onChange()
+      this.#outside.onChange()
       await now.db.close()
     })
 
@@ -161,57 +171,7 @@ export class StartUp implements AppStage {
       this.#state.setRecovery('databaseDamaged', false, key)
       key.fill(0)
       await now.db.close()
-      this.#onChange()
-    })
-
-  readonly create: AppStage['create'] = (keepKeyInFile, fill) =>
-    this.#state.inTurn(() => this.#create(keepKeyInFile, fill))
-
-  async #create(
-    keepKeyInFile: boolean,
-    fill: (tx: WriteTx) => Promise<unknown>,
-  ): ReturnType<AppStage['create']> {
-    const { data } = this.#ports.paths
-    if (this.#state.now().stage !== 'firstRun') return fail('DATA_ALREADY_HERE', {})
-    const inFile = keepKeyInFile || this.#ports.prefersKeyFile
-    const store = inFile ? this.#ports.keyFile : this.#ports.keychain
-    if (store === undefined) return fail('KEY_FILE_NOT_CHOSEN', {})
-    const resumed = await resumeFirstRun(data, this.#ports)
-    const made =
-      resumed === undefined ? await createKeys({ folder: data, store, deviceId: randomUUID() }) : ok(resumed)
-    if (!made.ok) return made
-    const db = await makeDatabase(this.#ports, this.#commits, made.data.dek, fill)
-    await markDatabaseMade(data)
-    await this.#open(db, made.data.dek, null)
-    this.recoverySheet.hold(made.data.recoveryKey)
-    this.#onChange()
-    return ok({ recoveryKey: made.data.recoveryKey })
-  }
-
-  /**
-   * In an order in which a cut leaves either the sample as it was or an empty folder with keys, which a first run
-   * goes on with. Whatever fails, the program finds out anew where it stands.
-   */
-  readonly remove: AppStage['remove'] = () =>
-    this.#state.inTurn(async () => {
-      const now = this.#state.now()
-      if (now.stage !== 'open') return ok(null)
-      const store = this.secretStore()
-      if (store === undefined || (await store.probe()) !== 'ok') return fail('KEY_STORE_UNAVAILABLE', {})
-      const { data } = this.#ports.paths
-      const paths = keyPaths(data)
-      try {
-        await now.db.close()
-        this.recoverySheet.forget()
-        rmSync(paths.backups, { recursive: true, force: true })
-        for (const file of [paths.marker, ...paths.databaseCompanions, paths.database])
-          rmSync(file, { force: true })
-        return await destroyKeys(data, this.#ports)
-      } finally {
-        this.#state.setClosed({ stage: 'firstRun' })
-        await this.begin()
-        this.#onChange()
-      }
+      this.#outside.onChange()
     })
 
   /** Closes the database and gives the folder back. */
@@ -235,12 +195,12 @@ export class StartUp implements AppStage {
   #changing(act: () => Promise<void>): Promise<void> {
     return this.#state.inTurn(async () => {
       await act()
-      this.#onChange()
+      this.#outside.onChange()
     })
   }
 
   #telling<T extends { readonly ok: boolean }>(answer: T): T {
-    if (answer.ok) this.#onChange()
+    if (answer.ok) this.#outside.onChange()
     return answer
   }
 }

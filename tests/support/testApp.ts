@@ -6,6 +6,7 @@ import type { App, Ports, PresenceSignal } from '#backend/ports.ts'
 import type { Answer, InputOf, RouteName } from '#shared/contract/index.ts'
 
 export const DESK = 'desk'
+export const OWNER_EMAIL = 'olive@maple.example'
 export const OWNER_PASSWORD = 'a quiet morning in june'
 
 /** A clock that stands until it is told to move. */
@@ -112,7 +113,7 @@ export async function startClinic(
       owner: {
         firstName: 'Olive',
         lastName: 'Owens',
-        email: 'olive@maple.example',
+        email: OWNER_EMAIL,
         password: OWNER_PASSWORD,
         treatsClients: false,
       },

@@ -1,7 +1,16 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import type { BareCall } from '../../call.ts'
-import { findActor } from '../identity/index.ts'
+import type { Reader } from '../../db/clinicDatabase.ts'
+import { findActor, findCredential } from '../identity/index.ts'
 import { findPrimaryEmail } from './startRepository.ts'
+
+/** The e-mail of somebody who may sign in; undefined for everybody else. */
+async function findEmailToSignIn(db: Reader, userId: UserId): Promise<string | undefined> {
+  const credential = await findCredential(db, userId)
+  if (credential === undefined || credential.passwordHash === '') return undefined
+  if ((await findActor(db, userId)) === undefined) return undefined
+  return findPrimaryEmail(db, userId)
+}
 
 /**
  * Key policy B, after a commit: whoever may no longer sign in opens this PC's data no more, and whoever has another
@@ -17,11 +26,8 @@ export async function keepSlots(
   for (const userId of touched.filter((one) => owners.has(one))) {
     const now = stage.now()
     if (now.stage !== 'open') return
-    const email = await findPrimaryEmail(now.db.read, userId)
-    if (email === undefined || (await findActor(now.db.read, userId)) === undefined) {
-      await stage.dropUserSlot(userId)
-    } else {
-      await stage.keepUserSlot(userId, email, null)
-    }
+    const email = await findEmailToSignIn(now.db.read, userId)
+    if (email === undefined) await stage.dropUserSlot(userId)
+    else await stage.keepUserSlot(userId, email, null)
   }
 }

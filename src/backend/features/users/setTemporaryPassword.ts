@@ -28,10 +28,10 @@ export async function setTemporaryPassword(
     return fail('OWNER_PROTECTED', {})
   if (user.kind !== 'staff') return fail('NOT_A_SIGN_IN_KIND', {})
   const points = await listContactPoints(call.db.read, userId)
-  const hasEmail = points.some(
+  const email = points.find(
     (point) => point.kind === 'email' && point.rank === 'primary' && point.value !== '',
   )
-  if (!hasEmail) return fail('NO_EMAIL', {})
+  if (email === undefined) return fail('NO_EMAIL', {})
   const facts = await findPasswordFacts(call.db.read, userId)
   const problem = judgePassword(call.ports.paths.resources, input.password, facts)
   if (problem !== undefined)
@@ -58,8 +58,9 @@ export async function setTemporaryPassword(
     queueMail(tx, userId, 'temporaryPasswordSet', { until })
     return ok({ until })
   })
-  // Whoever sat somewhere with the old password signs in again.
   if (written.ok) {
+    await call.stage.keepUserSlot(userId, email.value, input.password)
+    // Whoever sat somewhere with the old password signs in again.
     for (const seat of call.sessions.endWhere((session) => session.userId === userId)) {
       call.emit({ name: 'session.changed' }, seat)
     }
