@@ -9,6 +9,7 @@ import {
   Modal,
   ModalRoot,
   NavLink,
+  Notification,
   PasswordInput,
   Select,
   Textarea,
@@ -75,7 +76,6 @@ export const theme = createTheme({
   headings: {
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontWeight: '600',
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.close } } },
     sizes: {
       h1: { fontSize: '18px', lineHeight: '1.35' },
       h2: { fontSize: '15px', lineHeight: '1.4' },
@@ -106,6 +106,7 @@ export const theme = createTheme({
     }),
     ModalRoot: ModalRoot.extend({ defaultProps: { shadow: 'lg', attributes: dialogHead, ...quick } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': words.close } } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'none', ...quick } } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
