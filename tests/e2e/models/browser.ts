@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const ARGUMENTS = [
+/** The Chromium of the machine. */
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+/** How every test starts it. */
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
