@@ -24,6 +24,12 @@ export function PlacementField({ form, onUpgraded }: Props): JSX.Element {
   const { account } = form
   const isUpgrading = useAccountStore((state) => state.layer === 'upgrade')
   const name = account.profile.firstName
+  // Whatever was typed about the placement went with it.
+  const take = (upgraded: Account): void => {
+    form.set('supervisorId', null)
+    form.set('placementEndsOn', null)
+    onUpgraded(upgraded)
+  }
   // Students see their own placement; the office sets it.
   const isReadOnly = !account.may.editAccount || account.may.changeOwnPassword
   return (
@@ -44,7 +50,7 @@ export function PlacementField({ form, onUpgraded }: Props): JSX.Element {
       ) : (
         <Text c="dimmed">{words.upgradeByOwner}</Text>
       )}
-      <UpgradeModal account={account} isOpen={isUpgrading} onClose={dropLayer} onUpgraded={onUpgraded} />
+      <UpgradeModal account={account} isOpen={isUpgrading} onClose={dropLayer} onUpgraded={take} />
     </FieldSection>
   )
 }
