@@ -17,7 +17,7 @@ it('makes the sample clinic, shows its sign-ins, lets each of them in, and takes
   const home = await app.ask('home.get', {}, 'owner@sample.example.org')
   if (!home.ok) throw new Error(home.error.code)
   const reasons = new Set(home.data.people?.attention.map(({ why }) => why))
-  expect(reasons.size).toBe(6)
+  expect(reasons.size).toBe(7)
   const removed = await app.ask('setup.removeSample', {})
   expect(removed).toMatchObject({ ok: true, data: { stage: 'firstRun', sampleSignIns: [] } })
 })
