@@ -3,10 +3,10 @@ import { IconCloudUp } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { PersonName } from '#renderer/components/PersonName.tsx'
-import { calendarDay } from '#renderer/text/time.ts'
 import { roleLine, usersText as words } from '#renderer/text/users.ts'
 import type { UserRow } from '../usersStore.ts'
 import type { Column } from './columns.ts'
+import { LicenceEnd } from './LicenceEnd.tsx'
 import { SignInBadge } from './SignInBadge.tsx'
 import classes from './users.module.css'
 
@@ -69,7 +69,7 @@ export function UserCell({ row, column, now, hasTitle }: Props): JSX.Element {
     case 'registration':
       return <Line text={row.registrationNumber} />
     case 'registrationExpires':
-      return <Line text={row.registrationExpiresOn === null ? '' : calendarDay(row.registrationExpiresOn)} />
+      return <LicenceEnd row={row} now={now} />
     case 'status':
       return <Line text={words.statusNames[row.status]} />
   }
