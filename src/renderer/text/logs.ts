@@ -113,6 +113,7 @@ export const whoSawText = {
   nobodyTitle: 'Nobody has opened this chart',
   nobody: 'Once somebody does, they stand here with day, time and PC.',
   program: 'The program',
+  emergency: (name: string): string => `Emergency access: ${name}`,
   more: 'Show more',
   fromChart: 'Who saw this chart',
 } as const

@@ -101,6 +101,8 @@ export const logsRoutes = defineRoutes({
       people: z.array(
         z.strictObject({
           userId: userIdSchema.nullable(),
+          /** Who it was by their own word, in the emergency view; null for somebody signed in. */
+          emergencyName: z.string().nullable(),
           deviceId: deviceIdSchema,
           times: z.int(),
           firstAt: z.number(),
@@ -112,8 +114,8 @@ export const logsRoutes = defineRoutes({
           seq: z.int(),
           at: z.number(),
           userId: userIdSchema.nullable(),
+          emergencyName: z.string().nullable(),
           deviceId: deviceIdSchema,
-          verb: z.string(),
         }),
       ),
       names,

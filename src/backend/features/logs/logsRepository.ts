@@ -105,12 +105,15 @@ export async function listEntries(
 
 export type Viewer = {
   userId: UserId | null
+  emergencyName: string | null
   deviceId: DeviceId
   times: number
   firstAt: number
   lastAt: number
 }
 
+/** Read from the row only where nobody was signed in: of all others the index has everything. */
+const EMERGENCY_NAME = "CASE WHEN actor_id IS NULL THEN after ->> 'name' END"
 const VIEWS = "about_client_id = ? AND outcome = 'done' AND verb IN (SELECT value FROM json_each(?))"
 
 /** Who opened what is about a client: each person and PC with how often, the latest first. */
@@ -121,13 +124,13 @@ export async function listViewers(
 ): Promise<Viewer[]> {
   return all(
     db,
-    `SELECT actor_id AS userId, device_id AS deviceId, count(*) AS times, min(at) AS firstAt, max(at) AS lastAt
-      FROM audit_entry WHERE ${VIEWS} GROUP BY actor_id, device_id ORDER BY lastAt DESC`,
+    `SELECT actor_id AS userId, ${EMERGENCY_NAME} AS emergencyName, device_id AS deviceId, count(*) AS times, min(at) AS firstAt, max(at) AS lastAt
+      FROM audit_entry WHERE ${VIEWS} GROUP BY actor_id, emergencyName, device_id ORDER BY lastAt DESC`,
     [clientId, JSON.stringify(verbs)],
   )
 }
 
-export type SingleView = Place & { userId: UserId | null; deviceId: DeviceId; verb: string }
+export type SingleView = Place & { userId: UserId | null; emergencyName: string | null; deviceId: DeviceId }
 
 /** Each single time, newest first, before a place. */
 export async function listViews(
@@ -140,7 +143,7 @@ export async function listViews(
   const { at, seq } = before ?? BEGINNING
   return all(
     db,
-    `SELECT at, seq, actor_id AS userId, device_id AS deviceId, verb FROM audit_entry
+    `SELECT at, seq, actor_id AS userId, ${EMERGENCY_NAME} AS emergencyName, device_id AS deviceId FROM audit_entry
       WHERE ${VIEWS} AND (at, seq) < (?, ?) ORDER BY at DESC, seq DESC LIMIT ?`,
     [clientId, JSON.stringify(verbs), at, seq, limit],
   )

@@ -1,6 +1,7 @@
 import { Button, Table, Text } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import { visibleText } from '#shared/domain/visibleText.ts'
 import { DateText } from '#renderer/components/DateText.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
@@ -12,9 +13,14 @@ import classes from './logs.module.css'
 
 type Ready = Extract<Seen, { readonly state: 'ready' }>
 
+type Viewer = Pick<Ready['views'][number], 'userId' | 'emergencyName'>
+
+function viewerName({ userId, emergencyName }: Viewer, names: Ready['names']): string {
+  if (userId !== null) return names[userId] ?? logsText.nothing
+  return emergencyName === null ? words.program : words.emergency(visibleText(emergencyName, 100))
+}
+
 function Summary({ seen }: { readonly seen: Ready }): JSX.Element {
-  const name = (userId: string | null): string =>
-    userId === null ? words.program : (seen.names[userId] ?? logsText.nothing)
   return (
     <Table verticalSpacing={6} className={classes['viewers'] ?? ''} aria-label={words.title(seen.clientName)}>
       <Table.Thead>
@@ -27,10 +33,10 @@ function Summary({ seen }: { readonly seen: Ready }): JSX.Element {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {seen.people.map(({ userId, deviceId, times, firstAt, lastAt }) => (
-          <Table.Tr key={`${userId} ${deviceId}`}>
+        {seen.people.map(({ deviceId, times, firstAt, lastAt, ...viewer }) => (
+          <Table.Tr key={`${viewer.userId} ${viewer.emergencyName} ${deviceId}`}>
             <Table.Td fw={600}>
-              <bdi>{name(userId)}</bdi>
+              <bdi>{viewerName(viewer, seen.names)}</bdi>
             </Table.Td>
             <Table.Td>
               <bdi>{seen.names[deviceId] ?? logsText.unknownPc}</bdi>
@@ -56,10 +62,10 @@ function EachTime({ seen }: { readonly seen: Ready }): JSX.Element {
         {words.each}
       </Text>
       <ul className={classes['times']}>
-        {seen.views.map(({ at, seq, userId, deviceId }) => (
+        {seen.views.map(({ at, seq, deviceId, ...viewer }) => (
           <li key={`${deviceId} ${seq}`}>
             <time dateTime={new Date(at).toISOString()}>{fullTime(at)}</time>
-            <bdi>{userId === null ? words.program : (seen.names[userId] ?? logsText.nothing)}</bdi>
+            <bdi>{viewerName(viewer, seen.names)}</bdi>
             <bdi className={classes['quiet']}>{seen.names[deviceId] ?? logsText.unknownPc}</bdi>
           </li>
         ))}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuditClass, contract, type RouteName } from '#shared/contract/index.ts'
+import { must } from '#shared/lib/must.ts'
+import { readLog } from '#tests/support/readLog.ts'
+import { dataOf, DESK, startTestApp, type TestApp } from '#tests/support/testApp.ts'
+
+const OWNER = { email: 'owner@sample.example.org', password: 'look around freely' }
+const TEMPORARY = 'copper lantern harvest 88'
+const EMERGENCY = 'stand'
+const FILTERS = {
+  person: null,
+  clientId: null,
+  kinds: [],
+  period: { from: null, until: null },
+  deviceId: null,
+}
+const NO_FILTERS = { kinds: [], roles: [], disciplineIds: [], signInStates: [] }
+
+let test: TestApp
+const ids = { user: '', left: '', client: '' }
+
+/** What each call of these classes is asked with, and the verb it stands under: a new one without a line fails. */
+const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat?: string }>> = {
+  'users.list': {
+    input: () => ({
+      tab: 'active',
+      search: 'silva',
+      filters: NO_FILTERS,
+      sort: { column: 'name', descending: false },
+      from: { index: 0 },
+      limit: 10,
+    }),
+  },
+  'users.find': { input: () => ({ search: 'silva' }) },
+  'users.get': { input: () => ({ userId: ids.user }) },
+  'clients.getChart': { input: () => ({ clientId: ids.client }), verb: 'client.viewed' },
+  'leaving.preview': { input: () => ({ userId: ids.user }) },
+  'leaving.previewReturn': { input: () => ({ userId: ids.left }) },
+  'slips.firstSignIn': { input: () => ({ userId: ids.user, password: TEMPORARY }) },
+  'emergency.search': { input: () => ({ search: 'an' }), seat: EMERGENCY },
+  'emergency.get': { input: () => ({ clientId: ids.client }), seat: EMERGENCY },
+  'logs.list': { input: () => ({ filters: FILTERS, before: null, limit: 10 }) },
+  'logs.getAct': { input: () => ({ actId: ids.user, afterSeq: 0 }) },
+  'logs.whoSaw': { input: () => ({ clientId: ids.client, before: null }) },
+  'logs.export': { input: () => ({ filters: FILTERS }) },
+}
+const CLASSES: readonly AuditClass[] = ['view', 'search', 'export']
+const isRoute = (name: string): name is RouteName => Object.hasOwn(contract, name)
+const routes = Object.keys(contract).filter((name) => isRoute(name) && CLASSES.includes(contract[name].audit))
+
+async function addStaff(firstName: string): Promise<string> {
+  const person = { as: 'staff', firstName, lastName: 'Silva', title: '', disciplineId: null } as const
+  const rest = {
+    email: `${firstName}@maple.example`,
+    roles: ['practitioner' as const],
+    compensationTierId: null,
+  }
+  return dataOf(await test.ask('users.add', { ...person, ...rest })).userId
+}
+
+beforeAll(async () => {
+  test = await startTestApp()
+  dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
+  dataOf(await test.ask('identity.signIn', OWNER))
+  const { recoveryKey } = dataOf(await test.ask('recovery.renew', {}))
+  ids.user = await addStaff('ana')
+  ids.left = await addStaff('lea')
+  dataOf(await test.ask('users.setTemporaryPassword', { userId: ids.user, password: TEMPORARY }))
+  dataOf(await test.ask('leaving.leave', { userId: ids.left, clients: [], crews: [], students: [] }))
+  ids.client = must(
+    dataOf(await test.ask('logs.findSubjects', { search: '' })).clients[0],
+    'a client',
+  ).clientId
+  const asker = { name: 'Robin Relief', reason: 'A client is unwell, whom to call' }
+  dataOf(await test.ask('emergency.open', { recoveryKey, ...asker }, EMERGENCY))
+})
+afterAll(() => test.stop())
+
+describe('every call that shows something (L2)', () => {
+  it('stands in the log once: who, when, on which PC, about whom, and that it was let through', async () => {
+    expect(routes.toSorted()).toEqual(Object.keys(CALLS).toSorted())
+    const self = dataOf(await test.ask('session.get', {})).person?.userId
+    const before = new Map<string, number>()
+    const verbOf = (route: string): string => CALLS[route]?.verb ?? route
+    for (const route of routes) before.set(route, (await readLog(test, verbOf(route))).length)
+    for (const route of routes) {
+      const call = must(CALLS[route], route)
+      expect(await test.raw(route, call.input(), call.seat ?? DESK), route).toMatchObject({ ok: true })
+    }
+    await new Promise((wake) => setTimeout(wake, 4500))
+    const wrong: string[] = []
+    for (const route of routes) {
+      const entries = (await readLog(test, verbOf(route))).slice(before.get(route))
+      const [entry] = entries
+      const isBySelf =
+        CALLS[route]?.seat === EMERGENCY ? entry?.['actor_id'] === null : entry?.['actor_id'] === self
+      const isFull =
+        entry?.['at'] === test.clock.now && entry['outcome'] === 'done' && entry['device_id'] !== ''
+      const input = must(CALLS[route], route).input()
+      const about = JSON.stringify([entry?.['about_user_id'], entry?.['about_client_id']])
+      const isAbout = [ids.user, ids.left, ids.client].every(
+        (id) => route === 'logs.getAct' || !JSON.stringify(input).includes(id) || about.includes(id),
+      )
+      if (entries.length !== 1 || !isBySelf || !isFull || !isAbout) wrong.push(`${route}: ${entries.length}`)
+    }
+    console.log(
+      `L2: ${routes.length} calls of the classes view, search and export, ${wrong.length} not in the log`,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('names in "who saw" whoever came through the emergency view, too (L6)', async () => {
+    const client = must(dataOf(await test.ask('logs.findSubjects', { search: '' })).clients[0], 'a client')
+    const { people } = dataOf(await test.ask('logs.whoSaw', { clientId: client.clientId, before: null }))
+    expect(people.map(({ emergencyName, times }) => [emergencyName, times])).toEqual(
+      expect.arrayContaining([
+        ['Robin Relief', 1],
+        [null, 1],
+      ]),
+    )
+    expect(people).toHaveLength(2)
+  })
+})
