@@ -1,0 +1,21 @@
+/** What hub and PCs refuse to send or to take (design.md 5). Sizes in bytes. */
+export const LIMITS = {
+  /** Changes in one set. */
+  changesInSet: 5_000,
+  /** A set's changes before compression. */
+  plainSet: 1024 * 1024,
+  /** One sealed set with its header. */
+  sealedSet: 2 * 1024 * 1024,
+  /** The body of one push or one page of a pull: whole sets, at least one. */
+  page: 4 * 1024 * 1024,
+  /** A set's header. */
+  header: 4_096,
+  /** One piece of a snapshot. */
+  snapshotPiece: 1024 * 1024,
+  /** Any other message, which is JSON. */
+  message: 256 * 1024,
+  /** Milliseconds for which an invitation counts (product.md 43). */
+  inviteMs: 15 * 60_000,
+  /** Seconds for which a pull may wait for news. */
+  waitSeconds: 25,
+} as const
