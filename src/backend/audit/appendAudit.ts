@@ -41,8 +41,11 @@ export function chainHash(previousHash: string, values: readonly unknown[]): str
 const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
   about_user_id, about_client_id, before, after, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
-/** Adds one entry to this PC's chain, in the transaction of what it tells (security.md L1). */
-export function appendAudit(tx: WriteTx, fact: AuditFact): void {
+/**
+ * Adds one entry to this PC's chain, in the transaction of what it tells (security.md L1).
+ * @returns its number in the chain
+ */
+export function appendAudit(tx: WriteTx, fact: AuditFact): number {
   const head = headOf(tx)
   const seq = head.seq + 1
   const values = [
@@ -64,4 +67,5 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): void {
   const hash = chainHash(head.hash, values)
   tx.run(INSERT, ...values, head.hash, hash)
   tx.auditHead.current = { seq, hash }
+  return seq
 }

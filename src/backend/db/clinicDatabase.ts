@@ -61,6 +61,8 @@ export type ClinicDatabase = {
     work: (tx: WriteTx) => Promise<Written<T, C>>,
   ): Promise<Written<T, C>>
   readonly device: Device
+  /** Takes note of the greatest stamp another PC sent. @returns how many ms it is ahead, where over five minutes */
+  readonly observe: (stamp: Stamp) => number
   /** How many transactions have been committed since the database was opened. */
   readonly commits: () => number
   close(): Promise<void>
@@ -136,6 +138,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   return {
     read,
     device,
+    observe: (stamp) => stamps.observe(stamp),
     commits: () => commits,
     write: async (doer, work) => {
       let touched: WriteTx | undefined

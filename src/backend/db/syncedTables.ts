@@ -2,15 +2,14 @@ import type { SyncedTables } from './tables.ts'
 
 /**
  * How two changes to the same row from two PCs become one (design.md 5).
- * `lastWriter`: per field, the later one stands, the other goes to "To review" · `element`: a member of a set, whose
- * presence is one field · `append`: rows are only ever added · `strict`: as lastWriter, but the named fields keep
- * the stricter value until reviewed · `greatest`: as lastWriter, but the named numbers only ever grow.
+ * `lastWriter`: per field, the later one stands, the other goes to "To review" · `strict`: as lastWriter, but of the
+ * named fields the given value stands, whichever came later, until somebody reviews it · `quiet`: as lastWriter, but
+ * nobody is asked to review: what lost is a secret, or says nothing to a person · `greatest`: as quiet, but the named
+ * numbers only ever grow.
  */
 export type MergePolicy =
-  | { readonly kind: 'lastWriter' }
-  | { readonly kind: 'element'; readonly presence: string }
-  | { readonly kind: 'append' }
-  | { readonly kind: 'strict'; readonly fields: readonly string[] }
+  | { readonly kind: 'lastWriter' | 'quiet' }
+  | { readonly kind: 'strict'; readonly stands: Readonly<Record<string, string | number>> }
   | { readonly kind: 'greatest'; readonly fields: readonly string[] }
 
 export type SyncedTable = {
@@ -26,17 +25,17 @@ export type SyncedTable = {
 export const SYNCED_TABLES = {
   clinic: { merge: { kind: 'lastWriter' } },
   user: {
-    merge: { kind: 'strict', fields: ['status'] },
+    merge: { kind: 'strict', stands: { status: 'inactive' } },
     aboutUser: 'id',
     hiddenInLog: ['photo', 'bio'],
   },
   contact_point: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
-  user_role: { merge: { kind: 'element', presence: 'is_held' }, aboutUser: 'user_id' },
-  credential: { merge: { kind: 'lastWriter' }, aboutUser: 'id', hiddenInLog: ['password_hash'] },
+  user_role: { merge: { kind: 'strict', stands: { is_held: 0 } }, aboutUser: 'user_id' },
+  credential: { merge: { kind: 'quiet' }, aboutUser: 'id', hiddenInLog: ['password_hash'] },
   notification_preference: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
   client: { merge: { kind: 'lastWriter' }, aboutClient: 'id', hiddenInLog: ['notes'] },
   client_person: {
-    merge: { kind: 'element', presence: 'is_current' },
+    merge: { kind: 'lastWriter' },
     aboutUser: 'user_id',
     aboutClient: 'client_id',
   },
@@ -44,18 +43,20 @@ export const SYNCED_TABLES = {
   compensation_tier: { merge: { kind: 'lastWriter' } },
   service: { merge: { kind: 'lastWriter' } },
   crew: { merge: { kind: 'lastWriter' } },
-  crew_member: { merge: { kind: 'element', presence: 'is_member' }, aboutUser: 'user_id' },
+  crew_member: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
   session: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id', aboutClient: 'client_id' },
   timesheet: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id' },
-  device: { merge: { kind: 'lastWriter' } },
+  device: { merge: { kind: 'strict', stands: { is_revoked: 1 } } },
   totp_factor: {
     merge: { kind: 'greatest', fields: ['last_step'] },
     aboutUser: 'id',
     hiddenInLog: ['secret', 'last_step'],
   },
-  recovery_code: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id', hiddenInLog: ['code_hash'] },
-  departure: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id', hiddenInLog: ['left_behind'] },
-  alert: { merge: { kind: 'lastWriter' }, aboutUser: 'about_user_id' },
+  recovery_code: { merge: { kind: 'quiet' }, aboutUser: 'user_id', hiddenInLog: ['code_hash'] },
+  departure: { merge: { kind: 'quiet' }, aboutUser: 'user_id', hiddenInLog: ['left_behind'] },
+  alert: { merge: { kind: 'quiet' }, aboutUser: 'about_user_id' },
+  device_invite: { merge: { kind: 'quiet' } },
+  review_decision: { merge: { kind: 'quiet' } },
 } as const satisfies Record<keyof SyncedTables, SyncedTable>
 
 /** The log travels too, by its own number and never through the write door. */
@@ -66,6 +67,12 @@ export const LOCAL_TABLES = [
   'outbox',
   'field_stamp',
   'review',
+  'peer',
+  'clinic_key',
+  'outgoing_set',
+  'waiting_change',
+  'set_aside',
+  'later_field',
   'sign_in_attempt',
   'signed_in_here',
   'mail_queue',

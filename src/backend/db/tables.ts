@@ -21,6 +21,17 @@ import type {
   SignInAttemptTable,
   TotpFactorTable,
 } from './deskTables.ts'
+import type {
+  ClinicKeyTable,
+  DeviceInviteTable,
+  LaterFieldTable,
+  OutgoingSetTable,
+  PeerTable,
+  ReviewDecisionTable,
+  ReviewTable,
+  SetAsideTable,
+  WaitingChangeTable,
+} from './syncTables.ts'
 
 /** SQLite keeps truth as 0 and 1. */
 export type Bit = 0 | 1
@@ -190,6 +201,12 @@ export type DeviceTable = Stamped & {
   name: string
   joined_at: number
   is_revoked: Bit
+  /** Its public keys, hex; empty until the clinic has a hub. */
+  sign_key: string
+  box_key: string
+  /** The invitation it came by; null for the clinic's first PC. */
+  invite_id: string | null
+  revoked_at: number | null
 }
 
 /** One entry of the log; rows are never changed or removed (triggers refuse it). */
@@ -221,10 +238,12 @@ export type OutboxTable = {
   stamp: number
   /** JSON: the changed fields with their new values; all of them for a new row. */
   patch: string
-  /** JSON: for each changed field the stamp that was replaced; null for a new row. */
+  /** JSON: for each changed field the stamp that was replaced, with its PC's number; null for a new row. */
   base: string | null
   user_id: UserId | null
   acknowledged_at: number | null
+  /** The log entry of the same save. */
+  audit_seq: number
 }
 
 /** The stamp of a field that changed alone; all other fields have their row's. */
@@ -234,16 +253,6 @@ export type FieldStampTable = {
   field: string
   stamp: number
   stamp_device: number
-}
-export type ReviewTable = {
-  id: string
-  table_name: string
-  row_id: string
-  field: string
-  kept: string
-  other: string
-  created_at: number
-  resolved_at: number | null
 }
 export type DraftTable = { user_id: UserId; key: string; value: string; saved_at: number }
 export type SettingTable = { name: string; value: string }
@@ -308,6 +317,8 @@ export type SyncedTables = {
   recovery_code: RecoveryCodeTable
   departure: DepartureTable
   alert: AlertTable
+  device_invite: DeviceInviteTable
+  review_decision: ReviewDecisionTable
 }
 
 /** Every table of the database, as Kysely sees it. */
@@ -316,6 +327,12 @@ export type Tables = SyncedTables & {
   outbox: OutboxTable
   field_stamp: FieldStampTable
   review: ReviewTable
+  peer: PeerTable
+  clinic_key: ClinicKeyTable
+  outgoing_set: OutgoingSetTable
+  waiting_change: WaitingChangeTable
+  set_aside: SetAsideTable
+  later_field: LaterFieldTable
   sign_in_attempt: SignInAttemptTable
   signed_in_here: SignedInHereTable
   mail_queue: MailQueueTable

@@ -59,7 +59,7 @@ describe('the write door', () => {
       .orderBy('seq', 'desc')
       .executeTakeFirstOrThrow()
     expect(JSON.parse(last.patch)).toEqual({ name: 'Speech Therapy' })
-    expect(JSON.parse(last.base ?? '')).toEqual({ name: first.stamp })
+    expect(JSON.parse(last.base ?? '')).toEqual({ name: [first.stamp, 1] })
     expect(last.stamp).toBeGreaterThan(first.stamp)
   })
 

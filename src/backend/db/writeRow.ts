@@ -1,6 +1,6 @@
 import { type ClientId, clientIdSchema, type UserId, userIdSchema } from '#shared/domain/ids.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
-import { appendOutbox } from '../outbox/appendOutbox.ts'
+import { appendOutbox, type Version } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
 import { SYNCED_TABLES, type SyncedTable } from './syncedTables.ts'
 import type { SyncedTables } from './tables.ts'
@@ -50,13 +50,13 @@ function note(
   table: keyof SyncedTables,
   row: Values,
   act: Act,
-  change: { before?: Values; after: Values; base: Record<string, number> | null },
+  change: { before?: Values; after: Values; base: Record<string, Version> | null },
 ): void {
   const definition = tableOf(table)
   const hidden = definition.hiddenInLog ?? []
   const { user, client } = about(definition, row)
   const rowId = String(row['id'])
-  appendAudit(tx, {
+  const auditSeq = appendAudit(tx, {
     verb: act.verb,
     outcome: 'done',
     table,
@@ -66,7 +66,7 @@ function note(
     ...(change.before === undefined ? {} : { before: loggable(change.before, hidden) }),
     after: loggable(change.after, hidden),
   })
-  appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user })
+  appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user, auditSeq })
   tx.touchedTables.add(table)
   if (user !== null) tx.touchedUsers.add(user)
 }
@@ -94,23 +94,34 @@ export function insertRow<T extends keyof SyncedTables>(
   note(tx, table, values, act, { after: values, base: null })
 }
 
-/** The stamp of each field that is about to be replaced: its own where it changed alone, else its row's. */
-function replacedStamps(
+/** The version of each field that is about to be replaced: its own where it changed alone, else its row's. */
+function replacedVersions(
   tx: WriteTx,
   table: string,
   id: string,
   row: Values,
   fields: readonly string[],
-): Record<string, number> {
-  const own = new Map<string, number>()
+): Record<string, Version> {
+  const own = new Map<string, Version>()
   for (const entry of tx.all(
-    'SELECT field, stamp FROM field_stamp WHERE table_name = ? AND row_id = ?',
+    'SELECT field, stamp, stamp_device FROM field_stamp WHERE table_name = ? AND row_id = ?',
     table,
     id,
   )) {
-    if (isRecord(entry)) own.set(String(entry['field']), Number(entry['stamp']))
+    if (isRecord(entry))
+      own.set(String(entry['field']), [Number(entry['stamp']), Number(entry['stamp_device'])])
   }
-  return Object.fromEntries(fields.map((field) => [field, own.get(field) ?? Number(row['stamp'])]))
+  const ofRow: Version = [Number(row['stamp']), Number(row['stamp_device'])]
+  return Object.fromEntries(fields.map((field) => [field, own.get(field) ?? ofRow]))
+}
+
+/**
+ * The stamp of a field that is changed knowingly: after the one it replaces, even where that came from a PC whose
+ * clock is ahead. Every PC works it out alike from the change and its base.
+ */
+export function nextStamp([stamp, device]: Version, base: Version | undefined): number {
+  if (base === undefined || (base[0] === stamp && base[1] === device)) return stamp
+  return Math.max(stamp, base[0] + 1)
 }
 
 const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
@@ -132,12 +143,14 @@ export function updateRow<T extends keyof SyncedTables>(
   const changed = Object.entries(patch).filter(([name, value]) => value !== undefined && row[name] !== value)
   if (changed.length === 0) return false
   const names = changed.map(([name]) => name)
-  const base = replacedStamps(tx, table, id, row, names)
+  const base = replacedVersions(tx, table, id, row, names)
   const sets = names.map((name) => `"${name}" = ?`).join(', ')
   tx.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id)
-  // A row made in this very save has its stamp already.
-  if (row['stamp'] !== tx.stamp) {
-    for (const name of names) tx.run(STAMP_FIELD, table, id, name, tx.stamp, tx.device.number)
+  for (const name of names) {
+    const stamp = nextStamp([tx.stamp, tx.device.number], base[name])
+    // A row made in this very save has its stamp already.
+    if (stamp !== row['stamp'] || row['stamp_device'] !== tx.device.number)
+      tx.run(STAMP_FIELD, table, id, name, stamp, tx.device.number)
   }
   const before = Object.fromEntries(names.map((name) => [name, row[name]]))
   note(tx, table, row, act, { before, after: Object.fromEntries(changed), base })

@@ -54,7 +54,22 @@ export function makeClinic({ tx }: Making): void {
     SAMPLE_MADE,
   )
   const { id, number } = tx.device
-  insertRow(tx, 'device', { id, number, name: 'This PC', joined_at: tx.now, is_revoked: 0 }, SAMPLE_MADE)
+  insertRow(
+    tx,
+    'device',
+    {
+      id,
+      number,
+      name: 'This PC',
+      joined_at: tx.now,
+      is_revoked: 0,
+      sign_key: '',
+      box_key: '',
+      invite_id: null,
+      revoked_at: null,
+    },
+    SAMPLE_MADE,
+  )
 }
 
 /** The four disciplines, each with how many people work in it. */

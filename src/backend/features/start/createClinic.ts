@@ -43,7 +43,17 @@ function insertClinic(tx: WriteTx, input: Input): void {
   insertRow(
     tx,
     'device',
-    { id, number, name: hostname().slice(0, 60), joined_at: tx.now, is_revoked: 0 },
+    {
+      id,
+      number,
+      name: hostname().slice(0, 60),
+      joined_at: tx.now,
+      is_revoked: 0,
+      sign_key: '',
+      box_key: '',
+      invite_id: null,
+      revoked_at: null,
+    },
     ACT,
   )
 }

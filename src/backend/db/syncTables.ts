@@ -1,0 +1,86 @@
+import type { UserId } from '#shared/domain/ids.ts'
+import type { Bit } from './tables.ts'
+
+type Stamped = { stamp: number; stamp_device: number }
+
+/** An owner's offer to one new PC (product.md 43); what the code holds is in no table. */
+export type DeviceInviteTable = Stamped & {
+  id: string
+  /** Ed25519, hex: its private half follows from the code and signs the new PC's keys. */
+  public_key: string
+  /** The number that the new PC gets. */
+  number: number
+  made_at: number
+  expires_at: number
+}
+
+/** Somebody looked at a clash and settled it; id is the review entry's. */
+export type ReviewDecisionTable = Stamped & { id: string; decided_by: UserId | null; decided_at: number }
+
+/**
+ * A version of a field that lost against another made at the same time on another PC; kept until somebody looks at it
+ * (product.md 42). The id follows from what it is about, so that every PC makes the same entry.
+ */
+export type ReviewTable = {
+  id: string
+  table_name: string
+  row_id: string
+  field: string
+  /** JSON. */
+  value: string
+  stamp: number
+  stamp_device: number
+}
+
+/** Another PC of the clinic, as its signed sets and its certificate show it, and how far it was heard. */
+export type PeerTable = {
+  device_id: string
+  number: number
+  sign_key: string
+  box_key: string
+  device_epoch: number
+  last_n: number
+  last_hash: string
+  audit_seq: number
+  audit_hash: string
+  is_revoked: Bit
+}
+
+/** The clinic's keys by epoch, hex; the pages they lie in are encrypted. */
+export type ClinicKeyTable = { key_epoch: number; key: string }
+
+/** A sealed set on its way: sent again byte for byte until the hub has answered. */
+export type OutgoingSetTable = {
+  device_epoch: number
+  n: number
+  hash: string
+  bytes: Uint8Array
+  /** Up to which outbox entry and which log entry it goes. */
+  outbox_seq: number
+  audit_seq: number
+}
+
+/** A change to a row that has not come yet. */
+export type WaitingChangeTable = { seq: number; table_name: string; row_id: string; change: string }
+
+/** A change that fits no row of ours: kept and named, while the rest goes on. */
+export type SetAsideTable = {
+  id: number
+  hub_seq: number
+  device_number: number
+  table_name: string
+  row_id: string
+  change: string
+  reason: string
+  at: number
+}
+
+/** A field that a newer program sent and this one has no column for; put in its place after the update. */
+export type LaterFieldTable = {
+  table_name: string
+  row_id: string
+  field: string
+  change: string
+  stamp: number
+  stamp_device: number
+}
