@@ -61,7 +61,13 @@ export type OutgoingSetTable = {
 }
 
 /** A change to a row that has not come yet. */
-export type WaitingChangeTable = { seq: number; table_name: string; row_id: string; change: string }
+export type WaitingChangeTable = {
+  seq: number
+  table_name: string
+  row_id: string
+  device_number: number
+  change: string
+}
 
 /** A change that fits no row of ours: kept and named, while the rest goes on. */
 export type SetAsideTable = {

@@ -35,7 +35,8 @@ CREATE TABLE outgoing_set (
   device_epoch INTEGER NOT NULL, n INTEGER NOT NULL, hash TEXT NOT NULL, bytes BLOB NOT NULL,
   outbox_seq INTEGER NOT NULL, audit_seq INTEGER NOT NULL, PRIMARY KEY (device_epoch, n)) STRICT;
 CREATE TABLE waiting_change (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, row_id TEXT NOT NULL, change TEXT NOT NULL) STRICT;
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+  device_number INTEGER NOT NULL, change TEXT NOT NULL) STRICT;
 CREATE INDEX waiting_change_by_row ON waiting_change (table_name, row_id);
 CREATE TABLE set_aside (
   id INTEGER PRIMARY KEY AUTOINCREMENT, hub_seq INTEGER NOT NULL, device_number INTEGER NOT NULL,

@@ -1,0 +1,153 @@
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { nextStamp } from '../db/writeRow.ts'
+import type { Version } from '../outbox/appendOutbox.ts'
+import { changeSchema, type Change, type Value } from './change.ts'
+import { isRow, readField, readFieldVersions, readOthers, type Row, writeOthers } from './fieldStore.ts'
+import { mergeField } from './mergeField.ts'
+import { noteTouched } from './noteTouched.ts'
+import { type Shapes, type TableShape, valueProblem } from './syncedColumns.ts'
+
+/** From which PC a change comes, and in which set of the hub. */
+export type Origin = { readonly deviceNumber: number; readonly hubSeq: number }
+export type Applied = 'applied' | 'waiting' | 'setAside' | 'later'
+
+type Work = { readonly tx: WriteTx; readonly shapes: Shapes; readonly origin: Origin }
+
+function setAside({ tx, origin }: Work, change: Change, reason: string): Applied {
+  tx.run(
+    `INSERT INTO set_aside (hub_seq, device_number, table_name, row_id, change, reason, at) VALUES (?,?,?,?,?,?,?)`,
+    origin.hubSeq,
+    origin.deviceNumber,
+    change.table,
+    change.rowId,
+    JSON.stringify(change),
+    reason,
+    tx.now,
+  )
+  return 'setAside'
+}
+
+/** Keeps a field that this program has no column for until its update brings one (design.md 4, migrations). */
+function keepForLater({ tx, origin }: Work, change: Change, field: string): void {
+  const part: Change = {
+    ...change,
+    patch: { [field]: change.patch[field] ?? null },
+    base: change.base === null ? null : { [field]: change.base[field] ?? [0, 1] },
+  }
+  tx.run(
+    `INSERT INTO later_field (table_name, row_id, field, change, stamp, stamp_device) VALUES (?,?,?,?,?,?)
+      ON CONFLICT DO UPDATE SET change = excluded.change, stamp = excluded.stamp, stamp_device = excluded.stamp_device
+      WHERE (excluded.stamp, excluded.stamp_device) > (stamp, stamp_device)`,
+    change.table,
+    change.rowId,
+    field,
+    JSON.stringify(part),
+    change.stamp,
+    origin.deviceNumber,
+  )
+}
+
+function problemOf(shape: TableShape, change: Change): string | undefined {
+  for (const [field, value] of Object.entries(change.patch)) {
+    const column = shape.columns.get(field)
+    const problem = column === undefined ? undefined : valueProblem(field, column, value)
+    if (problem !== undefined) return `${field}:${problem}`
+  }
+  return undefined
+}
+
+function insert(work: Work, shape: TableShape, change: Change): void {
+  const { tx, origin } = work
+  const fields = Object.keys(change.patch)
+  const columns = ['id', ...fields, 'stamp', 'stamp_device']
+  tx.run(
+    `INSERT INTO "${shape.name}" (${columns.map((name) => `"${name}"`).join(',')}) VALUES (${columns.map(() => '?').join(',')})`,
+    change.rowId,
+    ...Object.values(change.patch),
+    change.stamp,
+    origin.deviceNumber,
+  )
+  const sql =
+    'SELECT seq, change, device_number FROM waiting_change WHERE table_name = ? AND row_id = ? ORDER BY seq'
+  const waiting = tx.all(sql, shape.name, change.rowId)
+  if (waiting.length === 0) return
+  tx.run('DELETE FROM waiting_change WHERE table_name = ? AND row_id = ?', shape.name, change.rowId)
+  for (const entry of waiting) {
+    if (!isRow(entry)) continue
+    const one = changeSchema.parse(JSON.parse(String(entry['change'])))
+    const from = { ...origin, deviceNumber: Number(entry['device_number']) }
+    applyChange({ ...work, origin: from }, one)
+  }
+}
+
+const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
+  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+
+function mergeRow({ tx, origin }: Work, shape: TableShape, change: Change, row: Row): void {
+  const table = shape.name
+  const versions = readFieldVersions(tx, table, change.rowId)
+  const others = readOthers(tx, table, change.rowId)
+  const own: Version = [change.stamp, origin.deviceNumber]
+  const written: [string, Value][] = []
+  for (const [name, value] of Object.entries(change.patch)) {
+    const base = change.base === null ? undefined : change.base[name]
+    const version: Version = [nextStamp(own, base), origin.deviceNumber]
+    const field = readField(row, name, versions, others)
+    const merged = mergeField(field, { version, value }, base, shape.definition.merge, name)
+    if (merged === field) continue
+    writeOthers(tx, { table, rowId: change.rowId, field: name }, field.others, merged.others)
+    if (merged.stands === field.stands) continue
+    written.push([name, merged.stands.value])
+    tx.run(STAMP_FIELD, table, change.rowId, name, ...merged.stands.version)
+  }
+  if (written.length === 0) return
+  const sets = written.map(([name]) => `"${name}" = ?`).join(', ')
+  tx.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...written.map(([, value]) => value), change.rowId)
+}
+
+function known(work: Work, shape: TableShape, change: Change): Change {
+  const fields = Object.keys(change.patch)
+  if (fields.every((field) => shape.columns.has(field))) return change
+  for (const field of fields) if (!shape.columns.has(field)) keepForLater(work, change, field)
+  return {
+    ...change,
+    patch: Object.fromEntries(Object.entries(change.patch).filter(([field]) => shape.columns.has(field))),
+  }
+}
+
+/**
+ * Makes another PC's change one of this PC's rows, merged field by field with what was done here meanwhile. What
+ * belongs to a row that has not come yet waits; what fits no row is set aside; the rest goes on (design.md 5).
+ */
+export function applyChange(work: Work, received: Change): Applied {
+  const { tx, shapes, origin } = work
+  const shape = shapes.of(tx, received.table)
+  if (shape === undefined) {
+    for (const field of Object.keys(received.patch)) keepForLater(work, received, field)
+    return 'later'
+  }
+  const problem = problemOf(shape, received)
+  if (problem !== undefined) return setAside(work, received, problem)
+  const change = known(work, shape, received)
+  const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, change.rowId)
+  if (!isRow(row) && change.base !== null) {
+    const sql = 'INSERT INTO waiting_change (table_name, row_id, device_number, change) VALUES (?,?,?,?)'
+    tx.run(sql, shape.name, change.rowId, origin.deviceNumber, JSON.stringify(change))
+    return 'waiting'
+  }
+  if (isRow(row)) mergeRow(work, shape, change, row)
+  else {
+    const missing = [...shape.columns].find(([name, { isRequired }]) => isRequired && !(name in change.patch))
+    if (missing !== undefined && !hasDefault(tx, shape, missing[0]))
+      return setAside(work, received, `${missing[0]}:missing`)
+    insert(work, shape, change)
+  }
+  if (shape.name === 'review_decision') tx.run('DELETE FROM review WHERE id = ?', change.rowId)
+  noteTouched(tx, shape, change.rowId)
+  return 'applied'
+}
+
+function hasDefault(tx: WriteTx, shape: TableShape, column: string): boolean {
+  const sql = 'SELECT 1 FROM pragma_table_info(?) WHERE name = ? AND dflt_value IS NOT NULL'
+  return tx.all(sql, shape.name, column).length > 0
+}

@@ -1,0 +1,45 @@
+import { chainHash } from '../audit/appendAudit.ts'
+import type { AuditHead } from '../audit/auditHead.ts'
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import type { LogEntry } from './change.ts'
+
+const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
+  about_user_id, about_client_id, before, after, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
+/**
+ * Adds another PC's log entries to its chain as it is known here. The running hash is worked out anew: that it agrees
+ * with the sender's is what the sender's next entries, and the check of the log, rest on (security.md L5).
+ * @returns the head of that PC's chain afterwards
+ */
+export function applyLog(
+  tx: WriteTx,
+  deviceId: string,
+  head: AuditHead,
+  entries: readonly LogEntry[],
+): AuditHead {
+  let { seq, hash } = head
+  for (const entry of entries) {
+    if (entry.seq <= seq) continue
+    const values = [
+      entry.id,
+      entry.seq,
+      deviceId,
+      entry.at,
+      entry.actorId,
+      entry.actId,
+      entry.verb,
+      entry.outcome,
+      entry.table,
+      entry.rowId,
+      entry.aboutUserId,
+      entry.aboutClientId,
+      entry.before,
+      entry.after,
+    ]
+    const previous = hash
+    hash = chainHash(previous, values)
+    tx.run(INSERT, ...values, previous, hash)
+    seq = entry.seq
+  }
+  return { seq, hash }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import type { Version } from '../outbox/appendOutbox.ts'
+import type { Value } from './change.ts'
+import type { Field, FieldVersion } from './mergeField.ts'
+
+export type Row = Readonly<Record<string, unknown>>
+
+export const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null
+const asValue = (value: unknown): Value =>
+  typeof value === 'string' || typeof value === 'number' ? value : null
+
+/** The same on every PC that sees the same clash: it follows from what the entry is about. */
+export function reviewId(table: string, rowId: string, field: string, [stamp, device]: Version): string {
+  return createHash('sha256')
+    .update(JSON.stringify([table, rowId, field, stamp, device]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** @returns the versions of fields that changed alone */
+export function readFieldVersions(tx: WriteTx, table: string, rowId: string): Map<string, Version> {
+  const own = new Map<string, Version>()
+  const sql = 'SELECT field, stamp, stamp_device FROM field_stamp WHERE table_name = ? AND row_id = ?'
+  for (const entry of tx.all(sql, table, rowId)) {
+    if (isRow(entry)) own.set(String(entry['field']), [Number(entry['stamp']), Number(entry['stamp_device'])])
+  }
+  return own
+}
+
+/** @returns by field, the versions that lost and wait for somebody to look at them */
+export function readOthers(tx: WriteTx, table: string, rowId: string): Map<string, FieldVersion[]> {
+  const others = new Map<string, FieldVersion[]>()
+  const sql = 'SELECT field, value, stamp, stamp_device FROM review WHERE table_name = ? AND row_id = ?'
+  for (const entry of tx.all(sql, table, rowId)) {
+    if (!isRow(entry)) continue
+    const field = String(entry['field'])
+    const version: Version = [Number(entry['stamp']), Number(entry['stamp_device'])]
+    const known = others.get(field) ?? []
+    known.push({ version, value: asValue(JSON.parse(String(entry['value']))) })
+    others.set(field, known)
+  }
+  return others
+}
+
+/** The version of a row that none of its fields changed alone since. */
+export const rowVersion = (row: Row): Version => [Number(row['stamp']), Number(row['stamp_device'])]
+
+/** A field as it stands in the database. */
+export function readField(
+  row: Row,
+  field: string,
+  versions: ReadonlyMap<string, Version>,
+  others: ReadonlyMap<string, readonly FieldVersion[]>,
+): Field {
+  const version = versions.get(field) ?? rowVersion(row)
+  return { stands: { version, value: asValue(row[field]) }, others: others.get(field) ?? [] }
+}
+
+const has = (versions: readonly FieldVersion[], one: FieldVersion): boolean =>
+  versions.some(({ version }) => version[0] === one.version[0] && version[1] === one.version[1])
+
+/** Keeps in "To review" what lost and was not settled yet, and takes away what was replaced since. */
+export function writeOthers(
+  tx: WriteTx,
+  place: { readonly table: string; readonly rowId: string; readonly field: string },
+  before: readonly FieldVersion[],
+  after: readonly FieldVersion[],
+): void {
+  const { table, rowId, field } = place
+  for (const gone of before.filter((one) => !has(after, one)))
+    tx.run('DELETE FROM review WHERE id = ?', reviewId(table, rowId, field, gone.version))
+  for (const kept of after.filter((one) => !has(before, one))) {
+    const id = reviewId(table, rowId, field, kept.version)
+    tx.run(
+      `INSERT INTO review (id, table_name, row_id, field, value, stamp, stamp_device)
+        SELECT ?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM review_decision WHERE id = ?) ON CONFLICT DO NOTHING`,
+      id,
+      table,
+      rowId,
+      field,
+      JSON.stringify(kept.value),
+      ...kept.version,
+      id,
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import type { Frame } from '#shared/protocol/frames.ts'
+import { NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
+import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import type { OpenedSet } from './applySet.ts'
+import { publicKey } from './deviceKeys.ts'
+import { isRow } from './fieldStore.ts'
+import { unpackSet } from './packSet.ts'
+import { findPeer, type Peer, signKeyOf } from './roster.ts'
+import { hashOf, openSet, verifySet } from './sealSet.ts'
+import { readState } from './syncState.ts'
+
+/** Why a set that the hub gave is not taken: each of these says that hub or PC is not what it should be. */
+export type Refusal =
+  'forged' | 'otherClinic' | 'unknownKey' | 'unreadable' | 'outOfOrder' | 'revoked' | 'newerProtocol'
+
+/** Does a set follow the last one heard of its PC? A greater epoch begins anew. */
+function follows(peer: Peer | undefined, header: SetHeader): boolean {
+  if (peer === undefined || (peer.lastN === 0 && header.deviceEpoch === peer.deviceEpoch))
+    return header.n === 1 && header.previous === NO_SET
+  if (header.deviceEpoch > peer.deviceEpoch) return header.n === 1 && header.previous === NO_SET
+  return (
+    header.deviceEpoch === peer.deviceEpoch &&
+    header.n === peer.lastN + 1 &&
+    header.previous === peer.lastHash
+  )
+}
+
+/** A set that was heard already, told once more. */
+const isRepeated = (peer: Peer | undefined, { deviceEpoch, n }: SetHeader): boolean =>
+  peer !== undefined &&
+  (deviceEpoch < peer.deviceEpoch || (deviceEpoch === peer.deviceEpoch && n <= peer.lastN))
+
+export type Opened =
+  | { readonly kind: 'set'; readonly opened: OpenedSet }
+  | { readonly kind: 'own' | 'repeated'; readonly seq: number }
+  | { readonly kind: 'refused'; readonly seq: number; readonly why: Refusal }
+
+/**
+ * Checks one set as the hub gave it (signature, clinic, order, key) and opens it. The hub is believed in nothing but
+ * its order (security.md S13).
+ */
+export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): Opened {
+  const refused = (why: Refusal): Opened => ({ kind: 'refused', seq: frame.seq, why })
+  const sealed = verifySet(frame.bytes, (set) => {
+    if (set.header.deviceId === tx.device.id) return ownKey(tx)
+    const key = signKeyOf(tx, set)
+    return key === undefined ? undefined : publicKey('ed25519', key)
+  })
+  if (sealed === undefined) return refused('forged')
+  const { header } = sealed
+  if (header.clinicId !== readState(tx, 'clinicId')) return refused('otherClinic')
+  if (header.version > PROTOCOL_VERSION) return refused('newerProtocol')
+  if (header.deviceId === tx.device.id) return { kind: 'own', seq: frame.seq }
+  const peer = findPeer(tx, header.deviceId)
+  if (isRepeated(peer, header)) return { kind: 'repeated', seq: frame.seq }
+  if (peer?.isRevoked === true) return refused('revoked')
+  if (!follows(peer, header)) return refused('outOfOrder')
+  const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
+  if (!isRow(row)) return refused('unknownKey')
+  const packed = openSet(sealed, Buffer.from(String(row['key']), 'hex'))
+  const set = packed === undefined ? undefined : unpackSet(packed)
+  if (set === undefined) return refused('unreadable')
+  return { kind: 'set', opened: { seq: frame.seq, hash: hashOf(frame.bytes), header, set } }
+}
+
+function ownKey(tx: Pick<WriteTx, 'all' | 'device'>): ReturnType<typeof publicKey> | undefined {
+  const [row] = tx.all('SELECT sign_key FROM device WHERE id = ?', tx.device.id)
+  return isRow(row) && row['sign_key'] !== '' ? publicKey('ed25519', String(row['sign_key'])) : undefined
+}

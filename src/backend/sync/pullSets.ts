@@ -1,0 +1,68 @@
+import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { writeAlways } from '../db/writeAlways.ts'
+import { applySet } from './applySet.ts'
+import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
+import { type Opened, openPulled, type Refusal } from './openPulled.ts'
+import type { Shapes } from './syncedColumns.ts'
+import { readCount, writeState } from './syncState.ts'
+
+/** What hinders a pull besides the connection. */
+export type PullProblem =
+  | HubProblem
+  /** A set that is not what it says it is: nothing after it is taken. */
+  | { readonly kind: 'refusedSet'; readonly seq: number; readonly why: Refusal }
+  /** The hub no longer has what comes next; a snapshot does. */
+  | { readonly kind: 'snapshotNeeded'; readonly oldest: number }
+  /** The hub knows less than this PC had from it. */
+  | { readonly kind: 'hubWentBack'; readonly head: number; readonly cursor: number }
+
+export type PullAnswer =
+  { readonly ok: true; readonly data: number } | { readonly ok: false; readonly problem: PullProblem }
+
+/** Looks at a page before anything of it is applied. */
+function pageProblem({ head, oldest, frames }: Pulled, cursor: number): PullProblem | undefined {
+  if (head < cursor) return { kind: 'hubWentBack', head, cursor }
+  if (oldest > cursor + 1) return { kind: 'snapshotNeeded', oldest }
+  let expected = cursor
+  for (const { seq } of frames) {
+    expected += 1
+    if (seq !== expected) return { kind: 'malformed' }
+  }
+  return undefined
+}
+
+async function takeSet(db: ClinicDatabase, shapes: Shapes, opened: Opened): Promise<PullProblem | undefined> {
+  if (opened.kind === 'refused') return { kind: 'refusedSet', seq: opened.seq, why: opened.why }
+  if (opened.kind === 'set') await applySet(db, shapes, opened.opened)
+  else await writeAlways(db, null, (tx) => writeState(tx, 'cursor', opened.seq))
+  return undefined
+}
+
+/**
+ * Takes what the other PCs sent since, set by set in the hub's order, until nothing is left.
+ * @param onProgress told the cursor and the hub's head after each page
+ * @returns how many sets came, or what hindered
+ */
+export async function pullSets(
+  db: ClinicDatabase,
+  hub: HubClient,
+  shapes: Shapes,
+  onProgress: (cursor: number, head: number) => void = () => {},
+): Promise<PullAnswer> {
+  let taken = 0
+  for (;;) {
+    const cursor = await writeAlways(db, null, (tx) => readCount(tx, 'cursor'))
+    const page = await hub.pull(cursor, 0)
+    if (!page.ok) return page
+    const problem = pageProblem(page.data, cursor)
+    if (problem !== undefined) return { ok: false, problem }
+    if (page.data.frames.length === 0) return { ok: true, data: taken }
+    for (const frame of page.data.frames) {
+      const opened = await writeAlways(db, null, (tx) => openPulled(tx, frame))
+      const hindered = await takeSet(db, shapes, opened)
+      if (hindered !== undefined) return { ok: false, problem: hindered }
+      taken += 1
+    }
+    onProgress(page.data.frames.at(-1)?.seq ?? cursor, page.data.head)
+  }
+}

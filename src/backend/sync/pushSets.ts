@@ -1,0 +1,47 @@
+import { ok } from '#shared/errors/index.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
+import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { writeAlways } from '../db/writeAlways.ts'
+import type { DeviceKeys } from './deviceKeys.ts'
+import type { HubClient, HubProblem } from './hubClient.ts'
+import { acknowledgeSet, listPendingSets, makeSet, type PendingSet } from './makeSet.ts'
+
+/** How many sealed sets are looked at for one request. */
+const MOST_SETS = 16
+
+/** As many of the first sets as fit into one request. */
+function oneRequest(sets: readonly PendingSet[]): PendingSet[] {
+  let size = 0
+  return sets.filter(({ bytes }, index) => {
+    size += bytes.length
+    return index === 0 || size <= LIMITS.page - 1024
+  })
+}
+
+/**
+ * Sends what this PC has to say, as sets that are sealed once and sent until the hub has answered for them. Takes what
+ * was there at the start; what is written meanwhile goes the next time.
+ * @returns how many sets went, or what hindered
+ */
+export async function pushSets(
+  db: ClinicDatabase,
+  hub: HubClient,
+  keys: DeviceKeys,
+): Promise<
+  { readonly ok: true; readonly data: number } | { readonly ok: false; readonly problem: HubProblem }
+> {
+  let sent = 0
+  for (;;) {
+    const sets = await writeAlways(db, null, (tx) => {
+      while (listPendingSets(tx, MOST_SETS).length < 2 && makeSet(tx, keys));
+      return oneRequest(listPendingSets(tx, MOST_SETS))
+    })
+    if (sets.length === 0) return ok(sent)
+    const answer = await hub.push(sets.map(({ bytes }) => bytes))
+    if (!answer.ok) return answer
+    await writeAlways(db, null, (tx) => {
+      for (const set of sets) acknowledgeSet(tx, set)
+    })
+    sent += sets.length
+  }
+}

@@ -1,0 +1,47 @@
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { isRow } from './fieldStore.ts'
+
+type Reads = Pick<WriteTx, 'all'>
+type Writes = Pick<WriteTx, 'all' | 'run'>
+
+/** Where this PC stands with its hub: settings of this PC, written in the transaction of what they tell. */
+const NAMES = {
+  /** The hub's address; its being there says that the clinic has a hub. */
+  address: 'hub.address',
+  token: 'hub.token',
+  clinicId: 'hub.clinicId',
+  hubId: 'hub.id',
+  generation: 'hub.generation',
+  /** The last set of the hub's order that was applied whole. */
+  cursor: 'sync.cursor',
+  /** How many changes of the next set were applied already. */
+  offset: 'sync.offset',
+  /** Of this PC's own sets. */
+  deviceEpoch: 'sync.deviceEpoch',
+  lastN: 'sync.lastN',
+  lastHash: 'sync.lastHash',
+  sentOutbox: 'sync.sentOutbox',
+  sentAudit: 'sync.sentAudit',
+  certificate: 'sync.certificate',
+  heardStamp: 'sync.heardStamp',
+} as const
+export type StateName = keyof typeof NAMES
+
+/** @returns undefined where it was never written */
+export function readState(tx: Reads, name: StateName): string | undefined {
+  const [row] = tx.all('SELECT value FROM setting WHERE name = ?', NAMES[name])
+  return isRow(row) && typeof row['value'] === 'string' ? row['value'] : undefined
+}
+
+/** @returns 0 where it was never written */
+export const readCount = (tx: Reads, name: StateName): number => Number(readState(tx, name) ?? '0')
+
+export function writeState(tx: Writes, name: StateName, value: string | number): void {
+  const sql =
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
+  tx.run(sql, NAMES[name], String(value))
+}
+
+export function clearState(tx: Writes, ...names: readonly StateName[]): void {
+  for (const name of names) tx.run('DELETE FROM setting WHERE name = ?', NAMES[name])
+}

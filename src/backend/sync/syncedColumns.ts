@@ -1,0 +1,58 @@
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { SYNCED_TABLES, type SyncedTable } from '../db/syncedTables.ts'
+import type { SyncedTables } from '../db/tables.ts'
+import type { Value } from './change.ts'
+
+export type Column = { readonly type: 'TEXT' | 'INTEGER'; readonly isRequired: boolean }
+export type SyncedName = keyof SyncedTables
+export type TableShape = {
+  readonly name: SyncedName
+  readonly definition: SyncedTable
+  /** Without id and stamps. */
+  readonly columns: ReadonlyMap<string, Column>
+}
+
+const OWN = new Set(['id', 'stamp', 'stamp_device'])
+const isSynced = (name: string): name is SyncedName => Object.hasOwn(SYNCED_TABLES, name)
+
+/** What synced tables this program has, as the database itself says. */
+export class Shapes {
+  readonly #tables = new Map<string, TableShape>()
+
+  /** @returns the shape of a synced table; undefined for any other name */
+  of(tx: Pick<WriteTx, 'all'>, name: string): TableShape | undefined {
+    if (!isSynced(name)) return undefined
+    const known = this.#tables.get(name)
+    if (known !== undefined) return known
+    const shape = readShape(tx, name)
+    this.#tables.set(name, shape)
+    return shape
+  }
+}
+
+function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape {
+  const columns = new Map<string, Column>()
+  for (const row of tx.all('SELECT name, type, "notnull" AS required FROM pragma_table_info(?)', name)) {
+    if (typeof row !== 'object' || row === null || !('name' in row && 'type' in row && 'required' in row))
+      continue
+    const column = String(row.name)
+    if (OWN.has(column)) continue
+    columns.set(column, { type: row.type === 'INTEGER' ? 'INTEGER' : 'TEXT', isRequired: row.required === 1 })
+  }
+  return { name, definition: SYNCED_TABLES[name], columns }
+}
+
+/** Longer than any field of the contract, a photo apart. */
+const LONGEST = 1_000_000
+const IS_BIT = /^(?:is|has)_/u
+
+/** Why a value can't be in a column; undefined where it can. */
+export function valueProblem(name: string, column: Column, value: Value): string | undefined {
+  if (value === null) return column.isRequired ? 'missing' : undefined
+  if (column.type === 'TEXT') {
+    if (typeof value !== 'string') return 'notText'
+    return value.length > LONGEST ? 'tooLong' : undefined
+  }
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'notInteger'
+  return IS_BIT.test(name) && value !== 0 && value !== 1 ? 'notTruth' : undefined
+}
