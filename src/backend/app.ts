@@ -23,6 +23,7 @@ import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { placementsHandlers } from './features/placements/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
+import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
@@ -57,6 +58,7 @@ const handlers: Handlers = {
   ...alertsHandlers,
   ...leavingHandlers,
   ...placementsHandlers,
+  ...setUpLikeHandlers,
   ...mailHandlers,
 }
 

@@ -24,7 +24,7 @@ const CLINICAL: readonly State[] = ['owner', 'officeAdmin', 'manager', 'practiti
 const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'start.get': ALL,
   'start.retry': [],
-  'start.openWithRecoveryKey': [],
+  'start.openWithRecoveryKey': ALL,
   'start.restoreBackup': [],
   'start.openWithPassword': [],
   'keyPolicy.get': OWNER,
@@ -117,6 +117,9 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'leaving.previewReturn': OFFICE,
   'leaving.reactivate': OFFICE,
   'placements.upgrade': OWNER,
+  'setUpLike.preview': OWNER,
+  'setUpLike.run': OWNER,
+  'setUpLike.undo': OWNER,
 }
 
 /** What a route may ask for besides a right of the table. */

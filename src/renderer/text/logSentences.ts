@@ -50,6 +50,7 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'role.given': '{who} gave {whom} the role {role}',
   'role.taken': '{who} took the role {role} from {whom}',
   'sample.made': 'The program made up the sample clinic',
+  'setUpLike.preview': '{who} looked at what setting {whom} up like a colleague would do',
   'slips.firstSignIn': '{who} made a first sign-in slip for {whom}',
   'transfer.imported': '{who} imported {count} people from a file',
   'user.added': '{who} added {whom}',
@@ -61,6 +62,8 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'placement.ended': 'The placement of {whom} ended',
   'user.left': '{whom} left the clinic: {who} handed over and closed the account',
   'user.returned': '{who} brought {whom} back as they were',
+  'user.setUpLike': '{who} set {whom} up like {like}',
+  'user.setUpUndone': '{who} undid the set-up of {whom}',
   'user.upgraded': '{who} made {whom} a practitioner',
 }
 
@@ -68,6 +71,8 @@ export const doneSentences: Readonly<Record<string, string>> = {
 export const changeVerbs: ReadonlySet<string> = new Set([
   'clinic.changed',
   'placement.changed',
+  'user.crewsChanged',
+  'user.mfaRequirementChanged',
   'user.notificationsChanged',
   'user.profileChanged',
   'user.registrationChanged',
@@ -111,6 +116,7 @@ export const refusedAreas: Readonly<Record<string, string>> = {
   placements: '{who} tried to change the placement of {whom}',
   recovery: '{who} tried to open the recovery sheet',
   services: '{who} tried to open the services',
+  setUpLike: '{who} tried to set {whom} up like a colleague',
   slips: '{who} tried to make a first sign-in slip for {whom}',
   transfer: '{who} tried to import or export',
   users: '{who} tried to open Clinic Users or an account',

@@ -162,5 +162,6 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
   LEAVING_CHANGED:
     'Clients, sessions, crews or students changed while this was open. Nothing was stored. Look again.',
   NOT_A_STUDENT: 'This person is no student.',
+  SET_UP_CHANGED: 'One of the two was changed meanwhile. Nothing was stored. Look again.',
   CANCELLED: 'Cancelled. Nothing was stored.',
 }

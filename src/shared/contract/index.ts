@@ -10,6 +10,7 @@ import { mailRoutes } from './mail.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
+import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
 import { transferRoutes } from './transfer.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...logsRoutes,
   ...leavingRoutes,
   ...placementsRoutes,
+  ...setUpLikeRoutes,
 }
 
 export type Contract = typeof contract

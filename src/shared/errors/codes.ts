@@ -102,6 +102,8 @@ export const ERROR_DATA = {
   /** Clients, sessions, crews or students are others than the person who decided had seen. */
   LEAVING_CHANGED: nothing,
   NOT_A_STUDENT: nothing,
+  /** Roles, crews or another part are others than the person who decided had seen. */
+  SET_UP_CHANGED: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -126,7 +126,8 @@ export function mayOf(
   }
 }
 
-async function notificationsOf(db: Reader, userId: UserId): Promise<Account['notifications']> {
+/** What somebody is told by mail, topic by topic: what was never said is wanted. */
+export async function notificationsOf(db: Reader, userId: UserId): Promise<Account['notifications']> {
   const choices = await listNotificationChoices(db, userId)
   return Object.fromEntries(
     NOTIFICATION_TOPICS.map((topic) => [

@@ -1,10 +1,15 @@
-export { getAccount } from './getAccount.ts'
+export { getAccount, notificationsOf } from './getAccount.ts'
 export { usersHandlers } from './handlers.ts'
 export { BLANK_PERSON, insertPerson } from './insertPerson.ts'
 export type { PersonToAdd } from './insertPerson.ts'
 export { refreshDirectory } from './refreshDirectory.ts'
+export { setDisciplineAndTier } from './setDisciplineAndTier.ts'
+export { setNotifications } from './setNotifications.ts'
+export { setRoles } from './setRoles.ts'
 export { listUpcomingSessions } from './sessionsRepository.ts'
 export {
+  findDisciplineName,
+  findTierName,
   findUser,
   findUserByEmail,
   findUserByStaffId,
@@ -12,7 +17,7 @@ export {
   listOwners,
   listRoles,
 } from './usersRepository.ts'
-export type { TakenBy } from './usersRepository.ts'
+export type { TakenBy, User } from './usersRepository.ts'
 export { reaches } from './userAccess.ts'
 export { foldEmail } from './writeContactPoint.ts'
 export { writeRoles } from './writeRoles.ts'

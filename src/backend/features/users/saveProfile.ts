@@ -5,16 +5,9 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { getAccount } from './getAccount.ts'
 import { isPhoto } from './isPhoto.ts'
+import { checkDisciplineAndTier } from './setDisciplineAndTier.ts'
 import { mayTouch } from './userAccess.ts'
-import {
-  findDisciplineName,
-  findTierName,
-  findUser,
-  findUserByEmail,
-  listContactPoints,
-  listRoles,
-  type User,
-} from './usersRepository.ts'
+import { findUser, findUserByEmail, listContactPoints, listRoles, type User } from './usersRepository.ts'
 import { foldEmail, writeContactPoint } from './writeContactPoint.ts'
 
 type Input = ParsedInputOf<'users.saveProfile'>
@@ -32,19 +25,6 @@ function ownProblems(input: Input, user: User): Fields {
   }
   if (primary.isDefault === secondary.isDefault) fields['phones'] = 'exactlyOneDefault'
   if (input.photo !== 'keep' && input.photo !== null && !isPhoto(input.photo)) fields['photo'] = 'malformed'
-  return fields
-}
-
-async function unknownNames(tx: WriteTx, input: Input): Promise<Fields> {
-  const fields: Fields = {}
-  if (input.disciplineId !== null && (await findDisciplineName(tx.query, input.disciplineId)) === undefined)
-    fields['disciplineId'] = 'notOneOf'
-  if (
-    input.compensationTierId !== null &&
-    (await findTierName(tx.query, input.compensationTierId)) === undefined
-  ) {
-    fields['compensationTierId'] = 'notOneOf'
-  }
   return fields
 }
 
@@ -124,11 +104,10 @@ export async function saveProfile(call: ActorCall, input: Input): Promise<Answer
     const roles = await listRoles(tx.query, userId)
     if (!mayTouch(call, userId, roles)) return fail('FORBIDDEN', {})
     const isOwner = roles.includes('owner')
-    const movesPay =
-      input.disciplineId !== user.discipline_id || input.compensationTierId !== user.compensation_tier_id
-    if (movesPay && call.actor.rights['users.setDisciplineAndTier'] === undefined)
-      return fail('FORBIDDEN', {})
-    const fields = { ...ownProblems(input, user), ...(await unknownNames(tx, input)) }
+    const pay = await checkDisciplineAndTier(tx, call, user, input)
+    if (!pay.ok && pay.error.code === 'FORBIDDEN') return fail('FORBIDDEN', {})
+    const unknown = !pay.ok && pay.error.code === 'BAD_INPUT' ? pay.error.data.fields : {}
+    const fields = { ...ownProblems(input, user), ...unknown }
     if (Object.keys(fields).length > 0) return fail('BAD_INPUT', { fields })
     const refusal = await emailRefusal(tx, call, input, isOwner)
     if (refusal !== undefined) return refusal

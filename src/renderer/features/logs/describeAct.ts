@@ -68,6 +68,8 @@ function fill(template: string, act: LogAct, entries: readonly LogEntry[], names
         return named(phrases.whose(whom ?? (clientId === null ? phrases.theClinic : (names[clientId] ?? ''))))
       case 'client':
         return named((clientId === null ? undefined : names[clientId]) ?? phrases.aClient)
+      case 'like':
+        return named(names[fact(entries, 'like_id') ?? ''] ?? phrases.someone)
       case 'role':
         return value(rolesOf(entries))
       case 'search':

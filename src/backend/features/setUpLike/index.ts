@@ -1,0 +1,1 @@
+export { setUpLikeHandlers } from './handlers.ts'

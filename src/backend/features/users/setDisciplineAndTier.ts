@@ -1,0 +1,44 @@
+import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
+import { fail, ok, type Result } from '#shared/errors/index.ts'
+import type { ActorCall } from '../../call.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { updateRow } from '../../db/writeRow.ts'
+import { findDisciplineName, findTierName, type User } from './usersRepository.ts'
+
+type Wanted = {
+  readonly disciplineId: DisciplineId | null
+  readonly compensationTierId: CompensationTierId | null
+}
+type Refusals = 'FORBIDDEN' | 'BAD_INPUT'
+
+/** Discipline and tier are the owner's to change (product.md 22), to ones that exist; the same again is no change. */
+export async function checkDisciplineAndTier(
+  tx: WriteTx,
+  call: ActorCall,
+  user: User,
+  { disciplineId, compensationTierId }: Wanted,
+): Promise<Result<null, Refusals>> {
+  const isChanging = disciplineId !== user.discipline_id || compensationTierId !== user.compensation_tier_id
+  if (isChanging && call.actor.rights['users.setDisciplineAndTier'] === undefined)
+    return fail('FORBIDDEN', {})
+  const fields: Record<string, 'notOneOf'> = {}
+  if (disciplineId !== null && (await findDisciplineName(tx.query, disciplineId)) === undefined)
+    fields['disciplineId'] = 'notOneOf'
+  if (compensationTierId !== null && (await findTierName(tx.query, compensationTierId)) === undefined)
+    fields['compensationTierId'] = 'notOneOf'
+  return Object.keys(fields).length > 0 ? fail('BAD_INPUT', { fields }) : ok(null)
+}
+
+/** Sets discipline and tier of a person, by the rules above. */
+export async function setDisciplineAndTier(
+  tx: WriteTx,
+  call: ActorCall,
+  user: User,
+  wanted: Wanted,
+): Promise<Result<null, Refusals>> {
+  const checked = await checkDisciplineAndTier(tx, call, user, wanted)
+  if (!checked.ok) return checked
+  const patch = { discipline_id: wanted.disciplineId, compensation_tier_id: wanted.compensationTierId }
+  updateRow(tx, 'user', user.id, patch, { verb: 'user.profileChanged' })
+  return ok(null)
+}
