@@ -163,5 +163,15 @@ const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, stri
     'Clients, sessions, crews or students changed while this was open. Nothing was stored. Look again.',
   NOT_A_STUDENT: 'This person is no student.',
   SET_UP_CHANGED: 'One of the two was changed meanwhile. Nothing was stored. Look again.',
+  HUB_UNREACHABLE: 'The hub does not answer. Check the address and the network, and try again.',
+  HUB_UNSAFE:
+    'The connection to the hub is not safe, so nothing was sent. Use an https address whose certificate counts.',
+  HUB_REFUSED: 'The hub says no. Ask whoever runs it.',
+  HUB_ALREADY: 'This clinic has a hub already.',
+  NO_HUB: 'This clinic has no hub yet.',
+  THIS_PC: 'This is the PC you sit at. Do it at another one.',
+  JOIN_CODE_WRONG: 'This is not a code for a new PC. Copy it once more from the owner’s screen.',
+  JOIN_CODE_ENDED: 'This code was used already, or its 15 minutes are over. Ask the owner for a new one.',
+  REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
   CANCELLED: 'Cancelled. Nothing was stored.',
 }

@@ -104,6 +104,19 @@ export const ERROR_DATA = {
   NOT_A_STUDENT: nothing,
   /** Roles, crews or another part are others than the person who decided had seen. */
   SET_UP_CHANGED: nothing,
+  /** No answer from the hub, or none of this protocol. */
+  HUB_UNREACHABLE: nothing,
+  /** Nothing was sent: the connection has no certificate that counts, or no TLS. */
+  HUB_UNSAFE: nothing,
+  /** The hub says no, by the name its protocol gives the reason. */
+  HUB_REFUSED: z.strictObject({ reason: z.string() }),
+  HUB_ALREADY: nothing,
+  NO_HUB: nothing,
+  THIS_PC: nothing,
+  JOIN_CODE_WRONG: nothing,
+  JOIN_CODE_ENDED: nothing,
+  /** Somebody settled it meanwhile, or another change came. */
+  REVIEW_CHANGED: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { deviceIdSchema } from '../domain/ids.ts'
+import { requiredLineSchema } from '../domain/text.ts'
+import { defineRoutes } from './define.ts'
+
+const nothing = z.strictObject({})
+const time = z.number().int()
+
+/** Why a PC and its hub are not in step, where waiting alone does not help. */
+export const SYNC_PROBLEMS = [
+  /** An owner took this PC out of the clinic. */
+  'revoked',
+  /** No certificate that counts, or no TLS: nothing was sent. */
+  'unsafeConnection',
+  /** What the hub gave was changed, mixed up or left out on the way. */
+  'hubNotTrusted',
+  /** Another hub answers at this address, or one whose data were made anew. */
+  'otherHub',
+  /** The hub lost what it had: this PC gives back what it lacks. */
+  'hubWentBack',
+  /** This PC's data are older than what it sent before: a backup or an image was put back. */
+  'thisPcWentBack',
+  /** More people would lose their access at once than anybody does by hand: an owner decides. */
+  'massChange',
+  /** The data differ though every change came: an owner should see it. */
+  'notAlike',
+  /** The hub speaks a newer version than this program. */
+  'updateNeeded',
+  'storageFull',
+  /** Another PC's clock, or this one's, is far off. */
+  'clockWrong',
+] as const
+
+export const syncStateSchema = z.strictObject({
+  /** `none`: the clinic has one PC and no hub · `joining`: the clinic's data are on their way to this PC. */
+  kind: z.enum(['none', 'joining', 'inStep', 'working', 'waiting', 'attention']),
+  problem: z.enum(SYNC_PROBLEMS).nullable(),
+  /** When everything of this PC was at the hub and everything of the hub here, last. */
+  inStepSince: time.nullable(),
+  lastContactAt: time.nullable(),
+  /** Changes made here that the hub has not got. */
+  unsent: z.int(),
+  /** How far a long exchange is; null where there is none. */
+  progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+  toReview: z.int(),
+  /** Changes that fit nothing here and were set aside. */
+  setAside: z.int(),
+})
+export type SyncState = z.infer<typeof syncStateSchema>
+
+const pc = z.strictObject({
+  deviceId: deviceIdSchema,
+  number: z.int(),
+  name: z.string(),
+  joinedAt: time,
+  isThisPc: z.boolean(),
+  isRevoked: z.boolean(),
+  /** The rest as the hub last heard it; null where it never did, or can't be asked now. */
+  lastSyncAt: time.nullable(),
+  unsent: z.int().nullable(),
+  version: z.string().nullable(),
+})
+
+const HUB_CODES = ['HUB_UNREACHABLE', 'HUB_UNSAFE', 'HUB_REFUSED'] as const
+
+/** Several PCs of one clinic and their hub (product.md 41–44). */
+export const syncRoutes = defineRoutes({
+  'sync.get': {
+    access: 'lockedOrSignedIn',
+    audit: 'none',
+    input: nothing,
+    output: syncStateSchema,
+    errors: [],
+  },
+  /** While the clinic's data come to a new PC nobody can sign in yet. */
+  'sync.getJoining': {
+    access: 'anyone',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({
+      isJoining: z.boolean(),
+      clinicName: z.string(),
+      progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+      /** What hinders, as far as a person can do something about it; it goes on by itself. */
+      problem: z.enum(['unreachable', 'unsafeConnection', 'hubNotTrusted', 'revoked']).nullable(),
+    }),
+    errors: [],
+  },
+  /** Tries now instead of at the next turn. */
+  'sync.now': { access: 'signedIn', audit: 'none', input: nothing, output: nothing, errors: [] },
+  'sync.getHub': {
+    access: 'devices.manage',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({ address: z.string().nullable(), pcs: z.array(pc), isHubAsked: z.boolean() }),
+    errors: [],
+  },
+  /** Makes the clinic's account at a hub, with this PC as its first. */
+  'sync.createAccount': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({
+      address: requiredLineSchema(300),
+      registrationCode: z.string().max(200, 'tooLong'),
+    }),
+    output: nothing,
+    errors: [...HUB_CODES, 'HUB_ALREADY'],
+  },
+  /** Makes the code by which one new PC joins within 15 minutes. Shown once; kept nowhere. */
+  'sync.addPc': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: nothing,
+    output: z.strictObject({ code: z.string(), expiresAt: time }),
+    errors: [...HUB_CODES, 'NO_HUB'],
+  },
+  'sync.renamePc': {
+    access: 'devices.manage',
+    audit: 'change',
+    input: z.strictObject({ deviceId: deviceIdSchema, name: requiredLineSchema(60) }),
+    output: nothing,
+    errors: ['NOT_FOUND'],
+  },
+  /** Takes a PC out: it gets nothing from now on, and what it still sends is refused. What is on it stays there. */
+  'sync.revokePc': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({ deviceId: deviceIdSchema }),
+    output: nothing,
+    errors: [...HUB_CODES, 'NO_HUB', 'NOT_FOUND', 'THIS_PC'],
+  },
+  /** An owner has looked at the people who would lose their access at once (problem `massChange`). */
+  'sync.allowMassChange': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: nothing,
+    output: nothing,
+    errors: ['NO_HUB'],
+  },
+  /** "Join a clinic": keys and database of this PC; the clinic's data follow. Gives this PC's recovery key, once. */
+  'setup.joinClinic': {
+    access: 'firstRun',
+    audit: 'change',
+    input: z.strictObject({
+      code: z.string('required').trim().min(1, 'required').max(600, 'tooLong'),
+      pcName: requiredLineSchema(60),
+      keepKeyInFile: z.boolean(),
+    }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: [
+      ...HUB_CODES,
+      'JOIN_CODE_WRONG',
+      'JOIN_CODE_ENDED',
+      'KEY_STORE_UNAVAILABLE',
+      'KEY_FILE_NOT_CHOSEN',
+      'DATA_ALREADY_HERE',
+    ],
+  },
+})
