@@ -2,14 +2,23 @@ import { Button, Tabs } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ClientChartModal } from '#renderer/features/clients/index.ts'
+import { SetUpLikeModal } from '#renderer/features/setUpLike/index.ts'
 import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { accountText as words } from '#renderer/text/account.ts'
 import classes from './account.module.css'
 import type { Account } from './accountFields.ts'
 import { AccountHeader, EDIT_BUTTON_ID } from './AccountHeader.tsx'
-import { closeLayer, openLayer, showAccountTab, useAccountStore, type AccountLayer } from './accountStore.ts'
+import {
+  closeLayer,
+  dropOffer,
+  openLayer,
+  showAccountTab,
+  useAccountStore,
+  type AccountLayer,
+} from './accountStore.ts'
 import { AccountTabPanel } from './AccountTabPanel.tsx'
 import { MyClinicTab } from './MyClinicTab.tsx'
+import { SetUpOffer } from './SetUpOffer.tsx'
 import { UnsavedDot } from './UnsavedDot.tsx'
 import { UpcomingSessionsModal } from './UpcomingSessionsModal.tsx'
 import { UpdateProfileModal } from './UpdateProfileModal.tsx'
@@ -46,6 +55,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   return (
     <>
       <AccountHeader form={form} isProfileDraftWaiting={isDraftWaiting} />
+      <SetUpOffer account={account} />
       <Tabs
         value={tab}
         onChange={(next) => showAccountTab(next === 'account' ? 'account' : 'myClinic')}
@@ -76,6 +86,14 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
       </div>
       <UpdateProfileModal account={account} isOpen={layer === 'profile'} onSaved={onSaved} />
       <UpcomingSessionsModal account={account} isOpen={layer === 'appointments'} onClose={closeTop} />
+      {account.may.setRoles && (
+        <SetUpLikeModal
+          person={{ userId, firstName: account.profile.firstName }}
+          isOpen={layer === 'setUpLike'}
+          onClose={closeTop}
+          onDone={dropOffer}
+        />
+      )}
       <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
     </>
   )

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ROLES, sortRoles, type Role } from '#shared/domain/roles.ts'
 import { rolesText as words } from '#renderer/text/account.ts'
 import { roleNames } from '#renderer/text/index.ts'
+import { setUpFieldText } from '#renderer/text/setUpLike.ts'
 import type { Account } from './accountFields.ts'
+import { openLayer } from './accountStore.ts'
 import { FieldSection } from './FieldSection.tsx'
 import { RolesPreview } from './RolesPreview.tsx'
 import classes from './rolesPreview.module.css'
@@ -86,6 +88,16 @@ export function RolesField({ form }: Props): JSX.Element {
           </Button>
         )}
       </Group>
+      {maySet && (
+        <Group gap="xs" mt="sm">
+          <Button variant="default" size="xs" onClick={() => openLayer('setUpLike')}>
+            {setUpFieldText.open}
+          </Button>
+          <Text span c="dimmed">
+            {setUpFieldText.explained}
+          </Text>
+        </Group>
+      )}
       {!maySet && <Text c="dimmed">{whyReadOnly(account)}</Text>}
     </FieldSection>
   )

@@ -6,7 +6,7 @@ import { onEvent, request } from '#renderer/transport/client.ts'
 /** The tabs of the Account modal. */
 export type AccountTab = 'myClinic' | 'account'
 /** What lies over the Account modal; one at a time. */
-export type AccountLayer = 'profile' | 'appointments' | 'chart' | MfaLayer | LeavingLayer
+export type AccountLayer = 'profile' | 'appointments' | 'chart' | 'setUpLike' | MfaLayer | LeavingLayer
 /** The modals of the second factor. */
 export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
 
@@ -20,9 +20,11 @@ type AccountState = {
   readonly layer: AccountLayer | null
   /** The client whose chart is open; kept while the chart closes, so that it does not flicker. */
   readonly chartClientId: string | null
+  /** True for somebody added just now: a colleague's set-up is offered. */
+  readonly isNew: boolean
 }
 
-const CLOSED: AccountState = { userId: null, tab: 'myClinic', layer: null, chartClientId: null }
+const CLOSED: AccountState = { userId: null, tab: 'myClinic', layer: null, chartClientId: null, isNew: false }
 
 /** Which account is open and what lies over it. Holds no data of the person: that goes with the lock. */
 export const useAccountStore = create<AccountState>()(() => CLOSED)
@@ -75,14 +77,24 @@ export function openAccount(userId: string, tab: AccountTab = 'myClinic'): void 
   void replaceAccount(userId, tab)
 }
 
-async function replaceAccount(userId: string, tab: AccountTab): Promise<void> {
+/** Opens the Account modal of somebody who was added just now. */
+export function openNewAccount(userId: string): void {
+  void replaceAccount(userId, 'myClinic', true)
+}
+
+async function replaceAccount(userId: string, tab: AccountTab, isNew = false): Promise<void> {
   const { userId: before } = useAccountStore.getState()
   if (before !== null && before !== userId) {
     const mayLeave = await askToDiscard(formKeys(before))
     if (!mayLeave) return
   }
-  useAccountStore.setState({ ...CLOSED, userId, tab })
+  useAccountStore.setState({ ...CLOSED, userId, tab, isNew })
   watchSession()
+}
+
+/** Offers a colleague's set-up no longer. */
+export function dropOffer(): void {
+  useAccountStore.setState({ isNew: false })
 }
 
 /** Closes the account; asks first where something typed in either form is not saved. */

@@ -3,7 +3,7 @@ import type { FailureOf } from '#shared/contract/index.ts'
 import { focusFirst } from '#renderer/components/useFields.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
-import { openAccount } from '../account/accountStore.ts'
+import { openNewAccount } from '../account/accountStore.ts'
 import { useEditedFields, type EditedFields } from '../account/useEditedFields.ts'
 import { keepDraft, type Draft } from '../account/drafts.ts'
 import { useUsers } from '../usersStore.ts'
@@ -93,7 +93,7 @@ export function useNewUserForm(kind: NewKind, draft: Draft<NewUserFields> | unde
     void keepDraft(newUserKey(kind), {})
     shutNewUser()
     useUsers.setState({ selectedId: answer.data.userId })
-    if (andContinue) openAccount(answer.data.userId)
+    if (andContinue) openNewAccount(answer.data.userId)
   }
 
   const taken = refusal?.code === 'EMAIL_TAKEN' ? refusal.data : undefined

@@ -1,0 +1,1 @@
+export { SetUpLikeModal } from './SetUpLikeModal.tsx'
