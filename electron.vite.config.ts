@@ -19,8 +19,12 @@ export default defineConfig(({ mode }) => ({
       rollupOptions: {
         input:
           mode === 'browser'
-            ? { index: at('src/shells/browser/host.ts') }
-            : { index: at('src/shells/electron/main.ts'), core: at('src/backend/app.ts') },
+            ? { index: at('src/shells/browser/host.ts'), thread: at('src/backend/thread.ts') }
+            : {
+                index: at('src/shells/electron/main.ts'),
+                core: at('src/backend/app.ts'),
+                thread: at('src/backend/thread.ts'),
+              },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -22,7 +22,8 @@ export async function makeDatabase(
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${end}`, { force: true })
   }
   removeUnfinished()
-  const options = { key, backupFolder: backups, clock: ports.clock, ...commits }
+  const { clock, threadEntry } = ports
+  const options = { key, backupFolder: backups, clock, threadEntry, ...commits }
   const made = openClinic({ ...options, file: unfinished, create: true })
   try {
     await made.write({ actorId: null }, async (tx) => {

@@ -71,6 +71,7 @@ export function createOpener(ports: Ports, commits: Commits): Opener {
           key,
           create: false,
           backupFolder: paths.backups,
+          threadEntry: ports.threadEntry,
           clock: ports.clock,
           ...commits,
         })

@@ -31,6 +31,8 @@ export type Ports = {
     /** Read-only files shipped with the program. */
     readonly resources: string
   }
+  /** What the clinic's thread runs: the module thread.ts as this shell has it, source or bundle (design.md 7). */
+  readonly threadEntry: URL
   /** The system keychain, or undefined where this machine has no driver for one. */
   readonly keychain: SecretStore | undefined
   /** The 0600 file, used only where a person or ANTEROOM_KEY_STORE=file asked for it. */

@@ -31,6 +31,7 @@ export function benchPorts(folder: string): Ports {
     shell: 'browser',
     appVersion: '0.0.0-bench',
     paths: { data: folder, resources: resolve(import.meta.dirname, '../../resources') },
+    threadEntry: new URL('../../src/backend/thread.ts', import.meta.url),
     keychain: undefined,
     keyFile: createFileStore(join(folder, 'secrets')),
     prefersKeyFile: true,

@@ -7,6 +7,7 @@ import type { AppEvent } from '#shared/contract/index.ts'
 import { createApp } from '#backend/app.ts'
 import type { App } from '#backend/ports.ts'
 import { createNodePorts } from '#shells/browser/nodePorts.ts'
+import { THREAD_ENTRY } from '#tests/support/testApp.ts'
 import { BINDERS } from './binders.ts'
 import type { Link } from './binders.ts'
 
@@ -43,7 +44,7 @@ describe.each(BINDERS)('the core over $name', ({ open }) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'anteroom-core-'))
     const settings = { port: 0, dataFolder: folder, opensBrowser: false, prefersKeyFile: true }
-    const ports = await createNodePorts(settings, projectRoot)
+    const ports = await createNodePorts(settings, projectRoot, THREAD_ENTRY)
     app = await createApp({ ...ports, log: () => undefined }, { checksAnswers: true })
     link = await open(app, () => undefined)
   })

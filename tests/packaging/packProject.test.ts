@@ -34,6 +34,7 @@ const planted = [
 const program = [
   'out/main/index.js',
   'out/main/core.js',
+  'out/main/thread.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/renderer/assets/index.js',

@@ -10,6 +10,7 @@ const good = [
   'package.json',
   'out/main/index.js',
   'out/main/core.js',
+  'out/main/thread.js',
   'out/main/chunk-Ab12.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',

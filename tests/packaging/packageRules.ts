@@ -115,6 +115,7 @@ export const neededFiles: readonly string[] = [
   'package.json',
   'out/main/index.js',
   'out/main/core.js',
+  'out/main/thread.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

@@ -22,6 +22,7 @@ function portsFor(data: string, shipped: string): Ports {
     shell: 'cli',
     appVersion: '0.0.0-check',
     paths: { data, resources: shipped },
+    threadEntry: pathToFileURL(path.join(program ?? '', 'out', 'main', 'thread.js')),
     keychain: undefined,
     keyFile: createFileStore(path.join(data, 'keys')),
     prefersKeyFile: true,

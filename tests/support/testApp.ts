@@ -9,6 +9,9 @@ export const DESK = 'desk'
 export const OWNER_EMAIL = 'olive@maple.example'
 export const OWNER_PASSWORD = 'a quiet morning in june'
 
+/** What the clinic's thread runs, from the source. */
+export const THREAD_ENTRY = new URL('../../src/backend/thread.ts', import.meta.url)
+
 /** A clock that stands until it is told to move. */
 export type TestClock = { now: number; monotonic: number; advance: (ms: number) => void }
 
@@ -39,6 +42,7 @@ function testPorts(
     shell: 'browser',
     appVersion: '0.0.0-test',
     paths: { data: folder, resources: resolve(import.meta.dirname, '../../resources') },
+    threadEntry: THREAD_ENTRY,
     keychain: undefined,
     keyFile: createFileStore(join(folder, 'secrets')),
     prefersKeyFile: true,

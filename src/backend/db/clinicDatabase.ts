@@ -1,13 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { Kysely, type SqliteDatabase, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import type { DeviceId, UserId } from '#shared/domain/ids.ts'
 import type { Failed, ErrorCode } from '#shared/errors/index.ts'
 import { type Clock, HybridClock, type Stamp } from '#shared/lib/hybridClock.ts'
-import { makeId } from '#shared/lib/ids.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
-import { ClinicDialect, withStatementCache } from './driver.ts'
+import type { ClinicThread } from './clinicThread.ts'
+import { ClinicDialect } from './driver.ts'
+import { createQueue } from './inTurn.ts'
+import type { LongWork, Watch } from './longWork.ts'
+import { keepWalShort } from './shortWal.ts'
 import type { SyncedTables, Tables } from './tables.ts'
+import { createWriteSide, type Settled } from './writeSide.ts'
 
 /** Reads on a connection of their own: they never wait for a long write, and see what is committed. */
 export type Reader = Kysely<Tables> | Transaction<Tables>
@@ -60,6 +63,16 @@ export type ClinicDatabase = {
     doer: Doer,
     work: (tx: WriteTx) => Promise<Written<T, C>>,
   ): Promise<Written<T, C>>
+  /**
+   * Runs a long work like `write`, on the clinic's thread where it has one: reads and everything else go on meanwhile,
+   * other writes wait their turn.
+   */
+  writeAside<I, T, C extends ErrorCode>(
+    doer: Doer,
+    work: LongWork<I, T, C>,
+    input: I,
+    watch: Watch,
+  ): Promise<Written<T, C>>
   readonly device: Device
   /** Takes note of the greatest stamp another PC sent. @returns how many ms it is ahead, where over five minutes */
   readonly observe: (stamp: Stamp) => number
@@ -73,6 +86,8 @@ export type Written<T, C extends ErrorCode> = { readonly ok: true; readonly data
 export type ClinicDatabaseOptions = {
   readonly writer: Database.Database
   readonly reader: Database.Database
+  /** Without it long works run here, and SQLite keeps the WAL short by itself. */
+  readonly thread: ClinicThread | undefined
   readonly device: Device
   readonly clock: Clock
   readonly beforeCommit: BeforeCommit
@@ -88,90 +103,54 @@ function lastGivenStamp(database: Database.Database): Stamp {
   return typeof last === 'number' ? last : 0
 }
 
-/** Thrown inside a transaction to roll it back when the work answers with a failure. */
-class RolledBack extends Error {
-  readonly failure: Failed<ErrorCode>
-
-  constructor(failure: Failed<ErrorCode>) {
-    super('rolled back')
-    this.failure = failure
-  }
-}
-
-type TxParts = {
-  readonly query: Transaction<Tables>
-  readonly doer: Doer
-  readonly device: Device
-  readonly clock: Clock
-  /** Prepares each of the write door's statements once. */
-  readonly statements: SqliteDatabase
-  readonly stamp: Stamp
-}
-
-function beginTx({ query, doer, device, clock, statements, stamp }: TxParts): WriteTx {
-  const newId = (): string => makeId(clock.now(), randomBytes)
-  return {
-    query,
-    all: (sql, ...parameters) => statements.prepare(sql).all(parameters),
-    run: (sql, ...parameters) => void statements.prepare(sql).run(parameters),
-    stamp,
-    device,
-    now: clock.now(),
-    actorId: doer.actorId,
-    actId: newId(),
-    newId,
-    touchedUsers: new Set(),
-    touchedTables: new Set(),
-    auditHead: { current: undefined },
-  }
-}
-
-/** Both connections of an open clinic behind one read side and one write side. */
+/** Both connections of an open clinic, and its thread where it has one, behind one read side and one write side. */
 export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicDatabase {
-  const { writer, clock, device } = options
-  const statements = withStatementCache(writer)
-  const write = new Kysely<Tables>({ dialect: new ClinicDialect(writer) })
+  const { writer, clock, device, thread } = options
+  const side = createWriteSide(writer, options.beforeCommit)
   const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
   const stamps = new HybridClock(clock, lastGivenStamp(writer))
+  // A write waits for the one before it here, and not in SQLite, which would hold up the whole thread.
+  const inTurn = createQueue()
+  const wal =
+    thread === undefined ? undefined : keepWalShort(writer, inTurn, (mode) => thread.checkpoint(mode))
 
+  const closing = new AbortController()
   let commits = 0
+  const settle = <T, C extends ErrorCode>(doer: Doer, { answer, users, tables }: Settled<T, C>) => {
+    if (!answer.ok) return answer
+    commits += 1
+    wal?.noteCommit()
+    if (tables.length + users.length > 0) options.afterCommit({ users, tables, actorId: doer.actorId })
+    return answer
+  }
+  const write: ClinicDatabase['write'] = (doer, work) =>
+    inTurn(async () =>
+      settle(doer, await side.run({ doer, device, now: clock.now, stamp: stamps.next() }, work)),
+    )
   return {
     read,
     device,
     observe: (stamp) => stamps.observe(stamp),
     commits: () => commits,
-    write: async (doer, work) => {
-      let touched: WriteTx | undefined
-      try {
-        const done = await write.transaction().execute(async (query) => {
-          const tx = beginTx({ query, doer, device, clock, statements, stamp: stamps.next() })
-          touched = tx
-          const result = await work(tx)
-          if (!result.ok) throw new RolledBack(result)
-          await options.beforeCommit(tx)
-          return result
-        })
-        commits += 1
-        if (touched !== undefined && touched.touchedTables.size + touched.touchedUsers.size > 0) {
-          options.afterCommit({
-            users: [...touched.touchedUsers],
-            tables: [...touched.touchedTables],
-            actorId: touched.actorId,
-          })
-        }
-        return done
-      } catch (error) {
-        // Only `work` itself makes these, so the failure is one of its own codes.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        if (error instanceof RolledBack) return error.failure as Failed<never>
-        throw error
-      }
+    write,
+    writeAside: (doer, work, input, { signal, onProgress }) => {
+      const watch = { signal: AbortSignal.any([signal, closing.signal]), onProgress }
+      if (thread === undefined) return write(doer, (tx) => work.run(tx, input, watch))
+      return inTurn(async () => {
+        const order = { doer, now: clock.now(), stamp: stamps.next(), input }
+        return settle(doer, await thread.run(work, order, watch))
+      })
     },
     close: async () => {
-      await read.destroy()
-      await write.destroy()
-      if (options.reader.open) options.reader.close()
-      if (writer.open) writer.close()
+      wal?.stop()
+      closing.abort()
+      await inTurn(async () => {
+        await read.destroy()
+        await side.close()
+        if (options.reader.open) options.reader.close()
+        // The last to go: it takes over what is left in the WAL.
+        await thread?.close()
+      })
     },
   }
 }

@@ -8,6 +8,7 @@ import {
   type ClinicDatabase,
   createClinicDatabase,
 } from './clinicDatabase.ts'
+import { createClinicThread } from './clinicThread.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { hasJournal, nameProblem } from './nameProblem.ts'
@@ -20,6 +21,8 @@ export type OpenClinicOptions = {
   readonly key: Uint8Array | undefined
   readonly create: boolean
   readonly backupFolder: string
+  /** What the clinic's thread runs; without it, or without a key, there is none. */
+  readonly threadEntry?: URL
   readonly clock: Clock
   readonly beforeCommit: BeforeCommit
   readonly afterCommit: AfterCommit
@@ -76,7 +79,12 @@ export function openClinic(options: OpenClinicOptions): ClinicDatabase {
     bringUpToDate(writer, options)
     const device = readDevice(writer, randomUUID)
     reader = openDatabase({ file, key, readonly: true })
-    return createClinicDatabase({ ...options, writer, reader, device })
+    const { threadEntry } = options
+    const thread =
+      threadEntry === undefined || key === undefined
+        ? undefined
+        : createClinicThread(threadEntry, { file, key, device })
+    return createClinicDatabase({ ...options, writer, reader, device, thread })
   } catch (error) {
     close(reader, writer)
     throw error

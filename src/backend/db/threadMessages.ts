@@ -36,5 +36,8 @@ export type FromThread =
       readonly tables: readonly (keyof SyncedTables)[]
     }
   | { readonly kind: 'checkpointed'; readonly id: number }
-  /** The work threw. The error itself stays where it was thrown: it may quote what somebody typed. */
-  | { readonly kind: 'failed'; readonly id: number; readonly error: string; readonly code: string }
+  /** It threw. What the error says stays where it was thrown: it may quote what somebody typed. */
+  | ({ readonly kind: 'failed'; readonly id: number } & ThrownInThread)
+
+/** What is told of an error of the thread: its kind, SQLite's code or none, and where. */
+export type ThrownInThread = { readonly error: string; readonly code: string; readonly frames: string }

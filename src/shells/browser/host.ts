@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createApp } from '#backend/app.ts'
 import { createNodePorts } from './nodePorts.ts'
 import { openBrowser } from './openBrowser.ts'
@@ -36,7 +37,8 @@ async function runHost(settings: Settings): Promise<void> {
   const root = findProjectRoot()
   const rendererFolder = join(root, 'out/renderer')
   if (!existsSync(join(rendererFolder, 'index.html'))) giveUp('Anteroom is not built. Run: npm start')
-  const ports = await createNodePorts(settings, root).catch(() =>
+  const threadEntry = pathToFileURL(join(import.meta.dirname, 'thread.js'))
+  const ports = await createNodePorts(settings, root, threadEntry).catch(() =>
     giveUp(`Anteroom can't write in ${settings.dataFolder}. Set ANTEROOM_DATA_DIR to a folder of yours.`),
   )
   const app = await createApp(ports)

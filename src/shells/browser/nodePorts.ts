@@ -24,9 +24,14 @@ function openLogs(dataFolder: string, now: () => number): Ports['log'] {
  * What plain Node can supply to the core: a keychain where the machine has one, real clocks, a local log. It knows
  * nothing of the system's idle time, lock or sleep, so locking goes by use of the program alone.
  * @param projectRoot holds package.json and resources/
+ * @param threadEntry backend/thread.ts, or its bundle
  * @throws where the data folder can't be made
  */
-export async function createNodePorts(settings: Settings, projectRoot: string): Promise<Ports> {
+export async function createNodePorts(
+  settings: Settings,
+  projectRoot: string,
+  threadEntry: URL,
+): Promise<Ports> {
   const { dataFolder } = settings
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const manifest: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
@@ -35,6 +40,7 @@ export async function createNodePorts(settings: Settings, projectRoot: string): 
     shell: 'browser',
     appVersion: manifestSchema.parse(manifest).version,
     paths: { data: dataFolder, resources: join(projectRoot, 'resources') },
+    threadEntry,
     keychain: await loadKeychain(),
     keyFile: createFileStore(join(dataFolder, 'secrets')),
     prefersKeyFile: settings.prefersKeyFile,

@@ -16,6 +16,7 @@ Reads a staff and contact list and adds everybody in it to the clinic, or nobody
 Signs in as an Owner or Office Admin: asks for e-mail and password, or reads them as two lines from standard input.`
 const FILE_MAXIMUM_BYTES = 32 * 1024 * 1024
 const PROJECT_ROOT = resolve(import.meta.dirname, '../../..')
+const THREAD_ENTRY = new URL('../../backend/thread.ts', import.meta.url)
 
 function readArguments(): { file: string; isCheck: boolean } | undefined {
   try {
@@ -63,7 +64,8 @@ async function main(): Promise<ExitCode> {
   const stopping = new AbortController()
   process.on('SIGINT', () => stopping.abort())
   process.on('SIGTERM', () => stopping.abort())
-  const app = await createApp({ ...(await createNodePorts(read.settings, PROJECT_ROOT)), shell: 'cli' })
+  const ports = await createNodePorts(read.settings, PROJECT_ROOT, THREAD_ENTRY)
+  const app = await createApp({ ...ports, shell: 'cli' })
   try {
     const order = { fileName: basename(file), bytes, isCheck: given.isCheck, signal: stopping.signal }
     return await runImportPeople(app, terminal, order)

@@ -31,6 +31,7 @@ function ports({
     powerMonitor: asElectron(powerMonitor),
     environment,
     resourcesPath: '/installed/resources',
+    threadEntry: new URL('file:///program/out/main/thread.js'),
     keychain: undefined,
     createKeyFile: (folder) => {
       keyFolders.push(folder)

@@ -10,6 +10,8 @@ export type PortParts = {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Where the packaged program's own files lie: `process.resourcesPath`. */
   readonly resourcesPath: string
+  /** The bundle of backend/thread.ts. */
+  readonly threadEntry: URL
   readonly keychain: SecretStore | undefined
   readonly createKeyFile: (folder: string) => SecretStore
 }
@@ -64,6 +66,7 @@ export function electronPorts(parts: PortParts): Ports {
     shell: 'electron',
     appVersion: app.getVersion(),
     paths: { data, resources: join(app.isPackaged ? parts.resourcesPath : app.getAppPath(), 'resources') },
+    threadEntry: parts.threadEntry,
     keychain: parts.keychain,
     keyFile: parts.createKeyFile(join(data, 'secrets')),
     prefersKeyFile: environment['ANTEROOM_KEY_STORE'] === 'file',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import {
   app,
   BrowserWindow,
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     powerMonitor,
     environment: process.env,
     resourcesPath: process.resourcesPath,
+    threadEntry: pathToFileURL(join(import.meta.dirname, 'thread.js')),
     keychain: await loadKeychain(),
     createKeyFile: createFileStore,
   })

@@ -1,30 +1,12 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
-import { fail, ok, type Result } from '#shared/errors/index.ts'
-import { foldText } from '#shared/lib/fold.ts'
-import { appendAudit } from '../../audit/appendAudit.ts'
+import { fail } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
-import type { WriteTx } from '../../db/clinicDatabase.ts'
-import {
-  addCompensationTier,
-  addDiscipline,
-  listCompensationTiers,
-  listDisciplines,
-} from '../disciplines/index.ts'
-import { insertPerson } from '../users/index.ts'
-import { compareWithClinic } from './compareWithClinic.ts'
-import type { ImportDesk, PendingImport } from './importDesk.ts'
-import type { ImportedPerson } from './readPerson.ts'
-import { Turns } from '../../db/turns.ts'
-
-const PROGRESS_EVERY_MS = 100
-
-type Added = { added: number }
-type Refusals = 'IMPORT_HAS_ERRORS' | 'CANCELLED'
+import { addPeople } from './addPeople.ts'
+import type { ImportDesk } from './importDesk.ts'
 
 /**
  * Adds everybody of a previewed list in one transaction, or nobody (product.md 45). The clinic may have changed
- * since the preview, so it is asked again, inside the transaction. Other calls get their turns meanwhile.
+ * since the preview, so it is asked again, inside the transaction. Everything but other writes goes on meanwhile.
  */
 export async function runImport(
   desk: ImportDesk,
@@ -35,93 +17,20 @@ export async function runImport(
   if (pending === undefined) return fail('NOT_FOUND', {})
   try {
     if (pending.problemCount > 0) return fail('IMPORT_HAS_ERRORS', { count: pending.problemCount })
-    const answer = await call.db.write<Added, Refusals>({ actorId: call.actor.userId }, (tx) =>
-      addEverybody(tx, call, pending),
+    const { people, cancelling } = pending
+    const answer = await call.db.writeAside(
+      { actorId: call.actor.userId },
+      addPeople,
+      { people, rights: call.actor.rights },
+      {
+        signal: cancelling.signal,
+        onProgress: (done) =>
+          call.emit({ name: 'work.progress', workId: importId, done, total: people.length }, call.seat),
+      },
     )
     if (answer.ok) desk.drop(call.seat, importId)
     return answer
   } finally {
     desk.release(pending)
   }
-}
-
-async function addEverybody(
-  tx: WriteTx,
-  call: ActorCall,
-  { importId, people, cancelling: { signal } }: PendingImport,
-): Promise<Result<Added, Refusals>> {
-  const problems = await compareWithClinic(tx.query, people, call.actor.rights)
-  if (problems.length > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.length })
-  const disciplines = await disciplineIds(tx, people)
-  const tiers = await tierIds(tx, people)
-  const { monotonic } = call.ports.clock
-  const turns = new Turns()
-  let shownAt = monotonic()
-  for (const [index, person] of inOrderOfStaffIds(people).entries()) {
-    if (signal.aborted) return fail('CANCELLED', {})
-    insertPerson(tx, {
-      ...person,
-      disciplineId: disciplines.get(foldText(person.disciplineName)) ?? null,
-      compensationTierId: tiers.get(foldText(person.tierName)) ?? null,
-      primaryEmail: person.email,
-      primaryPhone: person.phone,
-    })
-    await turns.take()
-    const isLast = index === people.length - 1
-    if (!isLast && monotonic() - shownAt < PROGRESS_EVERY_MS) continue
-    shownAt = monotonic()
-    const done = index + 1
-    call.emit({ name: 'work.progress', workId: importId, done, total: people.length }, call.seat)
-  }
-  if (signal.aborted) return fail('CANCELLED', {})
-  appendAudit(tx, { verb: 'transfer.imported', outcome: 'done', after: { count: people.length } })
-  return ok({ added: people.length })
-}
-
-/** Those with a staff ID of their own come first, so that none is generated that a later line has chosen. */
-function inOrderOfStaffIds(people: readonly ImportedPerson[]): ImportedPerson[] {
-  return [
-    ...people.filter(({ staffId }) => staffId !== ''),
-    ...people.filter(({ staffId }) => staffId === ''),
-  ]
-}
-
-/** Names that are not known yet by their folded form, each once, as first written. */
-function newNames(names: readonly string[], known: ReadonlyMap<string, unknown>): string[] {
-  const added = new Map<string, string>()
-  for (const name of names) {
-    const folded = foldText(name)
-    if (name !== '' && !known.has(folded) && !added.has(folded)) added.set(folded, name)
-  }
-  return [...added.values()]
-}
-
-/** The clinic's disciplines by folded name, with those that the list brings. Who may add them was checked. */
-async function disciplineIds(
-  tx: WriteTx,
-  people: readonly ImportedPerson[],
-): Promise<Map<string, DisciplineId>> {
-  const known = await listDisciplines(tx.query)
-  const ids = new Map(known.map(({ name, disciplineId }) => [foldText(name), disciplineId]))
-  const names = people.map(({ disciplineName }) => disciplineName)
-  for (const name of newNames(names, ids)) {
-    const added = await addDiscipline(tx, name)
-    if (added.ok) ids.set(foldText(name), added.data.disciplineId)
-  }
-  return ids
-}
-
-/** The clinic's compensation tiers by folded name, with those that the list brings. */
-async function tierIds(
-  tx: WriteTx,
-  people: readonly ImportedPerson[],
-): Promise<Map<string, CompensationTierId>> {
-  const known = await listCompensationTiers(tx.query)
-  const ids = new Map(known.map(({ name, compensationTierId }) => [foldText(name), compensationTierId]))
-  const names = people.map(({ tierName }) => tierName)
-  for (const name of newNames(names, ids)) {
-    const added = await addCompensationTier(tx, name)
-    if (added.ok) ids.set(foldText(name), added.data.compensationTierId)
-  }
-  return ids
 }
