@@ -7,19 +7,18 @@ import { openClinic } from '#backend/db/openClinic.ts'
 import { SYNCED_TABLES } from '#backend/db/syncedTables.ts'
 import { writeAlways } from '#backend/db/writeAlways.ts'
 import { refreshDirectory } from '#backend/features/users/index.ts'
-import { deviceKeys, type DeviceKeys } from '#backend/sync/deviceKeys.ts'
+import { deviceKeys } from '#backend/sync/deviceKeys.ts'
 import { readFieldVersions, rowVersion, isRow } from '#backend/sync/fieldStore.ts'
 import { addPeer } from '#backend/sync/roster.ts'
-import { Shapes } from '#backend/sync/syncedColumns.ts'
 import { writeState } from '#backend/sync/syncState.ts'
 import type { Pc } from '#shared/protocol/messages.ts'
 
 /** One PC of a clinic: a real database, without a screen. */
 export type SyncPc = {
   readonly pc: Pc
-  readonly keys: DeviceKeys
+  /** Hex. */
+  readonly seed: string
   readonly clock: { now: number; monotonic: number }
-  readonly shapes: Shapes
   readonly db: () => ClinicDatabase
   /** Closes and opens again, as after a crash. */
   readonly restart: () => Promise<void>
@@ -44,11 +43,11 @@ function open(file: string, clock: SyncPc['clock'], create: boolean): ClinicData
   })
 }
 
-function makePcs(count: number): { pc: Pc; keys: DeviceKeys }[] {
+function makePcs(count: number): { pc: Pc; seed: string }[] {
   return Array.from({ length: count }, (_, index) => {
-    const keys = deviceKeys(randomBytes(32))
-    const { signKey, boxKey } = keys
-    return { keys, pc: { deviceId: randomUUID(), number: index + 1, signKey, boxKey } }
+    const seed = randomBytes(32)
+    const { signKey, boxKey } = deviceKeys(seed)
+    return { seed: seed.toString('hex'), pc: { deviceId: randomUUID(), number: index + 1, signKey, boxKey } }
   })
 }
 
@@ -85,7 +84,7 @@ export async function startSyncPcs(count: number): Promise<SyncPcs> {
   const clinic = { id: randomUUID(), key: randomBytes(32).toString('hex') }
   const made = makePcs(count)
   const pcs: SyncPc[] = []
-  for (const { pc, keys } of made) {
+  for (const { pc, seed } of made) {
     const file = join(folder, `pc${pc.number}.db`)
     copyFileSync(template, file)
     const clock = { now: START, monotonic: 0 }
@@ -104,9 +103,8 @@ export async function startSyncPcs(count: number): Promise<SyncPcs> {
     )
     pcs.push({
       pc,
-      keys,
+      seed,
       clock,
-      shapes: new Shapes(),
       db: () => db,
       restart: async () => {
         await db.close()

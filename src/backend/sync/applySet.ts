@@ -1,6 +1,5 @@
-import { ok } from '#shared/errors/index.ts'
 import type { SetHeader } from '#shared/protocol/messages.ts'
-import type { ClinicDatabase, WriteTx } from '../db/clinicDatabase.ts'
+import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type Applied, applyChange } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { ChangeSet } from './change.ts'
@@ -17,7 +16,7 @@ export type OpenedSet = {
 }
 
 /** What a set did here. */
-export type AppliedCounts = Readonly<Record<Applied, number>>
+export type AppliedCounts = Record<Applied, number>
 
 /** No other write on this PC waits longer than about this for one transaction of a set (design.md 5). */
 const SLICE_MS = 20
@@ -48,36 +47,23 @@ function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
 }
 
 /**
- * Applies one set in slices of about 20 ms, each one transaction of rows and cursor: after any interruption it goes on
- * where it stood, and no change takes effect twice (security.md S4).
+ * Applies a part of a set that takes about 20 ms, in the transaction in hand, with how far it came: after any
+ * interruption it goes on there, and no change takes effect twice (security.md S4).
+ * @returns whether the set is done
  */
-export async function applySet(
-  db: ClinicDatabase,
-  shapes: Shapes,
-  opened: OpenedSet,
-): Promise<AppliedCounts> {
-  const counts = { applied: 0, waiting: 0, setAside: 0, later: 0 }
+export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, counts: AppliedCounts): boolean {
+  const since = performance.now()
   const { changes } = opened.set
-  let isDone = false
-  while (!isDone) {
-    const written = await db.write<boolean, never>({ actorId: null }, (tx) => {
-      const since = performance.now()
-      if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
-      const deviceNumber = findPeer(tx, opened.header.deviceId)?.number
-      if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
-      const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq } }
-      let at = readCount(tx, 'offset')
-      for (; at < changes.length && !isSliceOver(since, tx); at += 1) {
-        const change = changes[at]
-        if (change !== undefined) counts[applyChange(work, change)] += 1
-      }
-      if (at < changes.length) writeState(tx, 'offset', at)
-      else finish(tx, opened)
-      return Promise.resolve(ok(at >= changes.length))
-    })
-    isDone = written.ok && written.data
+  if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
+  const deviceNumber = findPeer(tx, opened.header.deviceId)?.number
+  if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
+  const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq } }
+  let at = readCount(tx, 'offset')
+  for (; at < changes.length && !isSliceOver(since, tx); at += 1) {
+    const change = changes[at]
+    if (change !== undefined) counts[applyChange(work, change)] += 1
   }
-  const last = opened.set.changes.at(-1)
-  if (last !== undefined) db.observe(last.stamp)
-  return counts
+  if (at >= changes.length) finish(tx, opened)
+  else writeState(tx, 'offset', at)
+  return at >= changes.length
 }

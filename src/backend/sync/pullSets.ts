@@ -1,10 +1,11 @@
+import type { Frame } from '#shared/protocol/frames.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
-import { applySet } from './applySet.ts'
+import { aside } from './aside.ts'
 import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
-import { type Opened, openPulled, type Refusal } from './openPulled.ts'
-import type { Shapes } from './syncedColumns.ts'
-import { readCount, writeState } from './syncState.ts'
+import type { Refusal } from './openPulled.ts'
+import { readCount } from './syncState.ts'
+import { takeSet } from './takeSet.ts'
 
 /** What hinders a pull besides the connection. */
 export type PullProblem =
@@ -31,11 +32,13 @@ function pageProblem({ head, oldest, frames }: Pulled, cursor: number): PullProb
   return undefined
 }
 
-async function takeSet(db: ClinicDatabase, shapes: Shapes, opened: Opened): Promise<PullProblem | undefined> {
-  if (opened.kind === 'refused') return { kind: 'refusedSet', seq: opened.seq, why: opened.why }
-  if (opened.kind === 'set') await applySet(db, shapes, opened.opened)
-  else await writeAlways(db, null, (tx) => writeState(tx, 'cursor', opened.seq))
-  return undefined
+async function takeFrame(db: ClinicDatabase, frame: Frame): Promise<PullProblem | undefined> {
+  for (;;) {
+    const taken = await aside(db, takeSet, frame)
+    if (taken.kind === 'refused') return { kind: 'refusedSet', seq: frame.seq, why: taken.why }
+    if (taken.kind === 'done') db.observe(taken.lastStamp)
+    if (taken.kind !== 'more') return undefined
+  }
 }
 
 /**
@@ -45,8 +48,7 @@ async function takeSet(db: ClinicDatabase, shapes: Shapes, opened: Opened): Prom
  */
 export async function pullSets(
   db: ClinicDatabase,
-  hub: HubClient,
-  shapes: Shapes,
+  hub: Pick<HubClient, 'pull'>,
   onProgress: (cursor: number, head: number) => void = () => {},
 ): Promise<PullAnswer> {
   let taken = 0
@@ -58,8 +60,7 @@ export async function pullSets(
     if (problem !== undefined) return { ok: false, problem }
     if (page.data.frames.length === 0) return { ok: true, data: taken }
     for (const frame of page.data.frames) {
-      const opened = await writeAlways(db, null, (tx) => openPulled(tx, frame))
-      const hindered = await takeSet(db, shapes, opened)
+      const hindered = await takeFrame(db, frame)
       if (hindered !== undefined) return { ok: false, problem: hindered }
       taken += 1
     }

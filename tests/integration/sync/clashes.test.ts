@@ -26,8 +26,8 @@ async function sync(pc: SyncPc): Promise<void> {
     () => 'arrives',
     () => 10,
   )
-  expect(await pushSets(pc.db(), client, pc.keys)).toMatchObject({ ok: true })
-  expect(await pullSets(pc.db(), client, pc.shapes)).toMatchObject({ ok: true })
+  expect(await pushSets(pc.db(), client, pc.seed)).toMatchObject({ ok: true })
+  expect(await pullSets(pc.db(), client)).toMatchObject({ ok: true })
 }
 
 async function bothKnow(): Promise<{ one: SyncPc; two: SyncPc; id: UserId }> {

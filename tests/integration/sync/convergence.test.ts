@@ -106,11 +106,11 @@ function edit(tx: WriteTx, { what, which, value }: Step): void {
 async function exchange(pc: SyncPc, hub: MemoryHub, what: string, fate: () => Fate): Promise<void> {
   const client = memoryClient(hub, fate, () => 3)
   if (what !== 'pull') {
-    const pushed = await pushSets(pc.db(), client, pc.keys)
+    const pushed = await pushSets(pc.db(), client, pc.seed)
     if (!pushed.ok) expect(pushed.problem.kind).toBe('unreachable')
   }
   if (what !== 'push') {
-    const pulled = await pullSets(pc.db(), client, pc.shapes)
+    const pulled = await pullSets(pc.db(), client)
     if (!pulled.ok) expect(pulled.problem.kind).toBe('unreachable')
   }
 }
