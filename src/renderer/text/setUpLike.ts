@@ -5,7 +5,7 @@ export const setUpFieldText = {
   open: 'Set up like …',
   explained: 'copies roles, crews and more from a colleague.',
   offer: (name: string): string => `${name} is new here.`,
-  offerExplained: 'A colleague with the same work saves the ticking.',
+  offerExplained: 'Take roles, crews and more from a colleague?',
   notNow: 'Not now',
 } as const
 
@@ -31,6 +31,7 @@ export const setUpText = {
     isMfaRequired: 'MFA required',
   },
   none: 'None',
+  sameNotices: 'As the colleague',
   yes: 'Yes',
   no: 'No',
   switchedOn: 'On',

@@ -14,7 +14,11 @@ import { SetUpTable } from './SetUpTable.tsx'
 import { showSetUp } from './showSetUp.tsx'
 
 /** Whom to set up. */
-export type SetUpPerson = { readonly userId: string; readonly firstName: string }
+export type SetUpPerson = {
+  readonly userId: string
+  readonly firstName: string
+  readonly hasSignIn: boolean
+}
 
 type Props = {
   readonly person: SetUpPerson
@@ -117,7 +121,7 @@ function Compared({ person, likeId, likeName, onClose, onDone }: ComparedProps):
     setError(undefined)
     reload()
   }
-  const isSignedOut = roles.before.join(',') !== roles.after.join(',')
+  const isSignedOut = person.hasSignIn && roles.before.join(',') !== roles.after.join(',')
   return (
     <>
       <SetUpTable preview={loaded.data} />

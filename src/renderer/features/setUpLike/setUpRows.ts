@@ -33,6 +33,8 @@ function noticesRow({ switchedOn, switchedOff }: Preview['notifications']): SetU
     ]
       .filter((text) => text !== '')
       .join('. ')
+  const isSame = switchedOn.length + switchedOff.length === 0
+  if (isSame) return row('notifications', words.sameNotices, words.sameNotices)
   return row('notifications', side(switchedOff, switchedOn), side(switchedOn, switchedOff))
 }
 

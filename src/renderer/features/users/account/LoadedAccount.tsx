@@ -88,7 +88,11 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
       <UpcomingSessionsModal account={account} isOpen={layer === 'appointments'} onClose={closeTop} />
       {account.may.setRoles && (
         <SetUpLikeModal
-          person={{ userId, firstName: account.profile.firstName }}
+          person={{
+            userId,
+            firstName: account.profile.firstName,
+            hasSignIn: account.signIn.state !== 'noSignIn',
+          }}
           isOpen={layer === 'setUpLike'}
           onClose={closeTop}
           onDone={dropOffer}
