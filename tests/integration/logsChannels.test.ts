@@ -17,7 +17,7 @@ const FILTERS = {
 const NO_FILTERS = { kinds: [], roles: [], disciplineIds: [], signInStates: [] }
 
 let test: TestApp
-const ids = { user: '', left: '', client: '' }
+const ids = { user: '', left: '', client: '', colleague: '' }
 
 /** What each call of these classes is asked with, and the verb it stands under: a new one without a line fails. */
 const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat?: string }>> = {
@@ -36,6 +36,13 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
   'clients.getChart': { input: () => ({ clientId: ids.client }), verb: 'client.viewed' },
   'leaving.preview': { input: () => ({ userId: ids.user }) },
   'leaving.previewReturn': { input: () => ({ userId: ids.left }) },
+  'setUpLike.preview': { input: () => ({ userId: ids.user, likeId: ids.colleague }) },
+  'transfer.exportUsers': {
+    input: () => ({
+      which: { by: 'filters', tab: 'active', search: '', filters: NO_FILTERS },
+      sort: { column: 'name', descending: false },
+    }),
+  },
   'slips.firstSignIn': { input: () => ({ userId: ids.user, password: TEMPORARY }) },
   'emergency.search': { input: () => ({ search: 'an' }), seat: EMERGENCY },
   'emergency.get': { input: () => ({ clientId: ids.client }), seat: EMERGENCY },
@@ -65,6 +72,7 @@ beforeAll(async () => {
   const { recoveryKey } = dataOf(await test.ask('recovery.renew', {}))
   ids.user = await addStaff('ana')
   ids.left = await addStaff('lea')
+  ids.colleague = await addStaff('cleo')
   dataOf(await test.ask('users.setTemporaryPassword', { userId: ids.user, password: TEMPORARY }))
   dataOf(await test.ask('leaving.leave', { userId: ids.left, clients: [], crews: [], students: [] }))
   ids.client = must(

@@ -107,6 +107,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'transfer.previewImport': OFFICE,
   'transfer.runImport': OFFICE,
   'transfer.cancelImport': OFFICE,
+  'transfer.exportUsers': OFFICE,
   'owners.list': OWNER,
   'owners.give': OWNER,
   'owners.take': OWNER,

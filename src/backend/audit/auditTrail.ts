@@ -22,6 +22,7 @@ const LONGEST_SEARCH = 100
 const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set([
   'clients.getChart',
   'slips.firstSignIn',
+  'transfer.exportUsers',
   'emergency.search',
   'emergency.get',
 ])

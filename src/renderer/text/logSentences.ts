@@ -52,6 +52,7 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'sample.made': 'The program made up the sample clinic',
   'setUpLike.preview': '{who} looked at what setting {whom} up like a colleague would do',
   'slips.firstSignIn': '{who} made a first sign-in slip for {whom}',
+  'transfer.exportUsers': '{who} took {count} people out of Clinic Users as a file',
   'transfer.imported': '{who} imported {count} people from a file',
   'user.added': '{who} added {whom}',
   'user.madeActive': '{who} made {whom} active',
@@ -134,6 +135,9 @@ export const actPhrases = {
   listLooked: '{who} looked through Clinic Users',
   searchWithFilters: '{who} searched Clinic Users for {search} with {filters} filters: {found} found',
   filtersOnly: '{who} looked through Clinic Users with {filters} filters: {found} found',
+  exportSelected: '{who} took {count} chosen people out of Clinic Users as a file',
+  exportFiltered:
+    '{who} took {count} people out of Clinic Users as a file: search {search}, {filters} filters',
   oneField: '{who} changed {whose} {field} from {before} to {after}',
   fieldSet: '{who} set {whose} {field} to {after}',
   fieldCleared: '{who} took away {whose} {field}, which was {before}',

@@ -68,6 +68,14 @@ export const usersText = {
   columns: 'Columns',
   columnsReset: 'Usual columns',
   import: 'Import',
+  export: 'Export',
+  exportTooltip: 'What the list shows, as CSV',
+  exportName: (day: string): string => `anteroom people ${day}.csv`,
+  exported: (people: string): string => `${people} written. The export stands in the log too.`,
+  exportCapped: (people: string): string =>
+    `The first ${people} are written, the others are not. The export stands in the log too.`,
+  firstName: 'First name',
+  lastName: 'Last name',
   newStaff: 'New Staff',
   newChoices: {
     staff: 'Staff',

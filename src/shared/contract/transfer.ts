@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../errors/codes.ts'
 import { userIdSchema, workIdSchema } from '../domain/ids.ts'
+import { dateSchema } from '../domain/text.ts'
+import { USER_STATUSES } from '../domain/users.ts'
 import { defineRoutes } from './define.ts'
+import { userFiltersSchema, userRowSchema, userSortSchema } from './users.ts'
 
 /** The fields a column of a staff and contact list can be read as. */
 export const IMPORT_FIELDS = [
@@ -105,6 +108,33 @@ export const transferRoutes = defineRoutes({
     audit: 'none',
     input: z.strictObject({ importId: workIdSchema }),
     output: z.strictObject({}),
+    errors: [],
+  },
+  /** What a list of people shows, for a file; the log has how many and by what (product.md 46). */
+  'transfer.exportUsers': {
+    access: 'transfer.export',
+    audit: 'export',
+    isFresh: true,
+    maxInput: 1_000_000,
+    input: z.strictObject({
+      which: z.discriminatedUnion('by', [
+        z.strictObject({
+          by: z.literal('filters'),
+          tab: z.enum(USER_STATUSES),
+          search: z.string().max(200, 'tooLong'),
+          filters: userFiltersSchema,
+        }),
+        z.strictObject({ by: z.literal('ids'), userIds: z.array(userIdSchema).min(1).max(20_000) }),
+      ]),
+      sort: userSortSchema,
+    }),
+    output: z.strictObject({
+      rows: z.array(userRowSchema),
+      /** Today on the clinic's calendar, for the name of the file. */
+      day: dateSchema,
+      /** True where there are more people than one file takes, or than a search counts. */
+      isCapped: z.boolean(),
+    }),
     errors: [],
   },
 })

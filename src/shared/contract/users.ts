@@ -31,6 +31,9 @@ export const SORT_COLUMNS = [
   'signIn',
 ] as const
 
+/** What a list of people is ordered by. */
+export const userSortSchema = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })
+
 export const userFiltersSchema = z.strictObject({
   kinds: z.array(z.enum(LISTED_KINDS)).max(5),
   roles,
@@ -173,7 +176,7 @@ export const usersRoutes = defineRoutes({
       tab: z.enum(USER_STATUSES),
       search: z.string().max(200, 'tooLong'),
       filters: userFiltersSchema,
-      sort: z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() }),
+      sort: userSortSchema,
       /** `after`: the cursor of the page before; `index`: the page that starts at this row. */
       from: z.union([
         z.strictObject({ after: z.string().max(2000) }),

@@ -1,6 +1,7 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import type { ActorCall, HandlersOf } from '../../call.ts'
 import { cancelImport } from './cancelImport.ts'
+import { exportUsers } from './exportUsers.ts'
 import { createImportDesk, type ImportDesk } from './importDesk.ts'
 import { previewImport } from './previewImport.ts'
 import { runImport } from './runImport.ts'
@@ -18,4 +19,5 @@ export const transferHandlers: HandlersOf<Extract<RouteName, `transfer.${string}
   'transfer.previewImport': (call, input) => previewImport(deskOf(call), call, input),
   'transfer.runImport': (call, input) => runImport(deskOf(call), call, input),
   'transfer.cancelImport': (call, input) => cancelImport(deskOf(call), call, input),
+  'transfer.exportUsers': exportUsers,
 }

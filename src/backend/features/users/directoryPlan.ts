@@ -9,7 +9,7 @@ export type SortColumn = (typeof SORT_COLUMNS)[number]
 export type Clause = { readonly sql: string; readonly values: readonly unknown[] }
 
 /** The column behind each sorting; every one has an index that goes on by name and id. */
-export const SORT_KEYS: Readonly<Record<SortColumn, string>> = {
+export const SORT_KEYS = {
   name: 'sort_name',
   title: 'sort_title',
   kind: 'kind_rank',
@@ -20,7 +20,7 @@ export const SORT_KEYS: Readonly<Record<SortColumn, string>> = {
   staffId: 'sort_staff_id',
   registration: 'sort_registration',
   signIn: 'sign_in_rank',
-}
+} as const satisfies Readonly<Record<SortColumn, string>>
 
 /** What was typed, in the words the index knows; the short ones can't be looked up there and are compared one by one. */
 export type SearchWords = { readonly long: readonly string[]; readonly short: readonly string[] }

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
-import { saveFile } from '#renderer/components/saveFile.ts'
+import { saveCsv } from '#renderer/components/saveFile.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { logsText as words } from '#renderer/text/logs.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -23,7 +23,7 @@ export function ExportButton(): JSX.Element {
     }
     const { count, isCapped } = answer.data
     const day = zonedDay(Date.now(), useLogs.getState().timezone)
-    saveFile(words.exportName(day), 'text/csv;charset=utf-8', logFile(answer.data))
+    saveCsv(words.exportName(day), logFile(answer.data))
     notifications.show({ message: isCapped ? words.exportCapped(count) : words.exported(count) })
   }
   return (

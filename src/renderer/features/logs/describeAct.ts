@@ -131,6 +131,14 @@ function searchTemplate(entries: readonly LogEntry[]): string | undefined {
   return hasFilters ? phrases.searchWithFilters : undefined
 }
 
+function exportTemplate(entries: readonly LogEntry[]): string | undefined {
+  const [first] = entries
+  if (first?.verb !== 'transfer.exportUsers' || first.outcome === 'refused') return undefined
+  if (fact(entries, 'selected') !== undefined) return phrases.exportSelected
+  const isFiltered = fact(entries, 'search') !== '' || Number(fact(entries, 'filters') ?? 0) > 0
+  return isFiltered ? phrases.exportFiltered : undefined
+}
+
 function sentenceOf({ verb, outcome }: LogEntry): string | undefined {
   if (outcome === 'done') return doneSentences[verb]
   return refusedSentences[verb] ?? refusedAreas[verb.split('.')[0] ?? '']
@@ -151,7 +159,7 @@ function describeGroup(act: LogAct, entries: readonly LogEntry[], names: Names):
     const count = { ...first, after: { count: people } }
     return fill(phrases.people, act, [count], names)
   }
-  const template = searchTemplate(entries) ?? sentenceOf(first)
+  const template = searchTemplate(entries) ?? exportTemplate(entries) ?? sentenceOf(first)
   if (template !== undefined) return fill(template, act, entries, names)
   const hasFields = entries.some((entry) => fieldChanges(entry, names).length > 0)
   if (first.outcome === 'done' && hasFields) return describeChange(act, entries, names)

@@ -32,17 +32,7 @@ function line(entry: Exported['entries'][number], names: Exported['names']): (st
   ]
 }
 
-const CHUNK = 0x8000
-
-function toBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text)
-  let binary = ''
-  for (let from = 0; from < bytes.length; from += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(from, from + CHUNK))
-  return btoa(binary)
-}
-
-/** Entries as a CSV file, in base64: one line each, in the words of the page, times in UTC. */
+/** Entries as the text of a CSV file: one line each, in the words of the page, times in UTC. */
 export function logFile({ entries, names }: Pick<Exported, 'entries' | 'names'>): string {
   const head = [
     words.time,
@@ -55,5 +45,5 @@ export function logFile({ entries, names }: Pick<Exported, 'entries' | 'names'>)
     words.after,
     words.entry,
   ]
-  return toBase64(csvFile([head, ...entries.map((entry) => line(entry, names))]))
+  return csvFile([head, ...entries.map((entry) => line(entry, names))])
 }

@@ -5,6 +5,7 @@ import { USER_STATUSES } from '#shared/domain/users.ts'
 import { ImportDialog, openImport } from '#renderer/features/transfer/index.ts'
 import { countText, usersText as words } from '#renderer/text/users.ts'
 import { ColumnsMenu } from './list/ColumnsMenu.tsx'
+import { ExportButton } from './list/ExportButton.tsx'
 import { FiltersPopover } from './list/FiltersPopover.tsx'
 import { NewStaffButton } from './list/NewStaffButton.tsx'
 import { SearchBox } from './list/SearchBox.tsx'
@@ -42,6 +43,7 @@ function Acts(): JSX.Element {
           {words.import}
         </Button>
       )}
+      {rights['transfer.export'] !== undefined && <ExportButton />}
       {rights['users.add'] !== undefined && <NewStaffButton />}
     </div>
   )

@@ -1,0 +1,50 @@
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import type { UserId } from '#shared/domain/ids.ts'
+import type { ActorCall } from '../../call.ts'
+import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
+import { type Clause, filterClause, MOST_MATCHES, searchWords } from './directoryPlan.ts'
+import { countDirectory, isOneOf, listMatches } from './directoryRepository.ts'
+
+/** The people that tab, search and filters let through, as a condition on the directory. */
+export type Selection = { readonly where: Clause; readonly total: number; readonly isCapped: boolean }
+
+/** Counts of tabs and filters, until the next commit: counting 100,000 index entries for each page would be felt. */
+const counts = new WeakMap<ClinicDatabase, { commits: number; totals: Map<string, number> }>()
+
+async function countOnce(db: ClinicDatabase, where: Clause): Promise<number> {
+  let known = counts.get(db)
+  if (known === undefined || known.commits !== db.commits()) {
+    known = { commits: db.commits(), totals: new Map() }
+    counts.set(db, known)
+  }
+  const key = JSON.stringify(where)
+  const total = known.totals.get(key) ?? (await countDirectory(db.read, where))
+  if (known.totals.size < 100) known.totals.set(key, total)
+  return total
+}
+
+/** Whom the list shows under tab, search and filters (product.md 3). */
+export async function selectUsers(
+  call: ActorCall,
+  input: Pick<ParsedInputOf<'users.list'>, 'tab' | 'search' | 'filters'>,
+): Promise<Selection> {
+  const filter = filterClause(input.tab === 'active', input.filters, call.ports.clock.now())
+  const words = searchWords(input.search)
+  if (words.long.length + words.short.length === 0) {
+    // A filter by sign-in state has the moment in it: such a count is never asked for twice.
+    const isTimed = input.filters.signInStates.length > 0
+    const total = isTimed ? await countDirectory(call.db.read, filter) : await countOnce(call.db, filter)
+    return { where: filter, total, isCapped: false }
+  }
+  const ids = await listMatches(call.db.read, words, filter)
+  return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
+}
+
+/** These people, of both tabs; ids that nobody bears are left out. */
+export async function selectByIds(call: ActorCall, userIds: readonly UserId[]): Promise<Selection> {
+  const where = {
+    sql: 'd.user_id IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(userIds)],
+  }
+  return { where, total: await countDirectory(call.db.read, where), isCapped: false }
+}
