@@ -114,3 +114,27 @@ export const usersText = {
   listFailed: 'The list could not be loaded',
   matched: 'Found',
 } as const
+
+/** The menu of a sign-in badge. */
+export const signInHelpText = {
+  what: (name: string): string => `: what helps ${name}`,
+  helps: 'What helps',
+  helpsWhom: (name: string): string => `What helps ${name} to sign in`,
+  names: {
+    unlock: 'Unlock',
+    temporaryPassword: 'New temporary password',
+    resetMfa: 'Reset MFA …',
+  },
+  firstPassword: 'Set a temporary password',
+  unlocked: (name: string): string => `${name} can try again at once.`,
+  meaning: {
+    locked: 'Too many wrong tries in a row on this PC',
+    temporaryEnded: 'The temporary password was not used in time',
+    temporaryUnused: 'The temporary password waits to be used',
+    neverSignedIn: 'A password is set and was never used',
+    mustChangePassword: 'Signed in, own password not chosen yet',
+    mfaPending: 'MFA is set up at the next sign-in',
+    fine: 'For a forgotten password or a lost phone',
+    noSignIn: 'No password is set',
+  } satisfies Record<SignInState, string>,
+} as const

@@ -9,6 +9,7 @@ import { ExportButton } from './list/ExportButton.tsx'
 import { FiltersPopover } from './list/FiltersPopover.tsx'
 import { NewStaffButton } from './list/NewStaffButton.tsx'
 import { SearchBox } from './list/SearchBox.tsx'
+import { SignInMenu } from './list/SignInMenu.tsx'
 import classes from './list/users.module.css'
 import { UsersList } from './list/UsersList.tsx'
 import { NewUserModal } from './newUser/NewUserModal.tsx'
@@ -70,6 +71,7 @@ export function UsersPage(): JSX.Element {
       <Tabs.Panel value={tab} className={classes['panel']}>
         <UsersList enter={enterList} />
       </Tabs.Panel>
+      <SignInMenu />
       <NewUserModal />
       <ImportDialog onImported={refreshUsers} />
     </Tabs>

@@ -33,6 +33,9 @@ type UsersState = {
   readonly problem: FailureOf<'users.list'> | null
   readonly disciplines: readonly Discipline[]
   readonly rights: HeldRights
+  /** Who is at the desk; null until that is known. */
+  readonly ownId: string | null
+  readonly isMfaOffered: boolean
   /** Whose account was opened last from the list. */
   readonly selectedId: string | null
 }
@@ -46,6 +49,8 @@ export const useUsers = create<UsersState>()(() => ({
   counts: null,
   disciplines: [],
   rights: {},
+  ownId: null,
+  isMfaOffered: false,
   selectedId: null,
 }))
 forgetOnLeave(useUsers)
@@ -121,6 +126,11 @@ async function loadDisciplines(): Promise<void> {
   if (answer.ok) useUsers.setState({ disciplines: answer.data.disciplines })
 }
 
+async function loadMfaOffered(): Promise<void> {
+  const answer = await request('clinic.get', {})
+  if (answer.ok) useUsers.setState({ isMfaOffered: answer.data.isMfaOffered })
+}
+
 let askedBy: string | undefined
 
 /** Somebody else at the desk starts with an empty search, and may do other things. */
@@ -128,7 +138,7 @@ async function followSession(): Promise<void> {
   const answer = await request('session.get', {})
   const person = answer.ok ? answer.data.person : null
   if (person === null) return
-  useUsers.setState({ rights: person.rights })
+  useUsers.setState({ rights: person.rights, ownId: person.userId })
   if (askedBy !== undefined && askedBy !== person.userId) {
     useUsers.setState({ selectedId: null })
     changeQuery(FIRST_QUERY)
@@ -145,12 +155,14 @@ export function startUsers(): () => void {
   void followSession()
   void loadCounts()
   void loadDisciplines()
+  void loadMfaOffered()
   void loadColumns()
   const stopEvents = onEvent((event) => {
     if (event.name === 'users.changed') refreshUsers()
     if (event.name === 'session.changed') void followSession()
     if (event.name === 'clinic.changed') {
       void loadDisciplines()
+      void loadMfaOffered()
       refreshUsers()
     }
   })

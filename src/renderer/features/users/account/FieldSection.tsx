@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { useId, type JSX, type ReactNode } from 'react'
 import classes from './account.module.css'
+import type { AccountPart } from './accountStore.ts'
 
 type Props = {
   readonly label: string
@@ -8,10 +9,12 @@ type Props = {
   /** A sentence under the controls that says why something can't be saved. */
   readonly problem?: string | undefined
   readonly isLast?: boolean
+  /** Another place can lead here. */
+  readonly part?: AccountPart
 }
 
 /** One part of the Account tab: its label at the left, its controls at the right. */
-export function FieldSection({ label, children, problem, isLast = false }: Props): JSX.Element {
+export function FieldSection({ label, children, problem, isLast = false, part }: Props): JSX.Element {
   const id = useId()
   return (
     <div
@@ -19,6 +22,7 @@ export function FieldSection({ label, children, problem, isLast = false }: Props
       aria-labelledby={id}
       aria-describedby={problem === undefined ? undefined : `${id}-problem`}
       className={classes['section']}
+      data-part={part}
       data-last={isLast || undefined}
       data-problem={problem === undefined ? undefined : true}
     >

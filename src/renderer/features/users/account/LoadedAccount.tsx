@@ -23,6 +23,7 @@ import { UnsavedDot } from './UnsavedDot.tsx'
 import { UpcomingSessionsModal } from './UpcomingSessionsModal.tsx'
 import { UpdateProfileModal } from './UpdateProfileModal.tsx'
 import type { AccountDrafts } from './useAccount.ts'
+import { useFocusOnPart } from './useFocusOnPart.ts'
 import { useAccountForm } from './useAccountForm.ts'
 import { focusFirstProblem } from './useProblems.ts'
 
@@ -49,6 +50,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   const tabs = useFocusOnArrival()
   useFocusAfterSave(form.isSaving, tabs)
   const panel = useRef<HTMLDivElement>(null)
+  useFocusOnPart(panel)
   useEffect(() => {
     if (form.refusals > 0) focusFirstProblem(panel.current)
   }, [form.refusals])

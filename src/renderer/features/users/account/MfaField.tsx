@@ -24,7 +24,7 @@ export function MfaField({ account }: Props): JSX.Element | null {
   if (!account.clinic.isMfaOffered || account.kind !== 'staff') return null
   const { mfa, may } = account
   return (
-    <FieldSection label={words.label}>
+    <FieldSection label={words.label} part="mfa">
       <Text>{stateText(account)}</Text>
       {mfa.isRequired && (
         <Text c="dimmed">{mfa.isRequiredOfPerson ? words.requiredOfPerson : words.required}</Text>

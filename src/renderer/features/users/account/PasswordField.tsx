@@ -20,13 +20,13 @@ export function PasswordField({ account }: Props): JSX.Element {
   const isTemporaryOpen = may.setTemporaryPassword && kind === 'staff' && status === 'active'
   if (may.changeOwnPassword) {
     return (
-      <FieldSection label={words.label} isLast>
+      <FieldSection label={words.label} part="password" isLast>
         <OwnPasswordForm account={account} />
       </FieldSection>
     )
   }
   return (
-    <FieldSection label={words.label} isLast>
+    <FieldSection label={words.label} part="password" isLast>
       {isTemporaryOpen ? (
         <TemporaryPasswordForm account={account} />
       ) : (

@@ -13,6 +13,9 @@ export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
 /** The modals of leaving, coming back and upgrading. */
 export type LeavingLayer = 'leaving' | 'return' | 'upgrade'
 
+/** Parts of the tab "Account" that another place can lead to. */
+export type AccountPart = 'password' | 'mfa'
+
 type AccountState = {
   /** Whose account is open; null while the modal is closed. Kept while the desk is locked. */
   readonly userId: string | null
@@ -22,9 +25,18 @@ type AccountState = {
   readonly chartClientId: string | null
   /** True for somebody added just now: a colleague's set-up is offered. */
   readonly isNew: boolean
+  /** The part that gets the focus once the account is there. */
+  readonly part: AccountPart | null
 }
 
-const CLOSED: AccountState = { userId: null, tab: 'myClinic', layer: null, chartClientId: null, isNew: false }
+const CLOSED: AccountState = {
+  userId: null,
+  tab: 'myClinic',
+  layer: null,
+  chartClientId: null,
+  isNew: false,
+  part: null,
+}
 
 /** Which account is open and what lies over it. Holds no data of the person: that goes with the lock. */
 export const useAccountStore = create<AccountState>()(() => CLOSED)
@@ -74,21 +86,29 @@ export function forgetAccount(): void {
  * changes, asks first.
  */
 export function openAccount(userId: string, tab: AccountTab = 'myClinic'): void {
-  void replaceAccount(userId, tab)
+  void replaceAccount(userId, { tab })
 }
 
 /** Opens the Account modal of somebody who was added just now. */
 export function openNewAccount(userId: string): void {
-  void replaceAccount(userId, 'myClinic', true)
+  void replaceAccount(userId, { isNew: true })
 }
 
-async function replaceAccount(userId: string, tab: AccountTab, isNew = false): Promise<void> {
+/** Opens somebody's Account modal at a part of the tab "Account", which gets the focus. */
+export function openAccountAt(userId: string, part: AccountPart): void {
+  void replaceAccount(userId, { tab: 'account', part })
+}
+
+async function replaceAccount(
+  userId: string,
+  how: Partial<Pick<AccountState, 'tab' | 'isNew' | 'part'>>,
+): Promise<void> {
   const { userId: before } = useAccountStore.getState()
   if (before !== null && before !== userId) {
     const mayLeave = await askToDiscard(formKeys(before))
     if (!mayLeave) return
   }
-  useAccountStore.setState({ ...CLOSED, userId, tab, isNew })
+  useAccountStore.setState({ ...CLOSED, userId, ...how })
   watchSession()
 }
 

@@ -7,7 +7,7 @@ import { roleLine, usersText as words } from '#renderer/text/users.ts'
 import type { UserRow } from '../usersStore.ts'
 import type { Column } from './columns.ts'
 import { LicenceEnd } from './LicenceEnd.tsx'
-import { SignInBadge } from './SignInBadge.tsx'
+import { SignInCell } from './SignInCell.tsx'
 import classes from './users.module.css'
 
 function NameCell({ row, hasTitle }: { readonly row: UserRow; readonly hasTitle: boolean }): JSX.Element {
@@ -41,12 +41,13 @@ type Props = {
   readonly row: UserRow
   readonly column: Column
   readonly now: number
+  readonly isCurrent: boolean
   /** True where the title stands beside the name, for want of a column of its own. */
   readonly hasTitle: boolean
 }
 
 /** What one column says of one person. */
-export function UserCell({ row, column, now, hasTitle }: Props): JSX.Element {
+export function UserCell({ row, column, now, isCurrent, hasTitle }: Props): JSX.Element {
   switch (column) {
     case 'name':
       return <NameCell row={row} hasTitle={hasTitle} />
@@ -59,7 +60,7 @@ export function UserCell({ row, column, now, hasTitle }: Props): JSX.Element {
     case 'phone':
       return <Line text={row.phone} />
     case 'signIn':
-      return <SignInBadge signIn={row.signIn} now={now} />
+      return <SignInCell row={row} now={now} isCurrent={isCurrent} />
     case 'title':
       return <Line text={row.title} />
     case 'staffId':

@@ -44,7 +44,13 @@ function Line(props: Props): JSX.Element {
           {row === undefined ? (
             <span className={classes['skeleton']} />
           ) : (
-            <UserCell row={row} column={column} now={now} hasTitle={!columns.includes('title')} />
+            <UserCell
+              row={row}
+              column={column}
+              now={now}
+              isCurrent={props.isCurrent}
+              hasTitle={!columns.includes('title')}
+            />
           )}
         </div>
       ))}
