@@ -1,7 +1,7 @@
 import { Box, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconKey, IconLockOpen, IconShieldOff } from '@tabler/icons-react'
-import type { JSX } from 'react'
+import type { JSX, Ref } from 'react'
 import { failureText } from '#renderer/text/problems.ts'
 import { signInHelpText as words } from '#renderer/text/users.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -28,9 +28,22 @@ function help(row: UserRow, kind: SignInHelp): void {
   return openAccountAt(row.userId, kind === 'resetMfa' ? 'mfa' : 'password')
 }
 
+/** Where the menu hangs. It is no button itself, so it takes nothing but the reference of what a target is given. */
+function Anchor({ ref }: { readonly ref?: Ref<HTMLSpanElement> }): JSX.Element {
+  const { top, left, height } = useSignInMenu((s) => s.at)
+  return (
+    <Box
+      component="span"
+      ref={ref}
+      className={classes['anchor'] ?? ''}
+      __vars={{ '--at-top': `${top}px`, '--at-left': `${left}px`, '--at-height': `${height}px` }}
+    />
+  )
+}
+
 /** What helps somebody to sign in, at the badge that was pressed (product.md 4). */
 export function SignInMenu(): JSX.Element {
-  const { row, at } = useSignInMenu()
+  const row = useSignInMenu((s) => s.row)
   const viewer = useUsers()
   const helps = row === null ? [] : signInHelps(row, viewer)
   return (
@@ -39,14 +52,12 @@ export function SignInMenu(): JSX.Element {
       onClose={closeSignInMenu}
       position="bottom-start"
       returnFocus
+      withinPortal={false}
+      floatingStrategy="fixed"
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <Box
-          component="span"
-          className={classes['anchor'] ?? ''}
-          __vars={{ '--at-top': `${at.top}px`, '--at-left': `${at.left}px`, '--at-height': `${at.height}px` }}
-        />
+        <Anchor />
       </Menu.Target>
       <Menu.Dropdown aria-label={row === null ? words.helps : words.helpsWhom(row.firstName)}>
         {row !== null && (
