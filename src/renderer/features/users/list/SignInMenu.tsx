@@ -30,13 +30,18 @@ function help(row: UserRow, kind: SignInHelp): void {
 
 /** Where the menu hangs. It is no button itself, so it takes nothing but the reference of what a target is given. */
 function Anchor({ ref }: { readonly ref?: Ref<HTMLSpanElement> }): JSX.Element {
-  const { top, left, height } = useSignInMenu((s) => s.at)
+  const { top, left, width, height } = useSignInMenu((s) => s.at)
   return (
     <Box
       component="span"
       ref={ref}
       className={classes['anchor'] ?? ''}
-      __vars={{ '--at-top': `${top}px`, '--at-left': `${left}px`, '--at-height': `${height}px` }}
+      __vars={{
+        '--at-top': `${top}px`,
+        '--at-left': `${left}px`,
+        '--at-width': `${width}px`,
+        '--at-height': `${height}px`,
+      }}
     />
   )
 }
@@ -50,7 +55,7 @@ export function SignInMenu(): JSX.Element {
     <Menu
       opened={row !== null}
       onClose={closeSignInMenu}
-      position="bottom-start"
+      position="bottom-end"
       returnFocus
       withinPortal={false}
       floatingStrategy="fixed"
