@@ -66,6 +66,7 @@ export const mfaText = {
   reason: 'Reason',
   reasonHint: 'Stands in the log, such as “new phone, seen in person”.',
   ownPassword: 'Your own password',
+  noLongerOffered: 'The clinic no longer offers MFA. A code is asked for until it is taken away here.',
   onlyOwners: 'Only a clinic owner can reset MFA of an owner.',
   notAllowed: 'Your roles don’t let you reset MFA here.',
   loading: 'Looking up your second factor',
@@ -88,7 +89,7 @@ export const mfaSettingsText = {
   offered: 'Offer MFA',
   offeredExplained: 'Everybody may protect their sign-in with a code of an authenticator app.',
   notOffered:
-    'MFA is shown nowhere and nobody can set it up. Who has it on still types a code: reset it before you switch this off.',
+    'Nobody can set it up. Who has it on still types a code, until they remove it or it is reset.',
   who: 'Required of',
   nobody: 'Nobody',
   everybody: 'Everybody who signs in',

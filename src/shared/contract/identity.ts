@@ -111,7 +111,12 @@ export const identityRoutes = defineRoutes({
   'identity.unlock': {
     access: 'lockedOrSignedIn',
     audit: 'identity',
-    input: z.strictObject({ password, code: code.nullable() }),
+    input: z.strictObject({
+      password,
+      code: code.nullable(),
+      /** In place of a code, and spent by it. */
+      recoveryCode: code.optional(),
+    }),
     output: sessionStateSchema,
     errors: ['WRONG_CREDENTIALS', 'CODE_NEEDED', 'WRONG_CODE', 'TOO_MANY_TRIES'],
   },

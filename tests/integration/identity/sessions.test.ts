@@ -33,6 +33,26 @@ describe('sessions', () => {
     })
   })
 
+  it('takes a recovery code at the lock in place of a code, each once, and none without the password (product 35)', async () => {
+    await offerMfa(test)
+    const { recoveryCodes } = await enrol(test, 'desk')
+    const [first = '', second = ''] = recoveryCodes
+    const unlock = (password: string, recoveryCode: string): ReturnType<typeof test.ask<'identity.unlock'>> =>
+      test.ask('identity.unlock', { password, code: null, recoveryCode })
+    dataOf(await test.ask('identity.lock', {}))
+    test.clock.advance(31 * MINUTE)
+    expect(await unlock('wrong', first)).toMatchObject({ error: { code: 'WRONG_CREDENTIALS' } })
+    expect(await unlock(OWNER_PASSWORD, 'AAAAA-AAAAA')).toMatchObject({ error: { code: 'WRONG_CODE' } })
+    expect(dataOf(await unlock(OWNER_PASSWORD, first)).state).toBe('active')
+    expect(dataOf(await test.ask('mfa.get', {})).recoveryCodesLeft).toBe(9)
+    dataOf(await test.ask('identity.lock', {}))
+    test.clock.advance(31 * MINUTE)
+    expect(await unlock(OWNER_PASSWORD, first)).toMatchObject({ error: { code: 'WRONG_CODE' } })
+    const both = await Promise.all([unlock(OWNER_PASSWORD, second), unlock(OWNER_PASSWORD, second)])
+    expect(both.some((answer) => answer.ok)).toBe(true)
+    expect(dataOf(await test.ask('mfa.get', {})).recoveryCodesLeft).toBe(8)
+  })
+
   it('asks who it is before a sensitive act once five minutes have passed (A12)', async () => {
     await offerMfa(test)
     expect((await test.ask('mfa.begin', {})).ok).toBe(true)

@@ -1,8 +1,17 @@
 import type { Answer, FailureOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
-import { findFactor, matchCode, spendStep } from '../mfa/index.ts'
+import {
+  type Factor,
+  findFactor,
+  findRecoveryCode,
+  listRecoveryCodes,
+  matchCode,
+  spendRecoveryCode,
+  spendStep,
+} from '../mfa/index.ts'
 import { verifyPassword } from '../passwords/index.ts'
 import { isClockBehind } from './clockWatch.ts'
 import { describeSession } from './describeSession.ts'
@@ -10,8 +19,28 @@ import { keyOfUser } from './guessingRepository.ts'
 import { findCredential } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
 
-type Proof = { readonly password: string; readonly code: string | null }
+type Proof = {
+  readonly password: string
+  readonly code: string | null
+  /** In place of a code. */
+  readonly recoveryCode?: string | undefined
+}
 type Refusal = Exclude<FailureOf<'identity.unlock'>['code'], FailureOf<'session.get'>['code']>
+
+/** What spends the code that was given, in the transaction that lets the person in; undefined where it is wrong. */
+async function findSpend(
+  call: ActorCall,
+  factor: Factor,
+  { code, recoveryCode }: Proof,
+): Promise<((tx: WriteTx) => Promise<boolean> | boolean) | undefined> {
+  const { userId } = call.actor
+  if (recoveryCode !== undefined) {
+    const id = await findRecoveryCode(recoveryCode, await listRecoveryCodes(call.db.read, userId))
+    return id === undefined ? undefined : (tx) => spendRecoveryCode(tx, id)
+  }
+  const step = matchCode(factor.secret, code?.trim() ?? '', call.ports.clock.now())
+  return step === undefined ? undefined : (tx) => spendStep(tx, userId, step)
+}
 
 /** Checks password, and code where it is asked for, of the person at this seat; wrong ones count as tries. */
 async function prove(
@@ -29,20 +58,21 @@ async function prove(
     (await verifyPassword(credential.passwordHash, proof.password))
   if (!isRight) return fail('WRONG_CREDENTIALS', {})
   const factor = await findFactor(call.db.read, userId)
-  if (factor === undefined || (needs === 'password' && proof.code === null)) {
+  const hasCode = proof.code !== null || proof.recoveryCode !== undefined
+  if (factor === undefined || (needs === 'password' && !hasCode)) {
     const isFull = factor === undefined
     await writeAlways(call.db, null, (tx) => (isFull ? attempt.data.succeed(tx) : attempt.data.takeBack(tx)))
     return ok({ isFull })
   }
-  if (proof.code === null) {
+  if (!hasCode) {
     await writeAlways(call.db, null, (tx) => attempt.data.takeBack(tx))
     return fail('CODE_NEEDED', {})
   }
-  const step = matchCode(factor.secret, proof.code.trim(), call.ports.clock.now())
+  const spend = await findSpend(call, factor, proof)
   const isClockWrong = await isClockBehind(call.db.read, call.ports.clock.now())
-  if (step === undefined) return fail('WRONG_CODE', { isClockWrong })
+  if (spend === undefined) return fail('WRONG_CODE', { isClockWrong })
   return call.db.write({ actorId: userId }, async (tx) => {
-    if (!(await spendStep(tx, userId, step))) return fail('WRONG_CODE', { isClockWrong })
+    if (!(await spend(tx))) return fail('WRONG_CODE', { isClockWrong })
     attempt.data.succeed(tx)
     return ok({ isFull: true })
   })
@@ -50,7 +80,7 @@ async function prove(
 
 /**
  * Opens a locked desk again for the person who locked it: by password within 30 minutes of the last full proof, later
- * by password and code where they have a factor (security.md 6).
+ * by password and code, or a recovery code, where they have a factor (security.md 6).
  */
 export async function unlock(call: ActorCall, proof: Proof): Promise<Answer<'identity.unlock'>> {
   const state = call.sessions.find(call.seat)?.state

@@ -71,6 +71,7 @@ export function ChangePasswordScreen({ session, clinicName, footer, onSession }:
             autoComplete="current-password"
             value={fields.values.currentPassword}
             error={fields.error('currentPassword')}
+            aria-invalid={fields.error('currentPassword') !== undefined}
             onBlur={() => fields.leave('currentPassword')}
             onChange={(event) => fields.set('currentPassword', event.currentTarget.value)}
           />

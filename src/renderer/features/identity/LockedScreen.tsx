@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconLock } from '@tabler/icons-react'
 import { useState, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { identityText } from '#renderer/text/identity.ts'
+import { codeText, identityText } from '#renderer/text/identity.ts'
 import { request } from '#renderer/transport/client.ts'
 import { leaveDesk } from './leaveDesk.ts'
 import { ProofForm } from './ProofForm.tsx'
@@ -17,12 +18,25 @@ type Props = {
   readonly onSession: (session: SessionState) => void
 }
 
+/** A recovery code was spent: says how many are left. */
+async function sayCodesLeft(): Promise<void> {
+  const answer = await request('mfa.get', {})
+  if (!answer.ok) return
+  notifications.show({ message: codeText.recoveryLeft(answer.data.recoveryCodesLeft), autoClose: 15_000 })
+}
+
 /** The lock: nothing of the desk but the name of the person whose desk it is (A9). */
 export function LockedScreen({ session, footer, onSession }: Props): JSX.Element {
   const [leaveProblem, setLeaveProblem] = useState<AppFailure>()
-  const unlock = async (password: string, code: string | null): Promise<AppFailure | undefined> => {
-    const answer = await request('identity.unlock', { password, code })
+  const unlock = async (
+    password: string,
+    code: string | null,
+    recoveryCode?: string,
+  ): Promise<AppFailure | undefined> => {
+    const given = recoveryCode === undefined ? { code } : { code, recoveryCode }
+    const answer = await request('identity.unlock', { password, ...given })
     if (!answer.ok) return answer.error
+    if (recoveryCode !== undefined) void sayCodesLeft()
     onSession(answer.data)
     return undefined
   }
@@ -42,6 +56,7 @@ export function LockedScreen({ session, footer, onSession }: Props): JSX.Element
         needsCode={session.unlockNeedsCode}
         verb={identityText.unlock}
         layout="stacked"
+        takesRecoveryCode
         onProof={unlock}
       >
         <Button

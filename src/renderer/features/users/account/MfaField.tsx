@@ -19,13 +19,17 @@ function stateText({ mfa, clinic }: Account): string {
   return mfa.isRequired ? `${words.off}. ${words.pending}` : words.off
 }
 
-/** "Multi-Factor Authentication (MFA)", only where the clinic offers it (product.md 16, 35). */
+/**
+ * "Multi-Factor Authentication (MFA)", where the clinic offers it (product.md 16, 35). Who has it on from before sees
+ * it all the same: a code is still asked for, so there must be a way to end that.
+ */
 export function MfaField({ account }: Props): JSX.Element | null {
-  if (!account.clinic.isMfaOffered || account.kind !== 'staff') return null
-  const { mfa, may } = account
+  const { mfa, may, clinic } = account
+  if (account.kind !== 'staff' || (!clinic.isMfaOffered && !mfa.isOn)) return null
   return (
     <FieldSection label={words.label} part="mfa">
       <Text>{stateText(account)}</Text>
+      {!clinic.isMfaOffered && <Text c="dimmed">{words.noLongerOffered}</Text>}
       {mfa.isRequired && (
         <Text c="dimmed">{mfa.isRequiredOfPerson ? words.requiredOfPerson : words.required}</Text>
       )}

@@ -1,11 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
-import { useState, type FormEvent, type JSX } from 'react'
+import { Button, Modal, Text, TextInput } from '@mantine/core'
+import { useRef, useState, type JSX } from 'react'
 import { requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
-import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
 import { problemText } from '#renderer/components/useFields.ts'
-import { useWait } from '#renderer/components/useWait.ts'
-import { identityText } from '#renderer/text/identity.ts'
+import { ProofForm } from '#renderer/features/identity/index.ts'
 import { words } from '#renderer/text/index.ts'
 import { mfaText } from '#renderer/text/mfa.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -18,64 +16,53 @@ const REASON_LIMIT = 200
 
 function ResetForm({ userId }: Pick<Account, 'userId'>): JSX.Element {
   const [reason, setReason] = useState('')
-  const [reasonProblem, setReasonProblem] = useState<string>()
-  const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<AppFailure>()
-  const [isBusy, setBusy] = useState(false)
-  const secondsLeft = useWait(problem)
-  const isWrongPassword = problem?.code === 'WRONG_CREDENTIALS'
-
-  const reset = async (): Promise<void> => {
+  const [problem, setProblem] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
+  const hasReason = (): boolean => {
     const wrong = problemText(requiredLineSchema(REASON_LIMIT), reason)
-    setReasonProblem(wrong)
-    if (wrong !== undefined) return
-    setBusy(true)
-    setProblem(undefined)
-    const answer = await request('mfa.reset', { userId, reason, password })
-    setBusy(false)
-    if (answer.ok) return dropLayer()
-    setProblem(answer.error)
-    if (answer.error.code === 'WRONG_CREDENTIALS') setPassword('')
+    setProblem(wrong)
+    if (wrong !== undefined) field.current?.focus()
+    return wrong === undefined
   }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (password !== '' && secondsLeft === 0 && !isBusy) void reset()
+  // One question for both: the proof that a change of a factor needs, and the password that belongs to this act.
+  const reset = async (password: string, code: string | null): Promise<AppFailure | undefined> => {
+    const proof = await request('identity.confirm', { password, code })
+    if (!proof.ok) return proof.error
+    const answer = await request('mfa.reset', { userId, reason, password })
+    if (!answer.ok) return answer.error
+    dropLayer()
+    return undefined
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
+    <ProofForm
+      needsCode={false}
+      verb={mfaText.reset}
+      isFinal
+      layout="row"
+      passwordLabel={mfaText.ownPassword}
+      mayProve={hasReason}
+      onProof={reset}
+      above={
         <TextInput
+          ref={field}
           label={mfaText.reason}
           description={mfaText.reasonHint}
           required
           data-autofocus
           autoComplete="off"
           value={reason}
-          error={reasonProblem}
+          error={problem}
           onChange={(event) => {
             setReason(event.currentTarget.value)
-            setReasonProblem(undefined)
+            setProblem(undefined)
           }}
         />
-        <PasswordInput
-          label={mfaText.ownPassword}
-          required
-          autoComplete="current-password"
-          value={password}
-          error={isWrongPassword ? identityText.wrongPassword : undefined}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <TriesProblem error={isWrongPassword ? undefined : problem} secondsLeft={secondsLeft} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={dropLayer}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" color="red" disabled={password === '' || secondsLeft > 0} loading={isBusy}>
-            {mfaText.reset}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      }
+    >
+      <Button variant="default" onClick={dropLayer}>
+        {words.cancel}
+      </Button>
+    </ProofForm>
   )
 }
 

@@ -22,7 +22,13 @@ export type OpenedAccount = {
 
 /** Somebody's account with the drafts that belong to it; follows what is saved elsewhere. */
 export function useAccount(userId: string): OpenedAccount {
-  const { loaded, reload } = useLoaded('users.get', { userId }, { when: isAbout(userId) })
+  const isAboutPerson = isAbout(userId)
+  // Clinic, timezone and what the clinic offers stand in the account too.
+  const { loaded, reload } = useLoaded(
+    'users.get',
+    { userId },
+    { when: (event) => event.name === 'clinic.changed' || isAboutPerson(event) },
+  )
   const [saved, setSaved] = useState<Account>()
   const [drafts, setDrafts] = useState<AccountDrafts>()
   useEffect(() => {
