@@ -1,20 +1,13 @@
 import type { NotificationTopic } from '#shared/domain/notifications.ts'
 import type { ListedKind, UserStatus } from '#shared/domain/users.ts'
+import { kindLabels, usersText } from './users.ts'
 
 const people = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-export const listedKindNames: Readonly<Record<ListedKind, string>> = {
-  practitioner: 'Practitioner',
-  student: 'Student Practitioner',
-  otherStaff: 'Staff',
-  guardian: 'Parent/Guardian',
-  contact: 'Contact',
-}
+/** What one person is: alone, nobody is "other" than somebody. */
+export const listedKindNames: Readonly<Record<ListedKind, string>> = { ...kindLabels, otherStaff: 'Staff' }
 
-export const userStatusNames: Readonly<Record<UserStatus, string>> = {
-  active: 'Active',
-  inactive: 'Inactive',
-}
+export const userStatusNames: Readonly<Record<UserStatus, string>> = usersText.statusNames
 
 /** The Account modal: its frame, and what both of its forms say. */
 export const accountText = {
@@ -157,6 +150,7 @@ export const profileText = {
   ownersOnly: 'Only clinic owners can change this.',
   addDiscipline: 'Add a discipline',
   addTier: 'Add a compensation tier',
+  nothingFound: 'Nothing found',
   newName: 'Name',
   add: 'Add',
   cancel: 'Cancel',

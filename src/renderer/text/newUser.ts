@@ -25,7 +25,6 @@ export const newUserText = {
   discipline: 'Discipline',
   tier: 'Compensation tier',
   none: 'None',
-  nothingFound: 'Nothing found',
   addDiscipline: 'Add a discipline',
   addTier: 'Add a compensation tier',
   save: 'Save',

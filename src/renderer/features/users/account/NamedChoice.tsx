@@ -3,30 +3,30 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import { profileText as words } from '#renderer/text/account.ts'
 import { AddName } from './AddName.tsx'
-
-export type AddedChoice = { readonly id: string } | { readonly problem: string }
+import type { NamedChoices } from './useNamedChoices.ts'
 
 type Props = {
   readonly label: string
   /** Stands where nothing is chosen. */
   readonly none: string
   readonly addLabel: string
+  readonly name?: string
   /** False where the viewer may only look. */
-  readonly isOpen: boolean
-  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly isOpen?: boolean
+  /** True for owners, who add names right here. */
+  readonly mayAdd: boolean
+  readonly from: NamedChoices
   readonly value: string | null
   readonly problem: string | undefined
   readonly onChange: (id: string | null) => void
-  readonly onAdd: (name: string) => Promise<AddedChoice>
-  readonly onAdded: () => void
 }
 
 /** One of a list of names that an owner can add to right here. */
 export function NamedChoice(props: Props): JSX.Element {
-  const { label, none, isOpen, choices, value } = props
+  const { label, none, from, value } = props
   const [isAdding, setAdding] = useState(false)
-  if (!isOpen) {
-    const name = choices.find((choice) => choice.value === value)?.label ?? none
+  if (props.isOpen === false) {
+    const name = from.choices.find((choice) => choice.value === value)?.label ?? none
     return (
       <TextInput
         label={label}
@@ -39,9 +39,9 @@ export function NamedChoice(props: Props): JSX.Element {
     )
   }
   const add = async (name: string): Promise<string | undefined> => {
-    const added = await props.onAdd(name)
+    const added = await from.add(name)
     if ('problem' in added) return added.problem
-    props.onAdded()
+    from.reload()
     props.onChange(added.id)
     setAdding(false)
     return undefined
@@ -51,26 +51,30 @@ export function NamedChoice(props: Props): JSX.Element {
       <Group align="flex-end" gap="xs" wrap="nowrap">
         <Select
           label={label}
+          {...(props.name === undefined ? {} : { name: props.name })}
           placeholder={none}
           flex={1}
-          data={choices}
+          data={from.choices}
           value={value}
-          error={props.problem !== undefined}
+          error={props.problem}
           onChange={props.onChange}
           clearable
           clearButtonProps={{ 'aria-label': none }}
-          searchable={choices.length > 8}
+          searchable={from.choices.length > 8}
+          nothingFoundMessage={words.nothingFound}
         />
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={props.addLabel}
-          title={props.addLabel}
-          aria-expanded={isAdding}
-          onClick={() => setAdding(!isAdding)}
-        >
-          <IconPlus size={16} aria-hidden="true" />
-        </ActionIcon>
+        {props.mayAdd && (
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={props.addLabel}
+            title={props.addLabel}
+            aria-expanded={isAdding}
+            onClick={() => setAdding(!isAdding)}
+          >
+            <IconPlus size={16} aria-hidden="true" />
+          </ActionIcon>
+        )}
       </Group>
       {isAdding && <AddName label={props.addLabel} onAdd={add} onCancel={() => setAdding(false)} />}
     </div>
