@@ -8,6 +8,9 @@ import { signInHelps } from './signInHelps.ts'
 import classes from './signInMenu.module.css'
 import { toggleSignInMenu, useSignInMenu } from './signInMenuStore.ts'
 
+/** The words of this state fill the column. */
+const LONGEST = 'temporaryUnused'
+
 type Props = {
   readonly row: UserRow
   /** Milliseconds since 1970. */
@@ -36,7 +39,9 @@ export function SignInCell({ row, now, isCurrent }: Props): JSX.Element {
     >
       {badge}
       <VisuallyHidden>{words.what(row.firstName)}</VisuallyHidden>
-      <IconChevronDown size={14} aria-hidden="true" className={classes['chevron']} />
+      {row.signIn.state !== LONGEST && (
+        <IconChevronDown size={14} aria-hidden="true" className={classes['chevron']} />
+      )}
     </UnstyledButton>
   )
 }

@@ -36,7 +36,7 @@ export const columnShapes: Readonly<Record<Column, Shape>> = {
   discipline: { width: 152, share: 0.9, sort: 'discipline' },
   email: { width: 168, share: 1.5, sort: 'email' },
   phone: { width: 134, share: 0.6, sort: 'phone', isNumber: true },
-  signIn: { width: 238, share: 0.7, sort: 'signIn' },
+  signIn: { width: 222, share: 0.7, sort: 'signIn' },
   title: { width: 120, share: 0.8, sort: 'title' },
   staffId: { width: 96, share: 0.4, sort: 'staffId', isNumber: true },
   tier: { width: 140, share: 0.7, sort: 'tier' },
