@@ -137,7 +137,7 @@ export const actPhrases = {
   filtersOnly: '{who} looked through Clinic Users with {filters} filters: {found} found',
   exportSelected: '{who} took {count} chosen people out of Clinic Users as a file',
   exportFiltered:
-    '{who} took {count} people out of Clinic Users as a file: search {search}, {filters} filters',
+    '{who} took {count} people out of Clinic Users as a file (search {search}, filters on: {filters})',
   oneField: '{who} changed {whose} {field} from {before} to {after}',
   fieldSet: '{who} set {whose} {field} to {after}',
   fieldCleared: '{who} took away {whose} {field}, which was {before}',

@@ -63,6 +63,28 @@ describe('the sentence of an act', () => {
     ).toEqual(['Olive Owens set their own title to OT'])
   })
 
+  it('tells who was set up like whom, and the parts after it (product 40)', () => {
+    const whole = entry({ verb: 'user.setUpLike', aboutUserId: ANA, after: { like_id: OLIVE } })
+    const role = { verb: 'role.given', table: 'user_role', rowId: `${ANA}.manager`, aboutUserId: ANA }
+    expect(told([whole, entry({ ...role, after: { is_held: 1 } })])).toEqual([
+      'Olive Owens set Ana Silva up like Olive Owens',
+      'Olive Owens gave Ana Silva the role Manager',
+    ])
+  })
+
+  it('tells how many people were exported, and by what (product 46)', () => {
+    const exported = (after: Record<string, string | number>): string[] =>
+      told([entry({ verb: 'transfer.exportUsers', after })])
+    const people = 'people out of Clinic Users as a file'
+    expect(exported({ count: 656, tab: 'active', search: '', filters: 0 })).toEqual([
+      `Olive Owens took 656 ${people}`,
+    ])
+    expect(exported({ count: 12, tab: 'active', search: 'silva', filters: 1, roles: 'manager' })).toEqual([
+      `Olive Owens took 12 ${people} (search “silva”, filters on: 1)`,
+    ])
+    expect(exported({ count: 3, selected: 4 })).toEqual([`Olive Owens took 3 chosen ${people}`])
+  })
+
   it('names the fields where there are several, of all rows of the save', () => {
     const user = {
       table: 'user',
