@@ -16,7 +16,7 @@ export type TestDatabase = {
 }
 
 /** An empty, encrypted clinic database in a folder of its own. The caller closes it. */
-export function openTestDatabase(options: { isPlain?: boolean } = {}): TestDatabase {
+export function openTestDatabase(options: { isPlain?: boolean; threadEntry?: URL } = {}): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'anteroom-db-'))
   const file = join(folder, 'anteroom.db')
   const key = randomBytes(32)
@@ -26,6 +26,7 @@ export function openTestDatabase(options: { isPlain?: boolean } = {}): TestDatab
     key: options.isPlain === true ? undefined : key,
     create: true,
     backupFolder: join(folder, 'backups'),
+    ...(options.threadEntry === undefined ? {} : { threadEntry: options.threadEntry }),
     clock: { now: () => clock.now, monotonic: () => clock.monotonic },
     beforeCommit: refreshDirectory,
     afterCommit: () => {},
