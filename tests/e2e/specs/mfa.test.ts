@@ -7,6 +7,7 @@ import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { Enrolment } from '../models/Enrolment.ts'
+import { resetFactor } from '../models/MfaReset.ts'
 import { SignInPages } from '../models/SignInPages.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -233,17 +234,7 @@ async function openOwnAccount(desk: Desk): Promise<void> {
 /** A lost phone: the owner takes the factor away, and is asked for the password exactly once. */
 async function resetByOwner(owner: Desk): Promise<void> {
   host.test.clock.advance(6 * 60_000)
-  await new DeskFrame(owner.page).open('Clinic Users')
-  await new UsersPage(owner.page).openPerson('Ana Silva')
-  const account = new AccountModal(owner.page, 'Ana Silva')
-  await account.openTab('Account')
-  await account.dialog.getByRole('button', { name: 'Reset MFA' }).click()
-  const modal = owner.page.getByRole('dialog', { name: 'Reset MFA of Ana?' })
-  await modal.getByLabel('Reason').fill('new phone, seen in person')
-  await modal.getByRole('textbox', { name: 'Your own password' }).fill(OWNER_PASSWORD)
-  expect(await violationsInBothSchemes(owner.page)).toEqual([])
-  await modal.getByRole('button', { name: 'Reset MFA' }).click()
-  await modal.waitFor({ state: 'hidden' })
-  const field = account.dialog.getByRole('group', { name: 'Multi-Factor Authentication (MFA)' })
+  const { dialog } = await resetFactor(owner, { name: 'Ana Silva', given: 'Ana' }, OWNER_PASSWORD)
+  const field = dialog.getByRole('group', { name: 'Multi-Factor Authentication (MFA)' })
   await field.getByText('Off. Set-up follows at the next sign-in.').waitFor()
 }
