@@ -21,7 +21,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
   it('sees the whole source', () => {
     expect(graph.length).toBeGreaterThan(300)
     expect(new Set(graph.map((edge) => edge.from.split('/')[1]))).toEqual(
-      new Set(['shared', 'backend', 'shells', 'renderer']),
+      new Set(['shared', 'backend', 'shells', 'renderer', 'hub']),
     )
   })
 
@@ -105,6 +105,23 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       return isPackage(to) || isInside(to, 'src/shared', 'src/shells')
     }
     expect(offending((path) => isInside(path, 'src/shells'), allows)).toEqual([])
+  })
+
+  it('hub: the protocol, errors, lib and its own libraries', () => {
+    const packages = new Set([
+      'kysely',
+      'kysely/migration',
+      'pg',
+      '@electric-sql/pglite',
+      'fastify',
+      '@fastify/rate-limit',
+      'prom-client',
+    ])
+    const allows = ({ to }: Edge): boolean =>
+      to.startsWith('node:') ||
+      packages.has(to) ||
+      isInside(to, 'src/hub', 'src/shared/protocol', 'src/shared/errors', 'src/shared/lib')
+    expect(offending((path) => isInside(path, 'src/hub'), allows)).toEqual([])
   })
 
   it('renderer: no Node, no Electron, no backend; of the contract types alone', () => {

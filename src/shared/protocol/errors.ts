@@ -9,6 +9,8 @@ export const HUB_ERRORS = {
   /** A set does not follow the last one of its PC: `answer.last` says which one the hub has. */
   chainBroken: 409,
   inviteUsed: 409,
+  /** Another PC gave this number to a clinic key already: fetch the keys, then take the next. */
+  keyEpochTaken: 409,
   inviteExpired: 410,
   registrationClosed: 403,
   tooLarge: 413,

@@ -18,4 +18,8 @@ export const LIMITS = {
   inviteMs: 15 * 60_000,
   /** Seconds for which a pull may wait for news. */
   waitSeconds: 25,
+  /** PCs of one clinic, revoked ones among them. */
+  devices: 2_000,
+  /** Wrong proofs after which an invitation counts no more. */
+  wrongProofs: 10,
 } as const

@@ -1,0 +1,42 @@
+import {
+  createClinicSchema,
+  createInviteSchema,
+  joinSchema,
+  openInviteSchema,
+  revokeSchema,
+  statusSchema,
+} from '#shared/protocol/messages.ts'
+import { createClinic, join } from '../devices/enrol.ts'
+import { createInvite, openInvite } from '../devices/invites.ts'
+import { Refusal } from '../devices/refusal.ts'
+import { listKeys, revoke } from '../devices/revoke.ts'
+import { listDevices, noteStatus, takeNumber } from '../devices/status.ts'
+import { forAnybody, forDevices, type HubHttp, read } from './routing.ts'
+
+/** A clinic's account, its PCs and their keys. */
+export function addClinicRoutes(http: HubHttp): void {
+  const { hub } = http
+  forAnybody(http, { method: 'POST', path: '/clinics' }, ({ body }) =>
+    createClinic(hub, read(createClinicSchema, body)),
+  )
+  forAnybody(http, { method: 'POST', path: '/join' }, ({ body }) => join(hub, read(joinSchema, body)))
+  forAnybody(http, { method: 'POST', path: '/invites/open' }, async ({ body }) => {
+    const input = read(openInviteSchema, body)
+    const opened = await hub.storage.inClinic(input.clinicId, (tx) => openInvite(hub, tx, input))
+    if (opened instanceof Refusal) throw opened
+    return opened
+  })
+  forDevices(http, { method: 'POST', path: '/invites' }, ({ body }, caller) =>
+    createInvite(hub, caller, read(createInviteSchema, body)),
+  )
+  forDevices(http, { method: 'POST', path: '/numbers' }, (_, caller) => takeNumber(hub, caller))
+  forDevices(http, { method: 'POST', path: '/status' }, ({ body }, caller) =>
+    noteStatus(hub, caller, read(statusSchema, body)),
+  )
+  forDevices(http, { method: 'GET', path: '/devices' }, (_, caller) => listDevices(hub, caller))
+  forDevices(http, { method: 'POST', path: '/devices/revoke' }, async ({ body }, caller) => {
+    await revoke(hub, caller, read(revokeSchema, body))
+    return {}
+  })
+  forDevices(http, { method: 'GET', path: '/keys' }, (_, caller) => listKeys(hub, caller))
+}

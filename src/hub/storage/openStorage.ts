@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { type Dialect, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { Pool, types } from 'pg'
+import { raiseFence } from './fence.ts'
+import { type Listening, listenForNews } from './listenForNews.ts'
+import * as first from './migrations/0001First.ts'
+import type { Schema } from './schema.ts'
+import type { ClinicTx, Storage } from './storage.ts'
+
+const INT8 = 20
+const CHANNEL = 'anteroom_news'
+const AGAIN = new Set(['40001', '40P01'])
+const MOST_TRIES = 8
+
+type Opened = {
+  readonly dialect: Dialect
+  readonly listening: Listening
+}
+
+function openPostgres(url: string): Opened {
+  const getTypeParser: typeof types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
+    id === INT8 && format !== 'binary' ? Number : types.getTypeParser(id, format)
+  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser } })
+  // An idle connection may break at any time; the next query takes another one.
+  pool.on('error', () => undefined)
+  return {
+    dialect: new PostgresDialect({ pool }),
+    listening: listenForNews(url, CHANNEL),
+  }
+}
+
+function openEmbedded(folder: string): Opened {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const pglite = new PGlite({ dataDir: folder, parsers: { [INT8]: Number } })
+  return {
+    dialect: new PGliteDialect({ pglite }),
+    listening: { onNews: () => undefined, stop: () => Promise.resolve() },
+  }
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ '0001First': first }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+  await db
+    .insertInto('hub')
+    .values({ id: 1, hub_id: randomUUID() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Opens the database and brings its tables up to date; several processes may do so at once. */
+export async function openStorage(place: {
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+}): Promise<Storage> {
+  const { dialect, listening } =
+    place.databaseUrl === undefined ? openEmbedded(place.dataFolder) : openPostgres(place.databaseUrl)
+  const db = new Kysely<Schema>({ dialect })
+  await migrate(db)
+  const role = await raiseFence(db)
+  const { hub_id: hubId } = await db.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow()
+
+  const once = <T>(clinicId: string, work: (tx: ClinicTx) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (tx) => {
+      await (
+        role === undefined
+          ? sql`SELECT set_config('app.clinic_id', ${clinicId}, true)`
+          : sql`SELECT set_config('app.clinic_id', ${clinicId}, true), set_config('role', ${role}, true)`
+      ).execute(tx)
+      return work(tx)
+    })
+  return {
+    hubId,
+    inClinic: async (clinicId, work) => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await once(clinicId, work)
+        } catch (error) {
+          if (!AGAIN.has(codeOf(error)) || tries >= MOST_TRIES) throw error
+        }
+      }
+    },
+    announce: async (clinicId) => {
+      if (place.databaseUrl !== undefined) await sql`SELECT pg_notify(${CHANNEL}, ${clinicId})`.execute(db)
+    },
+    onNews: (listener) => listening.onNews(listener),
+    check: async () => {
+      await sql`SELECT 1`.execute(db)
+    },
+    close: async () => {
+      await listening.stop()
+      await db.destroy()
+    },
+  }
+}

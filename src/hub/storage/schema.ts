@@ -1,0 +1,86 @@
+/** The hub's own identity: one row. */
+type HubTable = { readonly id: number; readonly hub_id: string }
+
+/** A clinic's account. `head` is the seq of its newest set. */
+type ClinicTable = {
+  clinic_id: string
+  generation: string
+  head: number
+  oldest: number
+  bytes: number
+  last_number: number
+}
+
+/** A PC. `epoch`, `last_n` and `last_hash` are of the last set that it pushed. */
+type DeviceTable = {
+  clinic_id: string
+  device_id: string
+  number: number
+  sign_key: string
+  box_key: string
+  /** SHA-256 of its token; the token itself is nowhere. */
+  token_hash: string
+  invite_id: string | null
+  epoch: number
+  last_n: number
+  last_hash: string
+  is_revoked: boolean
+  last_seen_at: number | null
+  cursor: number
+  unsent: number
+  app_version: string
+  digest: string | null
+}
+
+type ChangeSetTable = {
+  clinic_id: string
+  seq: number
+  device_id: string
+  epoch: number
+  n: number
+  hash: string
+  bytes: Uint8Array
+}
+
+type InviteTable = {
+  clinic_id: string
+  invite_id: string
+  proof_hash: string
+  wrapped: string
+  expires_at: number
+  wrong_proofs: number
+  used_by: string | null
+}
+
+type WrappedKeyTable = {
+  clinic_id: string
+  device_id: string
+  key_epoch: number
+  wrapped: string
+  by_device: string
+}
+
+type SnapshotTable = {
+  clinic_id: string
+  snapshot_id: string
+  seq: number
+  pieces: number
+  bytes: number
+  header: string
+  is_complete: boolean
+  begun_at: number
+}
+
+type SnapshotPieceTable = { clinic_id: string; snapshot_id: string; piece: number; bytes: Uint8Array }
+
+/** Every table but `hub` is led by its clinic. Times are milliseconds since 1970. */
+export type Schema = {
+  hub: HubTable
+  clinic: ClinicTable
+  device: DeviceTable
+  change_set: ChangeSetTable
+  invite: InviteTable
+  wrapped_key: WrappedKeyTable
+  snapshot: SnapshotTable
+  snapshot_piece: SnapshotPieceTable
+}
