@@ -38,6 +38,7 @@ export async function describeStage(
     version: ports.appVersion,
     keychain: await keychainState(ports, now.stage === 'firstRun' || isRecovery),
     keyStore: now.stage === 'open' || now.stage === 'passwordNeeded' ? now.keyStore : null,
+    keyPolicy: now.stage === 'open' ? state.policy() : null,
     isKeyFileChosen: ports.prefersKeyFile,
     ...(now.stage === 'open' ? await describeClinic(now.db) : NO_CLINIC),
   }

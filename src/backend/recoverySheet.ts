@@ -1,14 +1,8 @@
 import { randomInt } from 'node:crypto'
+import { plainRecoveryKey } from '#shared/domain/recoveryKeyText.ts'
 import type { RecoverySheet } from './appStage.ts'
 
 const ASKED = 2
-
-const plain = (group: string): string =>
-  group
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
 
 function twoOf(count: number): number[] {
   const first = randomInt(count)
@@ -32,7 +26,7 @@ export function createRecoverySheet(
     matches: (typed) =>
       held !== undefined &&
       typed.length === ASKED &&
-      held.asked.every((index, place) => plain(typed[place] ?? '') === plain(held?.groups[index] ?? '')),
+      held.asked.every((index, place) => plainRecoveryKey(typed[place] ?? '') === held?.groups[index]),
     forget: () => {
       held = undefined
     },

@@ -10,6 +10,8 @@ export type RunningHub = {
   readonly stop: () => Promise<void>
 }
 
+const CLOSE_IDLE_MS = 50
+
 /** Starts one hub process on its database. */
 export async function startHub(
   config: HubConfig,
@@ -18,7 +20,7 @@ export async function startHub(
 ): Promise<RunningHub> {
   const storage = await openStorage(config)
   const news = openNewsDesk()
-  storage.onNews(news.tell)
+  storage.onNews((...told) => news.tell(...told))
   try {
     const app = await makeServer({ storage, config, news, now }, log)
     await app.listen({ port: config.port, host: config.host })
@@ -29,7 +31,9 @@ export async function startHub(
       address: `${config.tls === undefined ? 'http' : 'https'}://${host}:${port}`,
       stop: async () => {
         news.close()
-        await app.close()
+        // A kept connection whose last answer went out meanwhile would hold the end up.
+        const closeIdle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_MS)
+        await app.close().finally(() => clearInterval(closeIdle))
         await storage.close()
       },
     }

@@ -55,7 +55,7 @@ export class HubPc {
   async invite(): Promise<HubPc> {
     const { number } = data(await this.client.takeNumber())
     const { inviteId, secret } = await this.makeInvite()
-    const other = new HubPc(this.address, this.clinicId, number, this.clinicKey)
+    const other = new HubPc(this.address, this.clinicId, number, Buffer.from(this.clinicKey))
     const answer = await other.askToJoin(inviteId, secret)
     other.use(data(answer).token)
     return other

@@ -1,12 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
+import {
+  foreignCharacters,
+  groupRecoveryKey,
+  plainRecoveryKey,
+  RECOVERY_KEY_ALPHABET,
+  RECOVERY_KEY_CHARACTERS,
+} from '#shared/domain/recoveryKeyText.ts'
 
-/** Crockford's base32: no I, L, O, U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const ALPHABET = RECOVERY_KEY_ALPHABET
 /** 160 bits: 32 characters of 5 bits. */
 const KEY_BYTES = 20
 const KEY_CHARACTERS = 32
-const CHECK_CHARACTERS = 4
-const GROUP = 4
+const CHECK_CHARACTERS = RECOVERY_KEY_CHARACTERS - KEY_CHARACTERS
 /** Longer than any way to type 36 characters; bounds the work for pasted text. */
 const LONGEST_INPUT = 200
 
@@ -40,25 +45,17 @@ export function makeRecoveryKey(): Buffer {
 /** The key as it is printed: eight groups of four characters and a check group, joined by dashes. */
 export function formatRecoveryKey(key: Uint8Array): string {
   if (key.length !== KEY_BYTES) throw new RangeError('A recovery key has 20 bytes')
-  const text = toBase32(key) + checkGroup(key)
-  const groups: string[] = []
-  for (let at = 0; at < text.length; at += GROUP) groups.push(text.slice(at, at + GROUP))
-  return groups.join('-')
+  return groupRecoveryKey(toBase32(key) + checkGroup(key))
 }
 
 /**
- * Reads a typed recovery key: any case, spaces and dashes anywhere, O for 0, I and L for 1. Undefined where it is not
- * 36 fitting characters or the check group does not agree.
+ * Reads a typed or scanned recovery key: any case, spaces and dashes anywhere, O for 0, I and L for 1. Undefined where
+ * it is not 36 fitting characters or the check group does not agree.
  */
 export function parseRecoveryKey(typed: string): Buffer | undefined {
   if (typed.length > LONGEST_INPUT) return undefined
-  const text = typed
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-  if (text.length !== KEY_CHARACTERS + CHECK_CHARACTERS) return undefined
-  if ([...text].some((character) => !ALPHABET.includes(character))) return undefined
+  const text = plainRecoveryKey(typed)
+  if (text.length !== RECOVERY_KEY_CHARACTERS || foreignCharacters(text).length > 0) return undefined
   const key = fromBase32(text.slice(0, KEY_CHARACTERS))
   return checkGroup(key) === text.slice(KEY_CHARACTERS) ? key : undefined
 }

@@ -25,9 +25,7 @@ function makeApp({ config }: HubContext): FastifyInstance {
     key: readFileSync(config.tls.key),
     minVersion: 'TLSv1.2',
   } as const
-  // The server's own type differs by its transport, which no route looks at.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return fastify({ ...common, https }) as unknown as FastifyInstance
+  return fastify({ ...common, https })
 }
 
 function refusalOf(error: unknown): Refusal {

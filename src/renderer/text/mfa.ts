@@ -88,8 +88,7 @@ export const mfaSettingsText = {
   legend: 'Multi-Factor Authentication (MFA)',
   offered: 'Offer MFA',
   offeredExplained: 'Everybody may protect their sign-in with a code of an authenticator app.',
-  notOffered:
-    'Nobody can set it up. Who has it on still types a code, until they remove it or it is reset.',
+  notOffered: 'Nobody can set it up. Who has it on still types a code, until they remove it or it is reset.',
   who: 'Required of',
   nobody: 'Nobody',
   everybody: 'Everybody who signs in',

@@ -47,10 +47,11 @@ export const startText = {
     'If this PC’s key is ever lost, this is the only way back to the clinic’s data. Nobody can make it again for you.',
   sheetKeep: 'Print it and keep it where you keep contracts. Do not keep it on this PC.',
   sheetKeyLabel: 'Recovery key',
+  sheetCode: 'The recovery key as a square code, for a hand scanner',
   checkGroup: 'check',
   sheetPrintFor: (clinic: string): string => `Recovery sheet of ${clinic}`,
   sheetPrintUse:
-    'When Anteroom says that it can’t open the clinic’s data, type this key. It opens the data of the PC it was made on, and its backups.',
+    'When Anteroom says that it can’t open the clinic’s data, type this key, or scan the square code. It opens the data of the PC it was made on, and its backups.',
   sheetPrintedOn: (day: string): string => `Made on ${day}`,
   typeBackTitle: 'Type two groups back',
   typeBack: 'So that you can be sure the sheet is readable. Read them from the paper.',
@@ -221,7 +222,7 @@ export const recoveryWords = {
   keyTitle: 'Open with the recovery key',
   keyLabel: 'Recovery key',
   keyHint: 'Nine groups of four characters from the printed sheet. Type them, or scan the square code.',
-  keyCount: (typed: number, all: number): string => `${typed} of ${all} characters`,
+  keyCount: (typed: number): string => `${typed} of 36 characters`,
   keyForeign: (characters: string): string =>
     `A recovery key never holds ${characters}. Look at the sheet once more.`,
   keyTooMany: 'These are more characters than a recovery key has.',

@@ -56,6 +56,8 @@ export const startStateSchema = z.strictObject({
   /** What can keep the key: whether a keychain answers, and whether the key lies in a file now. */
   keychain: z.enum(['ok', 'unavailable', 'none']),
   keyStore: z.enum(['keychain', 'file']).nullable(),
+  /** Who opens the open clinic; null where none is open. */
+  keyPolicy: z.enum(KEY_POLICIES).nullable(),
   /** True where whoever started the program asked for the key file already. */
   isKeyFileChosen: z.boolean(),
   clinicName: z.string().nullable(),
@@ -72,8 +74,9 @@ const password = z.string('required').min(1, 'required').max(1024, 'tooLong')
 export const startRoutes = defineRoutes({
   'start.get': { access: 'anyone', audit: 'none', input: nothing, output: startStateSchema, errors: [] },
   'start.retry': { access: 'recovery', audit: 'none', input: nothing, output: startStateSchema, errors: [] },
+  /** Where the clinic does not open by itself; where it is open already, nothing happens. */
   'start.openWithRecoveryKey': {
-    access: 'recovery',
+    access: 'anyone',
     audit: 'none',
     input: z.strictObject({ recoveryKey: z.string('required').min(1, 'required').max(200, 'tooLong') }),
     output: startStateSchema,

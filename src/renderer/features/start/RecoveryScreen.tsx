@@ -1,64 +1,70 @@
-import { Button, Divider, Group, Stack, TextInput } from '@mantine/core'
-import { useState, type FormEvent, type JSX } from 'react'
+import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core'
+import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { words } from '#renderer/text/index.ts'
-import { failureText } from '#renderer/text/problems.ts'
 import { recoveryText, recoveryWords } from '#renderer/text/start.ts'
 import { request } from '#renderer/transport/client.ts'
+import { RecoveryKeyForm } from './RecoveryKeyForm.tsx'
+import { RestoreBackup } from './RestoreBackup.tsx'
 import classes from './start.module.css'
 
 type StartState = OutputOf<'start.get'>
 type Props = { readonly start: StartState; readonly onStart: (start: StartState) => void }
+type Reason = NonNullable<StartState['reason']>
 
-function RecoveryKeyForm({ onStart }: Pick<Props, 'onStart'>): JSX.Element {
-  const [recoveryKey, setRecoveryKey] = useState('')
-  const [problem, setProblem] = useState<AppFailure>()
-  const [isBusy, setBusy] = useState(false)
-  const open = async (): Promise<void> => {
-    setBusy(true)
-    const answer = await request('start.openWithRecoveryKey', { recoveryKey })
-    setBusy(false)
-    if (answer.ok) onStart(answer.data)
-    else setProblem(answer.error)
-  }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (recoveryKey.trim() !== '') void open()
-  }
+/** Where something in the data folder is the matter, people need to find it. */
+const NAMES_FOLDER: ReadonlySet<Reason> = new Set([
+  'slotsMissing',
+  'slotsDamaged',
+  'databaseMissing',
+  'keyDoesNotOpen',
+  'databaseEmpty',
+  'databasePlain',
+  'databaseOtherCipher',
+  'notADatabase',
+  'databaseTruncated',
+  'databaseDamaged',
+  'noAccess',
+  'startFailed',
+])
+/** Where a backup would help, whether or not there is one. */
+const WANTS_BACKUP: ReadonlySet<Reason> = new Set(['databaseMissing', 'databaseTruncated', 'databaseDamaged'])
+
+function Facts({ start, reason }: { readonly start: StartState; readonly reason: Reason }): JSX.Element {
+  const text = recoveryText[reason]
+  const folder = NAMES_FOLDER.has(reason) ? start.dataFolder : null
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput
-          label={recoveryWords.keyLabel}
-          description={recoveryWords.keyHint}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={recoveryKey}
-          error={problem === undefined ? undefined : failureText(problem)}
-          onChange={(event) => {
-            setProblem(undefined)
-            setRecoveryKey(event.currentTarget.value)
-          }}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" variant="default" disabled={recoveryKey.trim() === ''} loading={isBusy}>
-            {recoveryWords.open}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <dl className={classes['facts']}>
+      <div>
+        <dt>{recoveryWords.wrongTitle}</dt>
+        <dd>{text.wrong}</dd>
+      </div>
+      <div>
+        <dt>{recoveryWords.safeTitle}</dt>
+        <dd>{text.safe}</dd>
+      </div>
+      <div>
+        <dt>{recoveryWords.todoTitle}</dt>
+        <dd>{text.todo}</dd>
+      </div>
+      {folder !== null && (
+        <div>
+          <dt>{recoveryWords.folderTitle}</dt>
+          <dd className={classes['folder']}>{folder}</dd>
+        </div>
+      )}
+    </dl>
   )
 }
 
-/** Why the clinic can't be opened: what is wrong, what is safe, what to do. */
+/** Why the clinic can't be opened: what is wrong, what is safe, what to do; and the ways out that there are. */
 export function RecoveryScreen({ start, onStart }: Props): JSX.Element {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const text = recoveryText[start.reason ?? 'storeUnavailable']
+  const reason = start.reason ?? 'startFailed'
   const retry = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
@@ -67,22 +73,10 @@ export function RecoveryScreen({ start, onStart }: Props): JSX.Element {
     if (answer.ok) onStart(answer.data)
     else setProblem(answer.error)
   }
+  const hasNoBackup = start.backupMadeAt === null && !start.canUseRecoveryKey && WANTS_BACKUP.has(reason)
   return (
-    <CenteredScreen title={text.title} width={520} footer={start.version}>
-      <dl className={classes['facts']}>
-        <div>
-          <dt>{recoveryWords.wrongTitle}</dt>
-          <dd>{text.wrong}</dd>
-        </div>
-        <div>
-          <dt>{recoveryWords.safeTitle}</dt>
-          <dd>{text.safe}</dd>
-        </div>
-        <div>
-          <dt>{recoveryWords.todoTitle}</dt>
-          <dd>{text.todo}</dd>
-        </div>
-      </dl>
+    <CenteredScreen title={recoveryText[reason].title} width={560} footer={start.version}>
+      <Facts start={start} reason={reason} />
       <Stack gap="md">
         <Group>
           <Button loading={isBusy} onClick={() => void retry()}>
@@ -90,10 +84,25 @@ export function RecoveryScreen({ start, onStart }: Props): JSX.Element {
           </Button>
         </Group>
         <FormProblem error={problem} />
+        {start.backupMadeAt !== null && (
+          <>
+            <Divider />
+            <RestoreBackup
+              madeAt={start.backupMadeAt}
+              isMissing={reason === 'databaseMissing'}
+              onStart={onStart}
+            />
+          </>
+        )}
+        {hasNoBackup && <Text c="dimmed">{recoveryWords.noBackup}</Text>}
         {start.canUseRecoveryKey && (
           <>
             <Divider />
+            <Title order={2}>{recoveryWords.keyTitle}</Title>
             <RecoveryKeyForm onStart={onStart} />
+            <Text c="dimmed" size="xs">
+              {recoveryWords.noSheet}
+            </Text>
           </>
         )}
       </Stack>

@@ -4,10 +4,12 @@ import type { JSX } from 'react'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { QrCode } from '#renderer/components/QrCode.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words } from '#renderer/text/index.ts'
 import { startText } from '#renderer/text/start.ts'
 import { RecoveryKeyGroups } from './RecoveryKeyGroups.tsx'
+import classes from './start.module.css'
 import { TypeBack } from './TypeBack.tsx'
 
 type Props = {
@@ -29,7 +31,10 @@ export function RecoverySheet({ clinicName, recoveryKey, onDone }: Props): JSX.E
           <p>{startText.sheetPrintFor(clinicName)}</p>
           <p>{startText.sheetPrintedOn(today())}</p>
         </div>
-        <RecoveryKeyGroups recoveryKey={recoveryKey} />
+        <div className={classes['sheet']}>
+          <RecoveryKeyGroups recoveryKey={recoveryKey} />
+          <QrCode text={recoveryKey.replaceAll('-', '')} label={startText.sheetCode} size={128} />
+        </div>
         <p className="printOnly">{startText.sheetPrintUse}</p>
         <Group gap="xs" className="screenOnly">
           <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>

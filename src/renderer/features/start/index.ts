@@ -1,3 +1,6 @@
+export { RecoveredBanner } from './RecoveredBanner.tsx'
+export { RecoveryKeyForm } from './RecoveryKeyForm.tsx'
+export { isWholeKey, RecoveryKeyInput } from './RecoveryKeyInput.tsx'
 export { RecoveryScreen } from './RecoveryScreen.tsx'
 export { RecoverySheet } from './RecoverySheet.tsx'
 export { RenewSheetQuestion } from './RenewSheetQuestion.tsx'
