@@ -1,4 +1,5 @@
 import { useEffect, type JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import {
   ChangePasswordScreen,
@@ -8,22 +9,44 @@ import {
   LockedScreen,
   SignInScreen,
 } from '#renderer/features/identity/index.ts'
+import { EmergencyForm, EmergencyScreen, useEmergencyEnd } from '#renderer/features/emergency/index.ts'
 import {
   closeSheet,
+  OpenWithKeyScreen,
+  RecoveredBanner,
   RecoveryScreen,
   RecoverySheet,
   StartScreen,
   useFirstRun,
 } from '#renderer/features/start/index.ts'
-import { chooseScreen } from './chooseScreen.ts'
+import { chooseScreen, type Screen } from './chooseScreen.ts'
 import { Desk } from './Desk.tsx'
 import { refreshDesk, takeSession, takeStart, useDesk, watchDesk } from './deskStore.ts'
+import { leaveDoor, useDoor } from './doorStore.ts'
 import { forgetWhenLeft } from './forgetWhenLeft.ts'
 import { LinkBanner } from './LinkBanner.tsx'
 import { PcNotices } from './PcNotices.tsx'
+import { SignInFooter } from './SignInFooter.tsx'
 import { useLock } from './useLock.ts'
 import { WaitingScreen } from './WaitingScreen.tsx'
 import classes from './frame.module.css'
+
+/** Where the ways in besides signing in are offered, and the screens behind them. */
+const DOORS: ReadonlySet<Screen> = new Set([
+  'waiting',
+  'signIn',
+  'locked',
+  'emergencyDoor',
+  'recoveryKeyDoor',
+])
+
+const refreshQuietly = (): void => void refreshDesk()
+
+/** The emergency view opened or closed; a clinic that takes a password may have opened or shut with it. */
+function enterOrLeave(session: OutputOf<'session.get'>): void {
+  takeSession(session)
+  void refreshDesk()
+}
 
 function leaveSheet(): void {
   closeSheet()
@@ -33,7 +56,12 @@ function leaveSheet(): void {
 function CurrentScreen(): JSX.Element {
   const { start, session, problem } = useDesk()
   const { isSettingUp, recoveryKey } = useFirstRun()
-  const screen = chooseScreen({ start, session, isSettingUp, hasSheet: recoveryKey !== null })
+  const { door } = useDoor()
+  const screen = chooseScreen({ start, session, isSettingUp, hasSheet: recoveryKey !== null, door })
+  const offersDoors = DOORS.has(screen)
+  useEffect(() => {
+    if (!offersDoors) leaveDoor()
+  }, [offersDoors])
   const isGone = screen === 'signIn' || screen === 'recovery'
   useEffect(() => {
     // A key that was made for one person is not shown to the next.
@@ -43,6 +71,7 @@ function CurrentScreen(): JSX.Element {
     return <WaitingScreen problem={problem} onRetry={() => void refreshDesk()} />
   }
   const footer = <PcNotices start={start} />
+  const doors = <SignInFooter start={start} />
   const clinicName = start.clinicName ?? ''
   switch (screen) {
     case 'waiting':
@@ -52,7 +81,7 @@ function CurrentScreen(): JSX.Element {
     case 'recovery':
       return <RecoveryScreen start={start} onStart={takeStart} />
     case 'signIn':
-      return <SignInScreen start={start} footer={footer} onSession={takeSession} />
+      return <SignInScreen start={start} footer={doors} onStart={takeStart} onSession={takeSession} />
     case 'code':
       return <CodeScreen footer={footer} onSession={takeSession} />
     case 'enrolMfa':
@@ -60,7 +89,17 @@ function CurrentScreen(): JSX.Element {
         <EnrolMfaScreen session={session} clinicName={clinicName} footer={footer} onSession={takeSession} />
       )
     case 'emergency':
-      return <WaitingScreen problem={null} onRetry={() => void refreshDesk()} />
+      return (
+        <EmergencyScreen
+          until={session.emergencyUntil ?? 0}
+          onSession={enterOrLeave}
+          onOver={refreshQuietly}
+        />
+      )
+    case 'emergencyDoor':
+      return <EmergencyForm footer={footer} onSession={enterOrLeave} onBack={leaveDoor} />
+    case 'recoveryKeyDoor':
+      return <OpenWithKeyScreen footer={footer} onStart={takeStart} onBack={leaveDoor} />
     case 'changePassword':
       return (
         <ChangePasswordScreen
@@ -71,7 +110,7 @@ function CurrentScreen(): JSX.Element {
         />
       )
     case 'locked':
-      return <LockedScreen session={session} footer={footer} onSession={takeSession} />
+      return <LockedScreen session={session} footer={doors} onSession={takeSession} />
     case 'sheet':
       return <RecoverySheet clinicName={clinicName} recoveryKey={recoveryKey ?? ''} onDone={leaveSheet} />
     case 'desk':
@@ -85,15 +124,24 @@ function CurrentScreen(): JSX.Element {
   }
 }
 
+/** Above every screen, for each person anew: how the clinic was opened, where it took more than its own key (B7). */
+function Recovered(): JSX.Element | null {
+  const { start, session } = useDesk()
+  if (start?.stage !== 'open' || start.recovered === null) return null
+  return <RecoveredBanner key={session?.person?.userId ?? ''} recovered={start.recovered} />
+}
+
 /** The whole page: one screen, under a slim line while the program does not answer. */
 export function App(): JSX.Element {
   const state = useDesk((desk) => desk.session?.state ?? null)
   useEffect(watchDesk, [])
   useEffect(() => forgetWhenLeft(state), [state])
+  useEmergencyEnd(state)
   useLock()
   return (
     <div className={classes['app']}>
       <LinkBanner />
+      <Recovered />
       <div className={classes['screen']}>
         <CurrentScreen />
       </div>

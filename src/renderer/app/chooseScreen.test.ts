@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseScreen } from './chooseScreen.ts'
 
-const base = { isSettingUp: false, hasSheet: false }
+const base = { isSettingUp: false, hasSheet: false, door: null }
 const open = { stage: 'open' } as const
 
 describe('the screen that shows', () => {
@@ -21,21 +21,33 @@ describe('the screen that shows', () => {
 
   it('never shows the desk or a recovery key behind a lock', () => {
     expect(chooseScreen({ ...base, start: open, session: { state: 'locked' } })).toBe('locked')
-    expect(
-      chooseScreen({ start: open, session: { state: 'locked' }, isSettingUp: false, hasSheet: true }),
-    ).toBe('locked')
+    expect(chooseScreen({ ...base, start: open, session: { state: 'locked' }, hasSheet: true })).toBe(
+      'locked',
+    )
   })
 
   it('asks for the code after the password, and for a required factor before the desk (product 32, 35)', () => {
     expect(chooseScreen({ ...base, start: open, session: { state: 'needsCode' } })).toBe('code')
     expect(chooseScreen({ ...base, start: open, session: { state: 'mustEnrolMfa' } })).toBe('enrolMfa')
-    expect(
-      chooseScreen({ start: open, session: { state: 'needsCode' }, isSettingUp: false, hasSheet: true }),
-    ).toBe('code')
+    expect(chooseScreen({ ...base, start: open, session: { state: 'needsCode' }, hasSheet: true })).toBe(
+      'code',
+    )
   })
 
   it('shows the emergency view by itself', () => {
     expect(chooseScreen({ ...base, start: open, session: { state: 'emergency' } })).toBe('emergency')
+  })
+
+  it('offers its doors to nobody who is at the desk, and the recovery key only where a password is needed', () => {
+    const emergency = { ...base, start: open, door: 'emergency' } as const
+    expect(chooseScreen({ ...emergency, session: { state: 'none' } })).toBe('emergencyDoor')
+    expect(chooseScreen({ ...emergency, session: { state: 'locked' } })).toBe('emergencyDoor')
+    expect(chooseScreen({ ...emergency, session: { state: 'active' } })).toBe('desk')
+    expect(chooseScreen({ ...emergency, session: { state: 'emergency' } })).toBe('emergency')
+    const byKey = { ...base, session: { state: 'none' }, door: 'recoveryKey' } as const
+    expect(chooseScreen({ ...byKey, start: open })).toBe('signIn')
+    expect(chooseScreen({ ...byKey, start: { stage: 'passwordNeeded' } })).toBe('recoveryKeyDoor')
+    expect(chooseScreen({ ...byKey, start: { stage: 'recovery' } })).toBe('recovery')
   })
 
   it('asks for an own password before any other screen', () => {

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
+import type { Door } from './doorStore.ts'
 
 export type Screen =
   | 'waiting'
@@ -13,7 +14,10 @@ export type Screen =
   | 'locked'
   | 'desk'
   | 'emergency'
+  | 'emergencyDoor'
+  | 'recoveryKeyDoor'
 
+type Stage = OutputOf<'start.get'>['stage']
 type Facts = {
   readonly start: Pick<OutputOf<'start.get'>, 'stage'> | null
   readonly session: Pick<OutputOf<'session.get'>, 'state'> | null
@@ -21,16 +25,24 @@ type Facts = {
   readonly isSettingUp: boolean
   /** True while a fresh recovery key waits to be printed. */
   readonly hasSheet: boolean
+  /** A way in besides signing in that somebody stands at. */
+  readonly door: Door | null
+}
+
+/** What shows in the place of a sign-in or lock: the door somebody stands at, or the screen itself. */
+function atDoor(door: Door | null, stage: Stage, screen: 'signIn' | 'locked'): Screen {
+  if (door === 'emergency') return 'emergencyDoor'
+  return door === 'recoveryKey' && stage === 'passwordNeeded' ? 'recoveryKeyDoor' : screen
 }
 
 /** The one screen that the page shows. */
-export function chooseScreen({ start, session, isSettingUp, hasSheet }: Facts): Screen {
+export function chooseScreen({ start, session, isSettingUp, hasSheet, door }: Facts): Screen {
   if (start === null || session === null) return 'waiting'
   if (isSettingUp || start.stage === 'firstRun') return 'firstRun'
   if (start.stage === 'recovery') return 'recovery'
   switch (session.state) {
     case 'none':
-      return 'signIn'
+      return atDoor(door, start.stage, 'signIn')
     case 'needsCode':
       return 'code'
     case 'mustChangePassword':
@@ -40,7 +52,7 @@ export function chooseScreen({ start, session, isSettingUp, hasSheet }: Facts): 
     case 'emergency':
       return 'emergency'
     case 'locked':
-      return 'locked'
+      return atDoor(door, start.stage, 'locked')
     case 'active':
       return hasSheet ? 'sheet' : 'desk'
     default:

@@ -7,12 +7,20 @@ type Props = {
   readonly icon: ReactNode
   readonly children: ReactNode
   readonly action?: ReactNode
+  /** True where the sentence may take a second line rather than be cut. */
+  readonly isLong?: boolean
 }
 
-/** One line of 28 px across the desk: what holds now, and at most one act. Announced when it appears. */
-export function SlimBanner({ tone = 'attention', icon, children, action }: Props): JSX.Element {
+/** A line of 28 px across the desk: what holds now, and at most one act. Announced when it appears. */
+export function SlimBanner({
+  tone = 'attention',
+  icon,
+  children,
+  action,
+  isLong = false,
+}: Props): JSX.Element {
   return (
-    <output className={classes['banner']} data-tone={tone}>
+    <output className={classes['banner']} data-tone={tone} data-long={isLong || undefined}>
       <span aria-hidden="true" className={classes['icon']}>
         {icon}
       </span>

@@ -4,6 +4,10 @@ import { lengthOfTime } from './time.ts'
 export const identityText = {
   signInTo: (clinic: string): string => `Sign in to ${clinic}`,
   signIn: 'Sign in',
+  openTitle: 'Open the clinic',
+  openExplained:
+    'On this PC, the clinic’s data opens with a password only. Yours opens it and signs you in, if you have signed in here before.',
+  open: 'Open and sign in',
   email: 'E-mail',
   password: 'Password',
   sampleTitle: 'Sample sign-ins',

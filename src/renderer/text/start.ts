@@ -227,6 +227,8 @@ export const recoveryWords = {
     `A recovery key never holds ${characters}. Look at the sheet once more.`,
   keyTooMany: 'These are more characters than a recovery key has.',
   open: 'Open with the recovery key',
+  insteadOfPassword:
+    'For when nobody’s password opens the clinic any more. Afterwards somebody signs in as usual.',
   noSheet:
     'Without the sheet, nobody can open this data, and nobody can make the sheet again. Keep the folder: the sheet may turn up.',
   restoreTitle: 'Restore the newest backup',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { emergencyReasonSchema } from '../domain/emergencyReason.ts'
 import { clientIdSchema } from '../domain/ids.ts'
-import { lineSchema, requiredLineSchema } from '../domain/text.ts'
+import { requiredLineSchema } from '../domain/text.ts'
 import { defineRoutes } from './define.ts'
 import { sessionStateSchema } from './identity.ts'
 
 const nothing = z.strictObject({})
-const SHORTEST_REASON = 10
 
 /** What the emergency view shows of a client, and nothing more (security.md A13). */
 export const emergencyClientSchema = z.strictObject({
@@ -34,7 +34,7 @@ export const emergencyRoutes = defineRoutes({
       recoveryKey: z.string('required').min(1, 'required').max(200, 'tooLong'),
       /** Who asks; nobody is signed in. */
       name: requiredLineSchema(100),
-      reason: lineSchema(300).refine((text) => text.length >= SHORTEST_REASON, 'tooShort'),
+      reason: emergencyReasonSchema,
     }),
     output: sessionStateSchema,
     errors: ['RECOVERY_KEY_WRONG', 'TOO_MANY_TRIES', 'KEY_STORE_UNAVAILABLE'],

@@ -12,11 +12,17 @@ import { SampleSignIns } from './SampleSignIns.tsx'
 type Props = {
   readonly start: OutputOf<'start.get'>
   readonly footer: ReactNode
+  /** The clinic was opened by the password that was typed. */
+  readonly onStart: (start: OutputOf<'start.get'>) => void
   readonly onSession: (session: OutputOf<'session.get'>) => void
 }
 
-/** The first step of signing in, with e-mail and password; in a sample clinic its sign-ins stand beside the form. */
-export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
+/**
+ * The first step of signing in, with e-mail and password; in a sample clinic its sign-ins stand beside the form. Under
+ * key policy B the same e-mail and password open the clinic before.
+ */
+export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.Element {
+  const isClosed = start.stage === 'passwordNeeded'
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<AppFailure>()
@@ -31,20 +37,32 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
   const emailField = useRef<HTMLInputElement>(null)
   useEffect(() => emailField.current?.focus(), [])
 
+  const refuse = (error: AppFailure): void => {
+    setBusy(false)
+    setProblem(error)
+    setPassword('')
+    passwordField.current?.focus()
+  }
   const signIn = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
+    if (isClosed) {
+      const opened = await request('start.openWithPassword', { email: email.trim(), password })
+      if (!opened.ok) return refuse(opened.error)
+      onStart(opened.data)
+      if (opened.data.stage !== 'open') return
+    }
     const answer = await request('identity.signIn', {
       email: email.trim(),
       password,
       ...(isShut && recoveryCode.trim() !== '' ? { recoveryCode } : {}),
     })
-    setBusy(false)
-    if (answer.ok) return onSession(answer.data)
-    setProblem(answer.error)
+    if (answer.ok) {
+      setBusy(false)
+      return onSession(answer.data)
+    }
     if (answer.error.code === 'TOO_MANY_TRIES' && answer.error.data.waitSeconds === null) setShut(true)
-    setPassword('')
-    passwordField.current?.focus()
+    refuse(answer.error)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -53,7 +71,8 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
 
   return (
     <CenteredScreen
-      title={identityText.signInTo(start.clinicName ?? '')}
+      title={isClosed ? identityText.openTitle : identityText.signInTo(start.clinicName ?? '')}
+      {...(isClosed ? { intro: identityText.openExplained } : {})}
       width={start.isSample ? 420 : 360}
       footer={footer}
     >
@@ -95,7 +114,7 @@ export function SignInScreen({ start, footer, onSession }: Props): JSX.Element {
             disabled={email.trim() === '' || password === '' || secondsLeft > 0}
             loading={isBusy}
           >
-            {identityText.signIn}
+            {isClosed ? identityText.open : identityText.signIn}
           </Button>
         </Stack>
       </form>

@@ -15,6 +15,7 @@ export function RecoveredBanner({ recovered }: Props): JSX.Element | null {
   if (read === how) return null
   return (
     <SlimBanner
+      isLong
       icon={<IconLifebuoy size={16} />}
       action={
         how === 'thisSessionOnly' ? undefined : (

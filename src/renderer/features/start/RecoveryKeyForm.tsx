@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
@@ -11,17 +11,23 @@ import { isWholeKey, RecoveryKeyInput } from './RecoveryKeyInput.tsx'
 
 type Props = {
   readonly onStart: (start: OutputOf<'start.get'>) => void
+  /** True where nothing else on the screen comes first. */
+  readonly isFirst?: boolean
   /** The way out, beside the button. */
   readonly children?: ReactNode
 }
 
 /** Opens the clinic with the recovery key, typed or scanned; a scanner's Enter sends it. */
-export function RecoveryKeyForm({ onStart, children }: Props): JSX.Element {
+export function RecoveryKeyForm({ onStart, isFirst = false, children }: Props): JSX.Element {
+  const field = useRef<HTMLInputElement>(null)
   const [recoveryKey, setRecoveryKey] = useState('')
   const [problem, setProblem] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
   const secondsLeft = useWait(problem)
   const isReady = isWholeKey(recoveryKey) && secondsLeft === 0
+  useEffect(() => {
+    if (isFirst) field.current?.focus()
+  }, [isFirst])
   const open = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
@@ -39,6 +45,7 @@ export function RecoveryKeyForm({ onStart, children }: Props): JSX.Element {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <RecoveryKeyInput
+          ref={field}
           value={recoveryKey}
           error={isWrong ? failureText(problem) : undefined}
           onChange={(typed) => {

@@ -13,7 +13,6 @@ type Props = {
   /** What the program said of the key as it was sent. */
   readonly error?: string | undefined
   readonly ref?: Ref<HTMLInputElement>
-  readonly isFirst?: boolean
   readonly onChange: (typed: string) => void
 }
 
@@ -32,7 +31,7 @@ export function isWholeKey(typed: string): boolean {
 }
 
 /** The recovery key as it is typed from the sheet or scanned; says while typing how much of it is there. */
-export function RecoveryKeyInput({ value, error, ref, isFirst = false, onChange }: Props): JSX.Element {
+export function RecoveryKeyInput({ value, error, ref, onChange }: Props): JSX.Element {
   const { length } = plainRecoveryKey(value)
   return (
     <TextInput
@@ -48,7 +47,6 @@ export function RecoveryKeyInput({ value, error, ref, isFirst = false, onChange 
       value={value}
       error={error ?? typedProblem(value)}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
-      {...(isFirst ? { 'data-autofocus': true } : {})}
       rightSectionWidth={44}
       rightSection={
         length === 0 ? null : (

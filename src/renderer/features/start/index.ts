@@ -1,3 +1,4 @@
+export { OpenWithKeyScreen } from './OpenWithKeyScreen.tsx'
 export { RecoveredBanner } from './RecoveredBanner.tsx'
 export { RecoveryKeyForm } from './RecoveryKeyForm.tsx'
 export { isWholeKey, RecoveryKeyInput } from './RecoveryKeyInput.tsx'

@@ -1,0 +1,3 @@
+export { EmergencyForm } from './EmergencyForm.tsx'
+export { EmergencyScreen } from './EmergencyScreen.tsx'
+export { useEmergencyEnd } from './useEmergencyEnd.ts'
