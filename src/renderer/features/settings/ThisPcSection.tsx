@@ -6,6 +6,7 @@ import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { RenewSheetQuestion } from '#renderer/features/start/index.ts'
 import { settingsText, sizeText } from '#renderer/text/settings.ts'
+import { KeyPolicy } from './KeyPolicy.tsx'
 import classes from './settings.module.css'
 
 function SheetState(): JSX.Element | null {
@@ -22,7 +23,7 @@ function SheetState(): JSX.Element | null {
   )
 }
 
-/** Where the clinic's data lies on this PC, what keeps its key, and a new recovery sheet. */
+/** Where the clinic's data lies on this PC, what keeps its key and who opens it, and a new recovery sheet. */
 export function ThisPcSection(): JSX.Element | null {
   const { loaded, reload } = useLoaded('clinic.getThisPc', {})
   const [isRenewing, setRenewing] = useState(false)
@@ -57,6 +58,7 @@ export function ThisPcSection(): JSX.Element | null {
         </Button>
       </Group>
       <RenewSheetQuestion isOpen={isRenewing} onClose={() => setRenewing(false)} />
+      <KeyPolicy />
     </>
   )
 }
