@@ -9,7 +9,7 @@ import {
   LockedScreen,
   SignInScreen,
 } from '#renderer/features/identity/index.ts'
-import { EmergencyForm, EmergencyScreen, useEmergencyEnd } from '#renderer/features/emergency/index.ts'
+import { EmergencyEnded, EmergencyForm, EmergencyScreen } from '#renderer/features/emergency/index.ts'
 import {
   closeSheet,
   OpenWithKeyScreen,
@@ -136,12 +136,12 @@ export function App(): JSX.Element {
   const state = useDesk((desk) => desk.session?.state ?? null)
   useEffect(watchDesk, [])
   useEffect(() => forgetWhenLeft(state), [state])
-  useEmergencyEnd(state)
   useLock()
   return (
     <div className={classes['app']}>
       <LinkBanner />
       <Recovered />
+      <EmergencyEnded state={state} />
       <div className={classes['screen']}>
         <CurrentScreen />
       </div>

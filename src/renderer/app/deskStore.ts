@@ -16,13 +16,15 @@ type Desk = {
 /** Where the program stands and who is at the desk: what decides which screen shows. */
 export const useDesk = create<Desk>()(() => ({ start: null, session: null, problem: null }))
 
-const turn = { latest: 0 }
+const turn = { latest: 0, asking: 0 }
 
 /** Asks again where the program stands; of answers that overtake each other the latest counts. */
 export async function refreshDesk(): Promise<void> {
   turn.latest += 1
   const { latest } = turn
+  turn.asking += 1
   const [start, session] = await Promise.all([request('start.get', {}), request('session.get', {})])
+  turn.asking -= 1
   if (latest !== turn.latest) return
   if (start.ok && session.ok) {
     useDesk.setState({ start: start.data, session: session.data, problem: null })
@@ -35,6 +37,8 @@ export async function refreshDesk(): Promise<void> {
 export function takeSession(session: SessionState): void {
   turn.latest += 1
   useDesk.setState({ session })
+  // What was on its way is not taken any more, and it may have told of a stage that has changed meanwhile.
+  if (turn.asking > 0) void refreshDesk()
 }
 
 /** Takes over a start state that an act of the first run or of recovery answered with, and asks who is signed in. */

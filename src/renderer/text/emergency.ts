@@ -16,6 +16,7 @@ export const emergencyText = {
   reasonShort: 'Say a little more: at least ten characters.',
   open: 'Open emergency access',
   viewTitle: 'Whom to call',
+  watched: 'The owners are told. The log keeps each search and each client you open.',
   closesIn: (clock: string): string => `Closes by itself in ${clock}`,
   soonOver: (minutes: number): string =>
     `Emergency access closes in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

@@ -92,6 +92,7 @@ export function EmergencyForm({ footer, onSession, onBack }: Props): JSX.Element
           <TextInput ref={first} label={text.name} {...lineOf('name')} />
           <TextInput label={text.reason} description={text.reasonHint} {...lineOf('reason')} />
           <RecoveryKeyInput
+            isMarked
             value={recoveryKey}
             error={isWrongKey ? failureText(problem) : undefined}
             onChange={(typed) => {

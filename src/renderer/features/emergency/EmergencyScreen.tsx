@@ -74,7 +74,7 @@ export function EmergencyScreen(props: Props): JSX.Element {
       <Bar {...props} />
       <main className={classes['main']}>
         <h1 className={classes['title']}>{text.viewTitle}</h1>
-        <Text c="dimmed">{text.told}</Text>
+        <Text c="dimmed">{text.watched}</Text>
         <div className={classes['columns']}>
           <EmergencySearch
             chosen={client?.clientId ?? null}

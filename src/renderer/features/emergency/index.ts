@@ -1,3 +1,3 @@
+export { EmergencyEnded } from './EmergencyEnded.tsx'
 export { EmergencyForm } from './EmergencyForm.tsx'
 export { EmergencyScreen } from './EmergencyScreen.tsx'
-export { useEmergencyEnd } from './useEmergencyEnd.ts'

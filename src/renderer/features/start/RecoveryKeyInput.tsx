@@ -13,6 +13,8 @@ type Props = {
   /** What the program said of the key as it was sent. */
   readonly error?: string | undefined
   readonly ref?: Ref<HTMLInputElement>
+  /** True among other fields that are marked as required. */
+  readonly isMarked?: boolean
   readonly onChange: (typed: string) => void
 }
 
@@ -31,12 +33,13 @@ export function isWholeKey(typed: string): boolean {
 }
 
 /** The recovery key as it is typed from the sheet or scanned; says while typing how much of it is there. */
-export function RecoveryKeyInput({ value, error, ref, onChange }: Props): JSX.Element {
+export function RecoveryKeyInput({ value, error, ref, isMarked = false, onChange }: Props): JSX.Element {
   const { length } = plainRecoveryKey(value)
   return (
     <TextInput
       ref={ref}
       label={recoveryWords.keyLabel}
+      withAsterisk={isMarked}
       name="recoveryKey"
       description={recoveryWords.keyHint}
       classNames={{ input: classes['keyInput'] ?? '' }}
@@ -46,7 +49,6 @@ export function RecoveryKeyInput({ value, error, ref, onChange }: Props): JSX.El
       maxLength={200}
       value={value}
       error={error ?? typedProblem(value)}
-      inputWrapperOrder={['label', 'description', 'input', 'error']}
       rightSectionWidth={44}
       rightSection={
         length === 0 ? null : (
