@@ -71,6 +71,8 @@ type RecoveryWords = {
   readonly wrong: string
   readonly safe: string
   readonly todo: string
+  /** In place of `todo` where the recovery key opens what is here, or a backup of it. */
+  readonly todoWithKey?: string
 }
 
 const dataIsSafe = 'The clinic’s data is on this PC, unchanged and encrypted.'
@@ -113,12 +115,16 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
     wrong: 'The clinic’s data is here, but the small file that holds its locked keys is gone.',
     safe: dataIsSafe,
     todo: 'Put the key file back into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
+    todoWithKey:
+      'Type the recovery key from your sheet. Anteroom makes a new key file then. Change nothing in the folder.',
   },
   slotsDamaged: {
     title: 'The key file is damaged',
     wrong: 'The small file that holds the locked keys of the clinic’s data can’t be read, nor can its copy.',
     safe: dataIsSafe,
     todo: 'Put the key file back into the data folder from a backup of this PC, and try again. Change nothing else in the folder.',
+    todoWithKey:
+      'Type the recovery key from your sheet. Anteroom makes a new key file then. Change nothing in the folder.',
   },
   databaseMissing: {
     title: 'The clinic’s data is not where it was',
@@ -126,6 +132,8 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
       'A clinic was set up on this PC, but its data file is not in the data folder. It may have been moved, taken away by an antivirus program, or lie on a drive that is not connected.',
     safe: 'Nothing was made anew, so nothing can have been overwritten.',
     todo: 'Put the file anteroom.db back into the data folder, or connect the drive, and try again.',
+    todoWithKey:
+      'Put the file anteroom.db back into the data folder, or connect the drive, and try again. Where it is lost, the recovery key from your sheet opens the backups on this PC.',
   },
   keyDoesNotOpen: {
     title: 'The key does not open the data',

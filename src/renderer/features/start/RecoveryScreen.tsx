@@ -48,7 +48,7 @@ function Facts({ start, reason }: { readonly start: StartState; readonly reason:
       </div>
       <div>
         <dt>{recoveryWords.todoTitle}</dt>
-        <dd>{text.todo}</dd>
+        <dd>{start.canUseRecoveryKey ? (text.todoWithKey ?? text.todo) : text.todo}</dd>
       </div>
       {folder !== null && (
         <div>
