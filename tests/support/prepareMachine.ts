@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { findPostgres } from './postgres.ts'
 
 type Need = {
   readonly what: string
@@ -24,6 +25,7 @@ const NEEDS: readonly Need[] = [
   { what: 'an authenticator', isThere: () => onPath('oathtool'), packages: ['oathtool'] },
   { what: 'a session bus', isThere: () => onPath('dbus-run-session'), packages: ['dbus'] },
   { what: 'GNOME keyring', isThere: () => onPath('gnome-keyring-daemon'), packages: ['gnome-keyring'] },
+  { what: 'PostgreSQL', isThere: () => findPostgres() !== undefined, packages: ['postgresql'] },
   {
     what: 'the keychain driver',
     isThere: hasKeytar,

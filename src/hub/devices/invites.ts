@@ -17,6 +17,17 @@ export function createInvite(
       .where('clinic_id', '=', clinicId)
       .where('expires_at', '<', hub.now() - LIMITS.inviteMs)
       .execute()
+    const open = await tx
+      .selectFrom('invite')
+      .select('expires_at')
+      .where('clinic_id', '=', clinicId)
+      .where('invite_id', '!=', input.inviteId)
+      .where('expires_at', '>=', hub.now())
+      .orderBy('expires_at')
+      .execute()
+    const [soonest] = open
+    if (soonest !== undefined && open.length >= LIMITS.openInvites)
+      throw new Refusal('tooMany', { retryAfterSeconds: Math.ceil((soonest.expires_at - hub.now()) / 1_000) })
     const expiresAt = hub.now() + LIMITS.inviteMs
     await tx
       .insertInto('invite')

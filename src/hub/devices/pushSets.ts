@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { readFrames } from '#shared/protocol/frames.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
 import type { pushAnswerSchema } from '#shared/protocol/messages.ts'
 import type { ClinicTx } from '../storage/storage.ts'
 import { type CheckedSet, checkSet, follows, signKeyOf } from './chain.ts'
 import { type Caller, type HubContext, readClinic } from './hubContext.ts'
 import { type LastSet, Refusal } from './refusal.ts'
+import { mustHaveRoom } from './room.ts'
 
 type PushAnswer = ReturnType<typeof pushAnswerSchema.parse>
 type Pushed = { readonly answer: PushAnswer; readonly refusal: Refusal | undefined; readonly stored: number }
@@ -13,6 +15,7 @@ type Pushed = { readonly answer: PushAnswer; readonly refusal: Refusal | undefin
 export async function pushSets(hub: HubContext, caller: Caller, body: Uint8Array): Promise<PushAnswer> {
   const frames = readFrames(body)
   if (frames === undefined || frames.length === 0) throw new Refusal('badRequest')
+  if (frames.length > LIMITS.setsInPush) throw new Refusal('tooLarge')
   const sets = frames.map((frame) => frame.bytes)
   const pushed = await hub.storage.inClinic(caller.clinicId, (tx) => storeSets(hub, tx, caller, sets))
   if (pushed.stored > 0) {
@@ -138,9 +141,9 @@ async function appendSets(
     .updateTable('clinic')
     .set((row) => ({ head: row('head', '+', sets.length), bytes: row('bytes', '+', size) }))
     .where('clinic_id', '=', clinicId)
-    .returning(['head', 'bytes'])
+    .returning(['head'])
     .executeTakeFirstOrThrow()
-  if (clinic.bytes > hub.config.storageLimit) throw new Refusal('storageFull')
+  await mustHaveRoom(hub, tx, clinicId)
   const first = clinic.head - sets.length + 1
   await insertSets(tx, { clinicId, deviceId }, sets, first)
   return new Map(sets.map((set, at) => [set.hash, first + at]))

@@ -20,7 +20,7 @@ export function revoke(
     const living = new Set(devices.filter((each) => !each.is_revoked).map((each) => each.device_id))
     if (!living.has(deviceId)) throw new Refusal('revoked')
     if (!devices.some((each) => each.device_id === input.deviceId)) throw new Refusal('notFound')
-    living.delete(input.deviceId)
+    const isNews = living.delete(input.deviceId)
     const keys = input.wrappedKeys.filter((key) => living.has(key.deviceId))
     const taken = await tx
       .selectFrom('wrapped_key')
@@ -40,6 +40,8 @@ export function revoke(
       .where('clinic_id', '=', clinicId)
       .where('device_id', '=', input.deviceId)
       .execute()
+    // Open invitations may be the revoked PC's own, and none of them holds the next key.
+    if (isNews) await tx.deleteFrom('invite').where('clinic_id', '=', clinicId).execute()
     if (keys.length === 0) return
     await tx
       .insertInto('wrapped_key')

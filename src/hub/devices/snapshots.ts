@@ -1,8 +1,10 @@
 import type { beginSnapshotSchema, snapshotAnswerSchema } from '#shared/protocol/messages.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
+import { sql } from 'kysely'
 import type { ClinicTx } from '../storage/storage.ts'
 import { dropPassed } from './dropPassed.ts'
 import { type Caller, type HubContext, readClinic } from './hubContext.ts'
+import { mustHaveRoom } from './room.ts'
 import { Refusal } from './refusal.ts'
 
 type Snapshot = ReturnType<typeof beginSnapshotSchema.parse>
@@ -42,8 +44,7 @@ export function beginSnapshot(hub: HubContext, { clinicId }: Caller, input: Snap
       kept.bytes === input.bytes &&
       kept.header === input.header
     if (!isSame) throw new Refusal('badRequest')
-    const used = await usedBySnapshots(tx, clinicId)
-    if (used > hub.config.storageLimit) throw new Refusal('storageFull')
+    await mustHaveRoom(hub, tx, clinicId)
   })
 }
 
@@ -56,13 +57,16 @@ const findSnapshot = (tx: ClinicTx, clinicId: string, snapshotId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-async function usedBySnapshots(tx: ClinicTx, clinicId: string): Promise<number> {
-  const { size } = await tx
-    .selectFrom('snapshot')
-    .select((row) => row.fn.sum<string | number | null>('bytes').as('size'))
-    .where('clinic_id', '=', clinicId)
-    .executeTakeFirstOrThrow()
-  return Number(size ?? 0)
+/** How many pieces of a snapshot are here, and their bytes. */
+async function countPieces(
+  tx: ClinicTx,
+  clinicId: string,
+  snapshotId: string,
+): Promise<{ readonly count: number; readonly size: number }> {
+  const { rows } = await sql<{ count: number; size: number }>`
+    SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0)::bigint AS size FROM snapshot_piece
+    WHERE clinic_id = ${clinicId} AND snapshot_id = ${snapshotId}`.execute(tx)
+  return rows[0] ?? { count: 0, size: 0 }
 }
 
 /** Keeps one piece. With the last one the snapshot is whole, and the ones before it go. */
@@ -84,13 +88,11 @@ export function putPiece(
         conflict.columns(['clinic_id', 'snapshot_id', 'piece']).doUpdateSet({ bytes }),
       )
       .execute()
-    const { count } = await tx
-      .selectFrom('snapshot_piece')
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('clinic_id', '=', clinicId)
-      .where('snapshot_id', '=', snapshotId)
-      .executeTakeFirstOrThrow()
-    if (count === snapshot.pieces) await completeSnapshot(tx, clinicId, snapshot)
+    // Room was given for as many bytes as its beginning named.
+    const { count, size } = await countPieces(tx, clinicId, snapshotId)
+    const isWhole = count === snapshot.pieces
+    if (size > snapshot.bytes || (isWhole && size !== snapshot.bytes)) throw new Refusal('badRequest')
+    if (isWhole) await completeSnapshot(tx, clinicId, snapshot)
   })
 }
 

@@ -2,6 +2,10 @@ import type { devicesAnswerSchema, statusSchema } from '#shared/protocol/message
 import type { ClinicTx } from '../storage/storage.ts'
 import { dropPassed } from './dropPassed.ts'
 import { type Caller, type HubContext, readClinic } from './hubContext.ts'
+import { Refusal } from './refusal.ts'
+
+/** Stamps hold a PC's number in 16 bits. */
+const MOST_NUMBER = 65_535
 
 type DevicesAnswer = ReturnType<typeof devicesAnswerSchema.parse>
 
@@ -63,6 +67,7 @@ export function takeNumber(hub: HubContext, { clinicId }: Caller): Promise<{ num
       .where('clinic_id', '=', clinicId)
       .returning('last_number')
       .executeTakeFirstOrThrow()
+    if (last_number > MOST_NUMBER) throw new Refusal('storageFull')
     return { number: last_number }
   })
 }

@@ -12,6 +12,9 @@ import type { HubHttp } from './routing.ts'
 import { addSetRoutes } from './setRoutes.ts'
 import { addSnapshotRoutes } from './snapshotRoutes.ts'
 
+/** A line of a stack that says where, after however many lines of a message. */
+const PLACE = /^ {4}at [^'"]+$/u
+
 function makeApp({ config }: HubContext): FastifyInstance {
   const common = {
     trustProxy: config.trustsProxy,
@@ -44,7 +47,11 @@ function answerRefusals(app: FastifyInstance, log: HubLog): void {
     if (refusal.code === 'internal') {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'none'
       // A database's message may hold values; its code and the place never do.
-      const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+      const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
+      const stack = lines
+        .filter((line) => PLACE.test(line))
+        .slice(0, 5)
+        .join(' ')
       log('error', 'failed', { route: request.routeOptions.url ?? '', code, stack })
     }
     const { code, last, retryAfterSeconds } = refusal

@@ -8,6 +8,8 @@ export const LIMITS = {
   sealedSet: 2 * 1024 * 1024,
   /** The body of one push or one page of a pull: whole sets, at least one. */
   page: 4 * 1024 * 1024,
+  /** Sets in one push. */
+  setsInPush: 1_000,
   /** A set's header. */
   header: 4_096,
   /** One piece of a snapshot. */
@@ -16,6 +18,10 @@ export const LIMITS = {
   message: 256 * 1024,
   /** Milliseconds for which an invitation counts (product.md 43). */
   inviteMs: 15 * 60_000,
+  /** Invitations of one clinic that count at one time. */
+  openInvites: 50,
+  /** Numbers of clinic keys: each revocation takes the next. */
+  keyEpochs: 1_000,
   /** Seconds for which a pull may wait for news. */
   waitSeconds: 25,
   /** PCs of one clinic, revoked ones among them. */

@@ -9,7 +9,10 @@ const base64 = (most: number): z.ZodString =>
     .max(Math.ceil((most * 4) / 3))
     .regex(/^[A-Za-z0-9_-]*$/u)
 const count = z.number().int().nonnegative()
-const id = z.uuid()
+/** In lower case: a clinic with one id has one account. */
+const id = z.uuid().lowercase()
+const INT32 = 2_147_483_647
+const keyEpoch = z.number().int().min(1).max(LIMITS.keyEpochs)
 
 /** An Ed25519 or X25519 public key, raw, as hex. */
 export const publicKeySchema = hex(32)
@@ -38,13 +41,13 @@ export const setHeaderSchema = z.strictObject({
   clinicId: id,
   deviceId: id,
   /** Starts at 1; a PC whose data was restored takes the next one. */
-  deviceEpoch: z.number().int().min(1),
+  deviceEpoch: z.number().int().min(1).max(INT32),
   /** Runs from 1 in each device epoch, without gaps. */
   n: z.number().int().min(1),
   /** The hash of this PC's previous set of the same epoch; 64 zeros before the first. */
   previous: hashSchema,
   /** Which of the clinic's keys seals it. */
-  keyEpoch: z.number().int().min(1),
+  keyEpoch,
   /** With a joined PC's first set. */
   join: joinCertificateSchema.optional(),
 })
@@ -109,7 +112,10 @@ export const HUB_HEADER = 'anteroom-hub'
 export const statusSchema = z.strictObject({
   cursor: count,
   unsent: count,
-  appVersion: z.string().max(40),
+  appVersion: z
+    .string()
+    .max(40)
+    .regex(/^[\x20-\x7e]*$/u),
   /** Keyed digest of everything synced at `cursor`, where nothing is unsent; the hub can't make one. */
   digest: hashSchema.nullable(),
 })
@@ -136,7 +142,7 @@ export const wrappedKeySchema = z.strictObject({ deviceId: id, wrapped: base64(1
 /** `POST /v1/devices/revoke`: the token dies, and the next clinic key goes to all who stay. */
 export const revokeSchema = z.strictObject({
   deviceId: id,
-  keyEpoch: z.number().int().min(2),
+  keyEpoch: keyEpoch.min(2),
   wrappedKeys: z.array(wrappedKeySchema).max(2_000),
 })
 /** `GET /v1/keys`: the clinic keys wrapped for the PC that asks. */
@@ -144,13 +150,13 @@ export const keysAnswerSchema = z.strictObject({
   keys: z
     .array(
       z.strictObject({
-        keyEpoch: z.number().int().min(1),
+        keyEpoch,
         wrapped: base64(1_024),
         /** The PC that wrapped it. */
         by: id,
       }),
     )
-    .max(1_000),
+    .max(LIMITS.keyEpochs),
 })
 
 /** `POST /v1/snapshots`: begins one; its pieces follow with `PUT /v1/snapshots/<id>/<piece>` as bytes. */
