@@ -21,7 +21,7 @@ export const startText = {
   keyExplainedUnavailable:
     'Anteroom encrypts the clinic’s data and normally keeps the key in the keychain of the system. Unlock the keychain and start again, or keep the key in a file that only your user of this PC can read. Whoever gets into your user can then open the data.',
   keepKeyInFile: 'Keep the key in a file on this PC',
-  keepKeyFirst: 'Tick this first to go on without a keychain.',
+  keepKeyFirst: 'First say above that the key may lie in a file.',
   preparing: 'Preparing the sample clinic…',
   clinicTitle: 'Set up a new clinic',
   clinicSection: 'Clinic',
@@ -242,9 +242,9 @@ export const recoveryWords = {
   restoreTitle: 'Restore the newest backup',
   restore: 'Restore the backup',
   restoreExplained: (day: string): string =>
-    `The newest backup on this PC is of ${day}. Everything that was entered after that will be missing. The file that can’t be read moves to a folder beside it, and is not deleted.`,
+    `The newest backup on this PC was made on ${day}, and what was entered after that will be missing. The file that can’t be read moves to a folder beside it, and is not deleted.`,
   restoreMissing: (day: string): string =>
-    `The newest backup on this PC is of ${day}. Everything that was entered after that will be missing.`,
+    `The newest backup on this PC was made on ${day}, and what was entered after that will be missing.`,
   noBackup: 'Anteroom has no backup on this PC that it could restore.',
 } as const
 
@@ -256,5 +256,5 @@ export const recoveredText: Readonly<Record<Recovered, (day: string) => string>>
   slotsRebuilt: () =>
     'Opened with the recovery key. The lost key file was made anew, and the next start needs no sheet.',
   databaseRestored: (day) =>
-    `Restored from the backup of ${day}. What was entered after that is missing here. The old file lies in the data folder, under “damaged”.`,
+    `Restored from the backup of ${day}: what was entered after that is missing here. A file that could not be read lies in the data folder, under “damaged”.`,
 }

@@ -39,6 +39,7 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
   if (isInForm) {
     return <ClinicForm keepKeyInFile={keepKeyInFile} onBack={() => setInForm(false)} onSession={onSession} />
   }
+  const sampleExplanation = isBlocked ? startText.keepKeyFirst : startText.sampleExplained
   return (
     <CenteredScreen title={startText.title} intro={startText.intro} width={520} footer={start.version}>
       <Stack gap="sm">
@@ -52,14 +53,14 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
         <WayButton
           icon={<IconBuildingCommunity size={22} />}
           title={startText.setUp}
-          explanation={startText.setUpExplained}
+          explanation={isBlocked ? startText.keepKeyFirst : startText.setUpExplained}
           isDisabled={isBlocked || isPreparing}
           onClick={() => setInForm(true)}
         />
         <WayButton
           icon={<IconFlask size={22} />}
           title={startText.sample}
-          explanation={isPreparing ? startText.preparing : startText.sampleExplained}
+          explanation={isPreparing ? startText.preparing : sampleExplanation}
           isDisabled={isBlocked || isPreparing}
           isBusy={isPreparing}
           onClick={() => void openSample()}
