@@ -4,6 +4,8 @@ import type { ColdTries } from './coldTries.ts'
 import type { ClinicDatabase } from './db/clinicDatabase.ts'
 import { keyPaths } from './keys/keyPaths.ts'
 import type { Unlocked } from './keys/openWithKey.ts'
+import { readStartFacts } from './keys/readStartFacts.ts'
+import { findStartState } from './keys/startState.ts'
 import { findDoor } from './keys/unlockWithPassword.ts'
 import { type UnlockedByRecovery, unlockWithRecoveryKey } from './keys/unlockWithRecoveryKey.ts'
 import { noteRecovery } from './noteRecovery.ts'
@@ -58,6 +60,33 @@ async function takeRecovered(parts: Parts, unlocked: UnlockedByRecovery, opener:
   if (recovered !== null) await parts.open(now.db, Buffer.from(state.keyInUse()), recovered)
 }
 
+/** After a restore: where this PC's own key is lost besides, it gets a new one, so that the next start needs no sheet. */
+async function renewLostKey({ ports, state }: Parts): Promise<void> {
+  const found = findStartState(await readStartFacts(ports.paths.data, ports))
+  if (found.kind === 'recovery' && (found.reason === 'keyMissing' || found.reason === 'keyWrong'))
+    await secureNextStart(ports, state.keyInUse(), found.reason, undefined)
+}
+
+/** Puts the newest sound backup in the place of data that can't be read or is gone, and opens it. */
+async function restoreNewest(parts: Parts): ReturnType<OpenActs['restoreBackup']> {
+  const { ports, commits, state } = parts
+  const before = state.now()
+  const key = state.keyInHand()
+  if (before.stage !== 'recovery' || key === undefined || !isRestorable(before.reason))
+    return fail('NO_SOUND_BACKUP', {})
+  const restored = restoreBackup(keyPaths(ports.paths.data), key, ports.clock.now())
+  if (restored === undefined) return fail('NO_SOUND_BACKUP', {})
+  const opener = createOpener(ports, commits)
+  const outcome = await opener.opens(key)
+  const taken = opener.taken()
+  if (outcome !== 'ok' || taken === undefined) return fail('NO_SOUND_BACKUP', {})
+  const recovered = { how: 'databaseRestored', backupMadeAt: restored.madeAt } as const
+  await noteRecovery(taken.db, 'keys.backupRestored', recovered)
+  await parts.open(taken.db, taken.key, recovered)
+  await renewLostKey(parts)
+  return ok(null)
+}
+
 /** The acts that open a clinic which does not open by itself. */
 export function createOpenActs(parts: Parts): OpenActs {
   const { ports, commits, state, tries } = parts
@@ -100,22 +129,6 @@ export function createOpenActs(parts: Parts): OpenActs {
           door.leave()
         }
       }),
-    restoreBackup: () =>
-      state.inTurn(async () => {
-        const before = state.now()
-        const key = state.keyInHand()
-        if (before.stage !== 'recovery' || key === undefined || !isRestorable(before.reason))
-          return fail('NO_SOUND_BACKUP', {})
-        const restored = restoreBackup(keyPaths(data), key, ports.clock.now())
-        if (restored === undefined) return fail('NO_SOUND_BACKUP', {})
-        const opener = createOpener(ports, commits)
-        const outcome = await opener.opens(key)
-        const taken = opener.taken()
-        if (outcome !== 'ok' || taken === undefined) return fail('NO_SOUND_BACKUP', {})
-        const recovered = { how: 'databaseRestored', backupMadeAt: restored.madeAt } as const
-        await noteRecovery(taken.db, 'keys.backupRestored', recovered)
-        await parts.open(taken.db, taken.key, recovered)
-        return ok(null)
-      }),
+    restoreBackup: () => state.inTurn(() => restoreNewest(parts)),
   }
 }

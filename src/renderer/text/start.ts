@@ -78,7 +78,7 @@ type RecoveryWords = {
 const dataIsSafe = 'The clinic’s data is on this PC, unchanged and encrypted.'
 const fileIsLeft = 'Nothing was changed. The file is left as it is.'
 const fromBackup =
-  'Make a copy of the data folder before anything else. Then put the file back from a backup of this PC, or let Anteroom restore its own newest backup below.'
+  'Make a copy of the data folder before anything else. Then put the file back from a backup of this PC, and try again.'
 
 /** What each recovery screen says: what is wrong, what is safe, what to do. */
 export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
@@ -239,6 +239,7 @@ export const recoveryWords = {
     'For when nobody’s password opens the clinic any more. Afterwards somebody signs in as usual.',
   noSheet:
     'Without the sheet, nobody can open this data, and nobody can make the sheet again. Keep the folder: the sheet may turn up.',
+  orRestore: 'Or let Anteroom restore its own newest backup, below.',
   restoreTitle: 'Restore the newest backup',
   restore: 'Restore the backup',
   restoreExplained: (day: string): string =>

@@ -199,6 +199,25 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     expect(await pages.banner.innerText()).toMatch(/^Restored from the backup of .*\d{4}/)
   })
 
+  it('database and key are both gone, and a backup is there: the recovery key, then the backup', async () => {
+    clinic = await makeClosedClinic()
+    addBackup(clinic)
+    takeAway(clinic)
+    removeKeyFile(clinic)
+    await startProgram()
+    await expectScreen('The clinic’s data is not where it was', 'databaseAndKeyMissing')
+    expect(await pages.restoreButton.count()).toBe(0)
+    await text('the recovery key from your sheet opens the backups on this PC')
+    await pages.scan(clinic.recoveryKey)
+    await pages.restoreButton.waitFor()
+    await expectScreen('The clinic’s data is not where it was', 'databaseAndKeyMissing-keyGiven')
+    await pages.restore()
+    await expectScreen(SIGN_IN, 'databaseAndKeyRestored')
+    await pages.banner.waitFor()
+    await startAgain()
+    await expectScreen(SIGN_IN, 'databaseAndKeyRestoredAgain')
+  })
+
   it('integrity fails: the newest whole backup takes its place, and the old file is set aside', async () => {
     clinic = await makeClosedClinic()
     addBackup(clinic)

@@ -1,13 +1,11 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { useEffect, useRef, type FormEvent, type JSX, type ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
-import { useWait } from '#renderer/components/useWait.ts'
 import { codeText, identityText } from '#renderer/text/identity.ts'
-import { request } from '#renderer/transport/client.ts'
 import { SampleSignIns } from './SampleSignIns.tsx'
+import { useSignIn } from './useSignIn.ts'
 
 type Props = {
   readonly start: OutputOf<'start.get'>
@@ -23,50 +21,14 @@ type Props = {
  */
 export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.Element {
   const isClosed = start.stage === 'passwordNeeded'
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<AppFailure>()
-  const [isBusy, setBusy] = useState(false)
-  const secondsLeft = useWait(problem)
-  // Wrong tries have shut the account: with the password, a recovery code opens it.
-  const [isShut, setShut] = useState(false)
-  const [recoveryCode, setRecoveryCode] = useState('')
-  const passwordField = useRef<HTMLInputElement>(null)
+  const { typed, type, choose, problem, secondsLeft, isBusy, isShut, isReady, passwordField, signIn } =
+    useSignIn({ isClosed, onStart, onSession })
   const button = useRef<HTMLButtonElement>(null)
-
   const emailField = useRef<HTMLInputElement>(null)
   useEffect(() => emailField.current?.focus(), [])
-
-  const refuse = (error: AppFailure): void => {
-    setBusy(false)
-    setProblem(error)
-    setPassword('')
-    passwordField.current?.focus()
-  }
-  const signIn = async (): Promise<void> => {
-    setBusy(true)
-    setProblem(undefined)
-    if (isClosed) {
-      const opened = await request('start.openWithPassword', { email: email.trim(), password })
-      if (!opened.ok) return refuse(opened.error)
-      onStart(opened.data)
-      if (opened.data.stage !== 'open') return
-    }
-    const answer = await request('identity.signIn', {
-      email: email.trim(),
-      password,
-      ...(isShut && recoveryCode.trim() !== '' ? { recoveryCode } : {}),
-    })
-    if (answer.ok) {
-      setBusy(false)
-      return onSession(answer.data)
-    }
-    if (answer.error.code === 'TOO_MANY_TRIES' && answer.error.data.waitSeconds === null) setShut(true)
-    refuse(answer.error)
-  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (email.trim() !== '' && password !== '' && secondsLeft === 0) void signIn()
+    if (isReady && !isBusy) void signIn()
   }
 
   return (
@@ -85,15 +47,15 @@ export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.
             autoComplete="username"
             ref={emailField}
             spellCheck={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
+            value={typed.email}
+            onChange={(event) => type({ email: event.currentTarget.value })}
           />
           <PasswordInput
             ref={passwordField}
             label={identityText.password}
             autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
+            value={typed.password}
+            onChange={(event) => type({ password: event.currentTarget.value })}
           />
           {isShut && (
             <TextInput
@@ -102,18 +64,12 @@ export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.
               name="recoveryCode"
               autoComplete="off"
               spellCheck={false}
-              value={recoveryCode}
-              onChange={(event) => setRecoveryCode(event.currentTarget.value)}
+              value={typed.recoveryCode}
+              onChange={(event) => type({ recoveryCode: event.currentTarget.value })}
             />
           )}
           <TriesProblem error={problem} secondsLeft={secondsLeft} />
-          <Button
-            ref={button}
-            type="submit"
-            fullWidth
-            disabled={email.trim() === '' || password === '' || secondsLeft > 0}
-            loading={isBusy}
-          >
+          <Button ref={button} type="submit" fullWidth disabled={!isReady} loading={isBusy}>
             {isClosed ? identityText.open : identityText.signIn}
           </Button>
         </Stack>
@@ -122,9 +78,7 @@ export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.
         <SampleSignIns
           signIns={start.sampleSignIns}
           onChoose={(chosen) => {
-            setProblem(undefined)
-            setEmail(chosen.email)
-            setPassword(chosen.password)
+            choose({ email: chosen.email, password: chosen.password })
             // The button is enabled by the next render only.
             setTimeout(() => button.current?.focus(), 0)
           }}

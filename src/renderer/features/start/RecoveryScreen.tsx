@@ -31,7 +31,12 @@ const NAMES_FOLDER: ReadonlySet<Reason> = new Set([
   'startFailed',
 ])
 /** Where a backup would help, whether or not there is one. */
-const WANTS_BACKUP: ReadonlySet<Reason> = new Set(['databaseMissing', 'databaseTruncated', 'databaseDamaged'])
+const WANTS_BACKUP: ReadonlySet<Reason> = new Set([
+  'databaseMissing',
+  'databaseEmpty',
+  'databaseTruncated',
+  'databaseDamaged',
+])
 
 function Facts({ start, reason }: { readonly start: StartState; readonly reason: Reason }): JSX.Element {
   const text = recoveryText[reason]
@@ -48,7 +53,10 @@ function Facts({ start, reason }: { readonly start: StartState; readonly reason:
       </div>
       <div>
         <dt>{recoveryWords.todoTitle}</dt>
-        <dd>{start.canUseRecoveryKey ? (text.todoWithKey ?? text.todo) : text.todo}</dd>
+        <dd>
+          {start.canUseRecoveryKey ? (text.todoWithKey ?? text.todo) : text.todo}
+          {start.backupMadeAt !== null && ` ${recoveryWords.orRestore}`}
+        </dd>
       </div>
       {folder !== null && (
         <div>
