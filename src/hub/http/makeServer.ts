@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { PROTOCOL_ROOT, PROTOCOL_VERSION, VERSION_HEADER } from '#shared/protocol/version.ts'
 import type { HubContext } from '../devices/hubContext.ts'
 import { Refusal } from '../devices/refusal.ts'
@@ -21,6 +26,9 @@ function makeApp({ config }: HubContext): FastifyInstance {
     logger: false,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_: FastifyError, __: FastifyRequest, reply: FastifyReply): void => {
+      void reply.status(400).send({ error: 'badRequest' })
+    },
   } as const
   if (config.tls === undefined) return fastify(common)
   const https = {
