@@ -1,16 +1,18 @@
 import { launchChromium } from './models/browser.ts'
 import { openAlbum, SHOTS } from './album/openAlbum.ts'
+import { emergency } from './album/emergency.ts'
 import { hugeClinic } from './album/hugeClinic.ts'
 import { importedList } from './album/importedList.ts'
 import { newClinic } from './album/newClinic.ts'
 import { readOptions } from './album/options.ts'
+import { recovery } from './album/recovery.ts'
 import { sampleDesk } from './album/sampleDesk.ts'
 
 /** `npm run shots [-- --only name] [-- --scheme light]`: pictures of every screen of the built browser shell. */
 const album = openAlbum(readOptions(process.argv.slice(2)))
 const browser = await launchChromium()
 try {
-  for (const { pictures, walk } of [newClinic, importedList, sampleDesk, hugeClinic]) {
+  for (const { pictures, walk } of [newClinic, importedList, sampleDesk, emergency, recovery, hugeClinic]) {
     if (!pictures.some(album.wants)) continue
     // One screen that can't be reached must not cost the pictures of the others.
     await walk(album, browser).catch((error: unknown) => {

@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { violationsInBothSchemes } from './axe.ts'
 import { pressByKeyboard, tabTo } from './keyboard.ts'
-import { takePicture } from './pictures.ts'
 
 /** The recovery screens and what follows them, by keyboard alone. */
 export class RecoveryPages {
@@ -24,10 +23,9 @@ export class RecoveryPages {
     return this.page.locator('output').filter({ hasText: /^(?:Opened with|Restored from)/ })
   }
 
-  /** Waits for a screen by its title, and takes its picture. @returns what axe finds on it */
-  async see(title: string, picture: string): Promise<string[]> {
+  /** Waits for a screen by its title. @returns what axe finds on it */
+  async see(title: string): Promise<string[]> {
     await this.page.getByRole('heading', { name: title, exact: true, level: 1 }).waitFor({ timeout: 20_000 })
-    await takePicture(this.page, picture)
     return violationsInBothSchemes(this.page)
   }
 

@@ -1,15 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { formatRecoveryKey, makeRecoveryKey } from '#backend/keys/recoveryKey.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { must } from '#shared/lib/must.ts'
 import { SAMPLE_PASSWORD } from '#tests/support/sampleDesk.ts'
 import { type DeskHost, startDesk } from '#tests/support/startDesk.ts'
-import { dataOf, startTestApp, type TestApp, type TestClock } from '#tests/support/testApp.ts'
+import { dataOf, startTestApp, type TestApp } from '#tests/support/testApp.ts'
+import { todayClock } from '#tests/support/todayClock.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { EmergencyPages } from '../models/EmergencyPages.ts'
-import { takePicture } from '../models/pictures.ts'
 
 const OWNER = { email: 'owner@sample.example.org', password: SAMPLE_PASSWORD }
 const NAME = 'Robin Relief'
@@ -22,21 +23,8 @@ let desk: Desk
 let pages: EmergencyPages
 let recoveryKey = ''
 
-/** The screens count down by the clock of the browser, so this one begins where that stands. */
-function clockOfToday(): TestClock {
-  const clock: TestClock = {
-    now: Date.now(),
-    monotonic: 0,
-    advance: (ms) => {
-      clock.now += ms
-      clock.monotonic += ms
-    },
-  }
-  return clock
-}
-
 async function startSample(): Promise<TestApp> {
-  const test = await startTestApp({ clock: clockOfToday() })
+  const test = await startTestApp({ clock: todayClock() })
   dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
   dataOf(await test.ask('identity.signIn', OWNER))
   recoveryKey = dataOf(await test.ask('recovery.renew', {})).recoveryKey
@@ -74,20 +62,17 @@ describe('emergency access, by keyboard alone (A13)', () => {
     const client = await findClient()
     await pages.goToForm()
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'emergency-form')
     await pages.fill('', 'too short', recoveryKey)
     await page.getByText('Fill this in.').waitFor()
     await page.getByText('Say a little more').waitFor()
     expect(await page.getByLabel('Your name').evaluate((field) => field === document.activeElement)).toBe(
       true,
     )
-    await takePicture(page, 'emergency-formErrors')
     await pages.fill(NAME, REASON, `${recoveryKey.slice(0, -1)}${recoveryKey.endsWith('0') ? '1' : '0'}`)
     await page.getByText('This is not a whole recovery key.').waitFor()
     expect(await violationsInBothSchemes(page)).toEqual([])
     await pages.fill(NAME, REASON, recoveryKey.toLowerCase().replaceAll('-', ' '))
     await pages.closeButton.waitFor()
-    await takePicture(page, 'emergency-empty')
     expect(await page.getByRole('timer').innerText()).toMatch(/(30:00|29:\d\d)$/)
 
     await pages.search('a')
@@ -111,19 +96,16 @@ describe('emergency access, by keyboard alone (A13)', () => {
     for (const hidden of [client.notes, client.email, client.address, client.school])
       if (hidden !== '') expect(everything).not.toContain(hidden)
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'emergency-client')
 
     await pages.close()
     await page.getByText('Emergency access is closed.').waitFor()
     expect(await page.content()).not.toContain(guardian.phone)
-    await takePicture(page, 'emergency-closed')
 
     const frame = new DeskFrame(page)
     await frame.signIn(OWNER.email, OWNER.password)
     await frame.open('Home')
     await page.getByText(`${NAME} opened the emergency view`).first().waitFor()
     await page.getByText(REASON).first().waitFor()
-    await takePicture(page, 'emergency-ownersHome')
     await frame.open('Logs')
     await page.getByText(`The emergency view of ${NAME} was closed`).first().waitFor()
     expect(desk.complaints).toEqual([])
@@ -154,6 +136,18 @@ describe('emergency access, by keyboard alone (A13)', () => {
     await pages.open(NAME, REASON, recoveryKey)
     await pages.close()
     await frame.unlock(OWNER.password)
+  })
+
+  it('slows down whoever tries keys, and says for how long', async () => {
+    const { page } = desk
+    await pages.goToForm()
+    const foreign = formatRecoveryKey(makeRecoveryKey())
+    for (let count = 0; count < 5; count += 1)
+      await host.test.ask('emergency.open', { recoveryKey: foreign, name: NAME, reason: REASON })
+    await pages.fill(NAME, REASON, foreign)
+    await page.getByText(/Too many wrong tries\. Try again in \d:\d\d/).waitFor()
+    expect(await pages.openButton.isDisabled()).toBe(true)
+    expect(await violationsInBothSchemes(page)).toEqual([])
   })
 
   it('opens a clinic that needs a password, and shuts it again (key policy B)', async () => {

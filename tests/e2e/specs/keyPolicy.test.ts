@@ -6,7 +6,6 @@ import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { pressByKeyboard, tabTo, typeByKeyboard } from '../models/keyboard.ts'
-import { takePicture } from '../models/pictures.ts'
 
 let browser: Browser
 let host: DeskHost
@@ -67,13 +66,11 @@ describe('key policy B, an owner’s choice, by keyboard alone', () => {
     await openThisPc()
     await page.getByText('This PC opens it by itself').waitFor()
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'keyPolicy-unattended')
     await pressByKeyboard(page, button('Require a password'))
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Where nobody’s password works any more').waitFor()
     await dialog.getByText('Your recovery sheet is not confirmed yet').waitFor()
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'keyPolicy-question')
     const field = dialog.getByRole('textbox', { name: 'Your password' })
     await typeByKeyboard(page, field, 'not this one')
     await page.keyboard.press('Enter')
@@ -87,17 +84,14 @@ describe('key policy B, an owner’s choice, by keyboard alone', () => {
       'Olive Owens Opens it',
     ])
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'keyPolicy-password')
 
     await page.getByRole('button', { name: /account and sign-out/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await closedTitle().waitFor()
     expect(await page.content()).not.toContain('Maple')
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'keyPolicy-closed')
     await enter('not this one')
     await page.getByText('E-mail or password is wrong.').waitFor()
-    await takePicture(page, 'keyPolicy-closedWrong')
     await enter(OWNER_PASSWORD)
     await frame.navigation.waitFor()
 
@@ -105,7 +99,6 @@ describe('key policy B, an owner’s choice, by keyboard alone', () => {
     await pressByKeyboard(page, button('Let this PC open it by itself'))
     const question = page.getByRole('dialog')
     await question.waitFor()
-    await takePicture(page, 'keyPolicy-back')
     await pressByKeyboard(page, question.getByRole('button', { name: 'Let this PC open it by itself' }))
     await page.getByText('This PC opens it by itself').waitFor()
     expect(dataOf(await host.test.ask('start.get', {})).keyPolicy).toBe('unattended')
@@ -131,7 +124,6 @@ describe('key policy B, an owner’s choice, by keyboard alone', () => {
     await pressByKeyboard(page, button('Open with the recovery key'))
     await page.getByRole('heading', { name: 'Open with the recovery key' }).waitFor()
     expect(await violationsInBothSchemes(page)).toEqual([])
-    await takePicture(page, 'keyPolicy-recoveryKey')
     await pressByKeyboard(page, button('Back'))
     await closedTitle().waitFor()
     await pressByKeyboard(page, button('Open with the recovery key'))
