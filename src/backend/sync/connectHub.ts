@@ -55,8 +55,12 @@ export function connectHub(place: HubPlace): HubClient & { readonly close: () =>
   return {
     close: () => http.close(),
     createClinic: (input) => ask(createClinicAnswerSchema, post('/clinics', input)),
-    push: (sets) =>
-      ask(pushAnswerSchema, post('/sets', writeFrames(sets.map((bytes) => ({ seq: 0, bytes }))))),
+    push: async (sets) => {
+      const body = writeFrames(sets.map((bytes) => ({ seq: 0, bytes })))
+      const answer = await ask(pushAnswerSchema, post('/sets', body))
+      // What no seq was given for was not taken.
+      return answer.ok && answer.data.seqs.length !== sets.length ? MALFORMED : answer
+    },
     pull: async (after, waitSeconds, signal) => {
       const path = `/sets?after=${after}&wait=${waitSeconds}`
       const timeoutMs = waitSeconds * 1000 + PATIENCE_MS

@@ -49,6 +49,8 @@ export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): O
   })
   if (sealed === undefined) return refused('forged')
   const { header } = sealed
+  // A certificate brings the PC that signs here, and no other one.
+  if (header.join !== undefined && header.join.pc.deviceId !== header.deviceId) return refused('forged')
   if (header.clinicId !== readState(tx, 'clinicId')) return refused('otherClinic')
   if (header.version > PROTOCOL_VERSION) return refused('newerProtocol')
   if (header.deviceId === tx.device.id) return { kind: 'own', seq: frame.seq }

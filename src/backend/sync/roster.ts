@@ -19,6 +19,8 @@ export type Peer = {
   readonly isRevoked: boolean
 }
 
+type Reads = Pick<WriteTx, 'all' | 'device'>
+
 /** What an invitation's key signs. */
 export function certificateText(inviteId: string, pc: Pc): Buffer {
   return Buffer.from(JSON.stringify([inviteId, pc.deviceId, pc.number, pc.signKey, pc.boxKey]))
@@ -57,17 +59,27 @@ export function addPeer(tx: WriteTx, pc: Pc): void {
  * Whether a certificate makes its PC one of ours: an owner's PC published the invitation, its key signed exactly these
  * keys and the number it promised, and no other PC came by it. The hub has no part in it (security.md S13).
  */
-export function isInvited(tx: Pick<WriteTx, 'all'>, { inviteId, pc, signature }: JoinCertificate): boolean {
+export function isInvited(tx: Reads, { inviteId, pc, signature }: JoinCertificate): boolean {
   const [invite] = tx.all('SELECT public_key, number FROM device_invite WHERE id = ?', inviteId)
   if (!isRow(invite) || invite['number'] !== pc.number) return false
-  const key = publicKey('ed25519', String(invite['public_key']))
-  if (!verify(null, certificateText(inviteId, pc), key, Buffer.from(signature, 'hex'))) return false
+  const signed = certificateText(inviteId, pc)
+  if (!isSigned(signed, String(invite['public_key']), signature) || pc.number === tx.device.number)
+    return false
   const rivals = tx.all('SELECT 1 FROM peer WHERE number = ? AND device_id <> ?', pc.number, pc.deviceId)
   return rivals.length === 0
 }
 
+/** False, too, for a key that is none: another PC wrote it. */
+function isSigned(text: Buffer, key: string, signature: string): boolean {
+  try {
+    return verify(null, text, publicKey('ed25519', key), Buffer.from(signature, 'hex'))
+  } catch {
+    return false
+  }
+}
+
 /** @returns the key that must have signed a set: of a PC in the roster, or of one that its certificate brings */
-export function signKeyOf(tx: Pick<WriteTx, 'all'>, { header }: SealedSet): string | undefined {
+export function signKeyOf(tx: Reads, { header }: SealedSet): string | undefined {
   const peer = findPeer(tx, header.deviceId)
   if (peer !== undefined) return peer.signKey
   const { join } = header
