@@ -70,6 +70,7 @@ async function takeRestore(album: Album, browser: Browser): Promise<void> {
     await page.getByRole('dialog').waitFor()
     await album.snap(page, 'recovery-restoreQuestion')
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await pages.restore()
     await pages.banner.waitFor()
     await album.snap(page, 'recovery-restored')

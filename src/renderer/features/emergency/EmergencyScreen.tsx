@@ -81,7 +81,7 @@ export function EmergencyScreen(props: Props): JSX.Element {
             onChoose={(clientId) => void choose(clientId)}
             onSearched={leaveClient}
           />
-          <div>
+          <div className={classes['chosen']}>
             <FormProblem error={problem} />
             {client === null ? (
               <EmptyState icon={<IconPhone size={28} />} title={text.notSearched}>
