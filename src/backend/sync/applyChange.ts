@@ -47,6 +47,25 @@ function keepForLater({ tx, origin }: Work, change: Change, field: string): void
   )
 }
 
+/** Three days before stamps end: later ones leave no room for whoever edits the field next. */
+const LATEST_STAMP = 2 ** 53 - 2 ** 40
+/** Of a PC's row, what only that PC says. */
+const OF_ITSELF = ['number', 'sign_key', 'box_key']
+
+/** Why a change may not touch this row; undefined where it may. */
+function refusalOf(
+  shape: TableShape,
+  change: Change,
+  row: unknown,
+  { deviceNumber }: Origin,
+): string | undefined {
+  const stamps = [change.stamp, ...Object.values(change.base ?? {}).map(([stamp]) => stamp)]
+  if (stamps.some((stamp) => stamp > LATEST_STAMP)) return 'stamp:tooLate'
+  if (shape.name !== 'device' || !isRow(row) || row['number'] === deviceNumber) return undefined
+  const isTaken = OF_ITSELF.some((field) => field in change.patch && change.patch[field] !== row[field])
+  return isTaken ? 'keys:notItsOwn' : undefined
+}
+
 function problemOf(shape: TableShape, change: Change): string | undefined {
   for (const [field, value] of Object.entries(change.patch)) {
     const column = shape.columns.get(field)
@@ -126,10 +145,10 @@ export function applyChange(work: Work, received: Change): Applied {
     for (const field of Object.keys(received.patch)) keepForLater(work, received, field)
     return 'later'
   }
-  const problem = problemOf(shape, received)
+  const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, received.rowId)
+  const problem = problemOf(shape, received) ?? refusalOf(shape, received, row, origin)
   if (problem !== undefined) return setAside(work, received, problem)
   const change = known(work, shape, received)
-  const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, change.rowId)
   if (!isRow(row) && change.base !== null) {
     const sql = 'INSERT INTO waiting_change (table_name, row_id, device_number, change) VALUES (?,?,?,?)'
     tx.run(sql, shape.name, change.rowId, origin.deviceNumber, JSON.stringify(change))

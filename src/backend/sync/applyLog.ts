@@ -4,11 +4,13 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import type { LogEntry } from './change.ts'
 
 const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
-  about_user_id, about_client_id, before, after, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+  about_user_id, about_client_id, before, after, previous_hash, hash)
+  SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM audit_entry WHERE id = ?)`
 
 /**
  * Adds another PC's log entries to its chain as it is known here. The running hash is worked out anew: that it agrees
- * with the sender's is what the sender's next entries, and the check of the log, rest on (security.md L5).
+ * with the sender's is what the sender's next entries, and the check of the log, rest on (security.md L5). An entry
+ * under an id that is taken is left out, and the check of the log finds the gap.
  * @returns the head of that PC's chain afterwards
  */
 export function applyLog(
@@ -38,7 +40,7 @@ export function applyLog(
     ]
     const previous = hash
     hash = chainHash(previous, values)
-    tx.run(INSERT, ...values, previous, hash)
+    tx.run(INSERT, ...values, previous, hash, entry.id)
     seq = entry.seq
   }
   return { seq, hash }
