@@ -36,4 +36,17 @@ export const dieAfterAdding: LongWork<{ name: string }, null, never> = {
   },
 }
 
-export const LONG_WORKS = [addMany, throwAfterAdding, dieAfterAdding]
+/** How SQLite answers for settings, by their names. */
+export type Settings = Readonly<Record<string, unknown>>
+const SETTINGS = ['synchronous', 'foreign_keys', 'temp_store', 'secure_delete'] as const
+
+/** What the connection that writes answers about its own settings. */
+export const readSettings: LongWork<null, Settings, never> = {
+  name: 'test.readSettings',
+  run: (tx) => {
+    const answers = SETTINGS.map((name) => [name, Object.values(tx.all(`PRAGMA ${name}`)[0] ?? {})[0]])
+    return Promise.resolve(ok(Object.fromEntries(answers)))
+  },
+}
+
+export const LONG_WORKS = [addMany, throwAfterAdding, dieAfterAdding, readSettings]

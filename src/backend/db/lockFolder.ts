@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { connect } from './connect.ts'
 import { problemOf } from './openProblem.ts'
 
 /** `taken`: another instance has the folder. `diskFull`, `noAccess`: nobody can have it as it is. */
@@ -18,7 +19,7 @@ export function lockFolder(folder: string): FolderLock {
   let lock: Database.Database | undefined
   try {
     closeSync(openSync(file, 'a', 0o600))
-    const held = new Database(file, { timeout: 0 })
+    const held = connect(file, 'lock')
     lock = held
     held.pragma('locking_mode = EXCLUSIVE')
     held.exec('BEGIN EXCLUSIVE')

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import { connect } from './connect.ts'
 import type { OpenProblem } from './openProblem.ts'
 import { openPageFile, PAGE_BYTES, type PageFile } from './pageSeal.ts'
 
@@ -36,17 +36,11 @@ function looksRandom(bytes: Buffer): boolean {
 
 function opensWithOtherCipher(file: string, key: Uint8Array): boolean {
   return OTHER_CIPHERS.some((other) => {
-    const database = new Database(file, { readonly: true })
     try {
-      database.pragma(`cipher = '${other.cipher}'`)
-      if ('legacy' in other) database.pragma(`legacy = ${other.legacy}`)
-      database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
-      database.prepare('SELECT count(*) FROM sqlite_master').get()
+      connect(file, 'look', { ...other, key }).close()
       return true
     } catch {
       return false
-    } finally {
-      database.close()
     }
   })
 }

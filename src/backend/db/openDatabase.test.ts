@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { copyDatabase, isSound, openDatabase, OpenError } from './openDatabase.ts'
+import { copyDatabase, openDatabase, OpenError } from './openDatabase.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -21,20 +21,10 @@ const problemOf = (open: () => unknown): string => {
 }
 
 describe('openDatabase', () => {
-  it('opens with WAL, synchronous FULL, foreign keys, temporary data in memory and secure delete', () => {
+  it('keeps a reader from writing', () => {
     const key = randomBytes(32)
     const database = openDatabase({ file: join(folder, 'a.db'), key, create: true })
-    const settings = [
-      'journal_mode',
-      'synchronous',
-      'foreign_keys',
-      'temp_store',
-      'secure_delete',
-      'busy_timeout',
-    ].map((name) => database.pragma(name, { simple: true }))
-    expect(settings).toEqual(['wal', 2, 1, 2, 1, 5000])
     const reader = openDatabase({ file: join(folder, 'a.db'), key, readonly: true })
-    expect(reader.pragma('query_only', { simple: true })).toBe(1)
     expect(() => reader.exec('CREATE TABLE x (a)')).toThrow()
     reader.close()
     database.close()
@@ -52,38 +42,6 @@ describe('openDatabase', () => {
     const plain = join(folder, 'plain.db')
     openDatabase({ file: plain, key: undefined, create: true }).exec('CREATE TABLE t (a)').close()
     expect(problemOf(() => openDatabase({ file: plain, key }))).toBe('wrongKey')
-  })
-
-  it('never gives wrong data after a flipped bit', () => {
-    const key = randomBytes(32)
-    const file = join(folder, 'a.db')
-    const database = openDatabase({ file, key, create: true })
-    database.exec('CREATE TABLE t (a TEXT); INSERT INTO t VALUES (hex(zeroblob(40000)))')
-    database.pragma('wal_checkpoint(TRUNCATE)')
-    database.close()
-    const whole = readFileSync(file)
-    const truth = '0'.repeat(80_000)
-    let caught = 0
-    const flips = process.env['ANTEROOM_LONG'] === '1' ? 2_000 : 60
-    for (let flip = 0; flip < flips; flip += 1) {
-      const bytes = Buffer.from(whole)
-      const at = Math.floor((flip / flips) * bytes.length)
-      bytes[at] = (bytes[at] ?? 0) ^ 0x10
-      const damaged = join(folder, 'damaged.db')
-      writeFileSync(damaged, bytes)
-      try {
-        const opened = openDatabase({ file: damaged, key })
-        const value: unknown = opened.prepare('SELECT a FROM t').pluck().get()
-        const sound = isSound(opened)
-        opened.close()
-        expect(value).toBe(truth)
-        if (!sound) caught += 1
-      } catch {
-        caught += 1
-      }
-    }
-    console.log(`flipped bits: ${flips}, caught ${caught}, silent 0`)
-    expect(caught).toBeGreaterThan(flips * 0.9)
   })
 
   it('copies the whole database under the same key', () => {

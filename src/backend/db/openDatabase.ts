@@ -1,6 +1,6 @@
-/// <reference path="./betterSqlite3.d.ts" />
 import { closeSync, existsSync, openSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { connect } from './connect.ts'
 import { codeOf, OpenError, problemOf } from './openProblem.ts'
 
 export { OpenError } from './openProblem.ts'
@@ -14,31 +14,12 @@ export type OpenOptions = {
   readonly create?: boolean
 }
 
-const CACHE_KIB = 64 * 1024
-
-function applyKey(database: Database.Database, key: Uint8Array): void {
-  // The driver defaults to another cipher; the format is pinned so that any SQLCipher 4 reader opens the file.
-  database.pragma("cipher = 'sqlcipher'")
-  database.pragma('legacy = 4')
-  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
-}
-
-function applySettings(database: Database.Database, isReadonly: boolean): void {
-  if (!isReadonly) {
-    database.pragma('journal_mode = WAL')
-    database.pragma('secure_delete = ON')
-  } else {
-    database.pragma('query_only = ON')
-  }
-  database.pragma('synchronous = FULL')
-  database.pragma('foreign_keys = ON')
-  database.pragma('temp_store = MEMORY')
-  database.pragma(`cache_size = -${CACHE_KIB}`)
-  database.pragma('busy_timeout = 5000')
-}
+// The driver defaults to another cipher; the format is pinned so that any SQLCipher 4 reader opens the file.
+const FORMAT = { cipher: 'sqlcipher', legacy: 4 } as const
 
 /** The thrown error as a reason to show, or as it is where it says nothing of the file. */
 function explain(error: unknown): unknown {
+  if (error instanceof OpenError) return error
   if (codeOf(error).startsWith('SQLITE_NOTADB')) return new OpenError('wrongKey')
   const problem = problemOf(error)
   return problem === undefined || problem === 'busy' ? error : new OpenError(problem)
@@ -51,19 +32,12 @@ function explain(error: unknown): unknown {
  */
 export function openDatabase(options: OpenOptions): Database.Database {
   if (options.create !== true && !existsSync(options.file)) throw new OpenError('missing')
-  const isReadonly = options.readonly === true
   // Made before SQLite makes it, for its own eyes alone; its companions take the same mode.
   if (options.create === true) closeSync(openSync(options.file, 'a', 0o600))
-  // A read-only handle could not make the WAL index; query_only keeps this one from writing.
-  let database: Database.Database | undefined
+  const cipher = options.key === undefined ? undefined : { ...FORMAT, key: options.key }
   try {
-    database = new Database(options.file)
-    if (options.key !== undefined) applyKey(database, options.key)
-    database.prepare('SELECT count(*) FROM sqlite_master').get()
-    applySettings(database, isReadonly)
-    return database
+    return connect(options.file, options.readonly === true ? 'reading' : 'data', cipher)
   } catch (error) {
-    database?.close()
     throw explain(error)
   }
 }
