@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatRecoveryKey, makeRecoveryKey, parseRecoveryKey } from './recoveryKey.ts'
 
-const MUTATIONS = process.env.ANTEROOM_LONG === '1' ? 10_000 : 1_000
 const key = fc.uint8Array({ minLength: 20, maxLength: 20 })
 
 test('is printed as nine groups of four and read back', () => {
@@ -26,34 +25,6 @@ test('is read in any case, with any spaces and dashes, and with O, I and L typed
     }),
     { numRuns: 200 },
   )
-})
-
-test('K6: one wrong character or two swapped ones are refused', () => {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const mutation = fc.record({
-    bytes: key,
-    at: fc.nat(35),
-    other: fc.nat(35),
-    letter: fc.constantFrom(...alphabet),
-    isSwap: fc.boolean(),
-  })
-  const seed = Date.now() % 2 ** 31
-  let tried = 0
-  let refused = 0
-  for (const { bytes, at, other, letter, isSwap } of fc.sample(mutation, { numRuns: MUTATIONS * 2, seed })) {
-    const characters = [...formatRecoveryKey(bytes).replaceAll('-', '')]
-    const before = characters.join('')
-    const here = characters[at] ?? ''
-    characters[at] = isSwap ? (characters[other] ?? '') : letter
-    if (isSwap) characters[other] = here
-    const mutated = characters.join('')
-    if (mutated === before || tried === MUTATIONS) continue
-    tried += 1
-    if (parseRecoveryKey(mutated) === undefined) refused += 1
-  }
-  console.log(`K6 ${refused}/${tried} mutations refused (seed ${seed})`)
-  expect(tried).toBe(MUTATIONS)
-  expect(refused / tried).toBeGreaterThanOrEqual(0.999)
 })
 
 test.each(['', 'x', 'U'.repeat(36), '٣'.repeat(36), '0'.repeat(1_000_000), '__proto__'])(
