@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { WriteTx } from '#backend/db/clinicDatabase.ts'
+import { settleVersion } from '#backend/db/settleVersion.ts'
 import { insertRow, updateRow, writeRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
@@ -92,9 +93,8 @@ export function edit(tx: WriteTx, { what, which, value }: Step): void {
     writeRow(tx, 'totp_factor', { id: userId, secret: 'S', confirmed_at: 1, last_step }, ACT)
   }
   if (what === 'settle') {
-    const id = pick(tx, 'review', which)
+    const id = pick(tx, 'open_review', which)
     if (id === undefined) return
-    writeRow(tx, 'review_decision', { id, decided_by: null, decided_at: tx.now }, ACT)
-    tx.run('DELETE FROM review WHERE id = ?', id)
+    settleVersion(tx, id, ACT)
   }
 }

@@ -14,12 +14,23 @@ export type DeviceInviteTable = Stamped & {
   expires_at: number
 }
 
-/** Somebody looked at a clash and settled it; id is the review entry's. */
-export type ReviewDecisionTable = Stamped & { id: string; decided_by: UserId | null; decided_at: number }
+/** Somebody looked at a clash and decided against one of its versions; id is the review entry's. */
+export type ReviewDecisionTable = Stamped & {
+  id: string
+  table_name: string
+  row_id: string
+  field: string
+  /** The version that was decided against. */
+  lost_stamp: number
+  lost_device: number
+  decided_by: UserId | null
+  decided_at: number
+}
 
 /**
  * A version of a field that lost against another made at the same time on another PC; kept until somebody looks at it
- * (product.md 42). The id follows from what it is about, so that every PC makes the same entry.
+ * (product.md 42). The id follows from what it is about, so that every PC makes the same entry. The view `open_review`
+ * has those that wait for somebody; the settled ones stay, since all PCs choose among the same versions.
  */
 export type ReviewTable = {
   id: string

@@ -1,75 +1,14 @@
-import { type ClientId, clientIdSchema, type UserId, userIdSchema } from '#shared/domain/ids.ts'
-import { appendAudit } from '../audit/appendAudit.ts'
-import { appendOutbox, type Version } from '../outbox/appendOutbox.ts'
+import type { Version } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
-import { SYNCED_TABLES, type SyncedTable } from './syncedTables.ts'
+import { type Act, findRow, isRecord, noteChange, type Values } from './noteChange.ts'
+import { settleOvertaken } from './settleVersion.ts'
 import type { SyncedTables } from './tables.ts'
 
-type Values = Readonly<Record<string, unknown>>
+export type { Act } from './noteChange.ts'
 type Stamp = 'stamp' | 'stamp_device'
 /** The fields of a row without its stamps, which are the door's own. */
 export type RowFields<T extends keyof SyncedTables> = Omit<SyncedTables[T], Stamp>
 export type RowPatch<T extends keyof SyncedTables> = Partial<Omit<RowFields<T>, 'id'>>
-
-/** What is done, as the log says it: `user.added`, `user.madeInactive`. */
-export type Act = { readonly verb: string }
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const STAMP_COLUMNS = new Set(['stamp', 'stamp_device'])
-
-function tableOf(name: keyof SyncedTables): SyncedTable {
-  return SYNCED_TABLES[name]
-}
-
-function findRow(tx: WriteTx, table: string, id: string): Values | undefined {
-  const [row] = tx.all(`SELECT * FROM "${table}" WHERE id = ?`, id)
-  return isRecord(row) ? row : undefined
-}
-
-/** Values as the log may hold them: secrets and long or clinical text only as "(changed)". */
-function loggable(values: Values, hidden: readonly string[]): Values {
-  const shown = Object.entries(values).filter(([name]) => !STAMP_COLUMNS.has(name))
-  return Object.fromEntries(
-    shown.map(([name, value]) => [name, hidden.includes(name) && value !== '' ? '(changed)' : value]),
-  )
-}
-
-/** Whom a row is about: a checked boundary, since here the columns come as plain values. */
-function about(definition: SyncedTable, row: Values): { user: UserId | null; client: ClientId | null } {
-  const user = definition.aboutUser === undefined ? null : row[definition.aboutUser]
-  const client = definition.aboutClient === undefined ? null : row[definition.aboutClient]
-  return {
-    user: typeof user === 'string' ? userIdSchema.parse(user) : null,
-    client: typeof client === 'string' ? clientIdSchema.parse(client) : null,
-  }
-}
-
-function note(
-  tx: WriteTx,
-  table: keyof SyncedTables,
-  row: Values,
-  act: Act,
-  change: { before?: Values; after: Values; base: Record<string, Version> | null },
-): void {
-  const definition = tableOf(table)
-  const hidden = definition.hiddenInLog ?? []
-  const { user, client } = about(definition, row)
-  const rowId = String(row['id'])
-  const auditSeq = appendAudit(tx, {
-    verb: act.verb,
-    outcome: 'done',
-    table,
-    rowId,
-    aboutUserId: user,
-    aboutClientId: client,
-    ...(change.before === undefined ? {} : { before: loggable(change.before, hidden) }),
-    after: loggable(change.after, hidden),
-  })
-  appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user, auditSeq })
-  tx.touchedTables.add(table)
-  if (user !== null) tx.touchedUsers.add(user)
-}
 
 /**
  * Adds a row to a synced table: the row with its stamp, its log entry and its place in the outbox, all in the
@@ -91,7 +30,7 @@ export function insertRow<T extends keyof SyncedTables>(
     tx.stamp,
     tx.device.number,
   )
-  note(tx, table, values, act, { after: values, base: null })
+  noteChange(tx, table, values, act, { after: values, base: null })
 }
 
 /** The version of each field that is about to be replaced: its own where it changed alone, else its row's. */
@@ -146,14 +85,15 @@ export function updateRow<T extends keyof SyncedTables>(
   const base = replacedVersions(tx, table, id, row, names)
   const sets = names.map((name) => `"${name}" = ?`).join(', ')
   tx.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id)
-  for (const name of names) {
+  for (const [name, value] of changed) {
     const stamp = nextStamp([tx.stamp, tx.device.number], base[name])
+    settleOvertaken(tx, { table, rowId: id, field: name }, { version: [stamp, tx.device.number], value })
     // A row made in this very save has its stamp already.
     if (stamp !== row['stamp'] || row['stamp_device'] !== tx.device.number)
       tx.run(STAMP_FIELD, table, id, name, stamp, tx.device.number)
   }
   const before = Object.fromEntries(names.map((name) => [name, row[name]]))
-  note(tx, table, row, act, { before, after: Object.fromEntries(changed), base })
+  noteChange(tx, table, row, act, { before, after: Object.fromEntries(changed), base })
   return true
 }
 

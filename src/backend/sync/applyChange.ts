@@ -1,11 +1,13 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { nextStamp } from '../db/writeRow.ts'
 import type { Version } from '../outbox/appendOutbox.ts'
-import { changeSchema, type Change, type Value } from './change.ts'
-import { isRow, readField, readFieldVersions, readOthers, type Row, writeOthers } from './fieldStore.ts'
+import { changeSchema, type Change } from './change.ts'
+import { isRow, readField, readRowVersions, type Row } from './fieldStore.ts'
 import { mergeField } from './mergeField.ts'
+import { applyDecision } from './applyDecision.ts'
 import { noteTouched } from './noteTouched.ts'
 import { type Shapes, type TableShape, valueProblem } from './syncedColumns.ts'
+import { writeFields } from './writeFields.ts'
 
 /** From which PC a change comes, and in which set of the hub. */
 export type Origin = { readonly deviceNumber: number; readonly hubSeq: number }
@@ -99,29 +101,17 @@ function insert(work: Work, shape: TableShape, change: Change): void {
   }
 }
 
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
-
 function mergeRow({ tx, origin }: Work, shape: TableShape, change: Change, row: Row): void {
-  const table = shape.name
-  const versions = readFieldVersions(tx, table, change.rowId)
-  const others = readOthers(tx, table, change.rowId)
+  const versions = readRowVersions(tx, shape.name, change.rowId)
   const own: Version = [change.stamp, origin.deviceNumber]
-  const written: [string, Value][] = []
-  for (const [name, value] of Object.entries(change.patch)) {
+  const merged = Object.entries(change.patch).map(([name, value]) => {
     const base = change.base === null ? undefined : change.base[name]
     const version: Version = [nextStamp(own, base), origin.deviceNumber]
-    const field = readField(row, name, versions, others)
-    const merged = mergeField(field, { version, value }, base, shape.definition.merge, name)
-    if (merged === field) continue
-    writeOthers(tx, { table, rowId: change.rowId, field: name }, field.others, merged.others)
-    if (merged.stands === field.stands) continue
-    written.push([name, merged.stands.value])
-    tx.run(STAMP_FIELD, table, change.rowId, name, ...merged.stands.version)
-  }
-  if (written.length === 0) return
-  const sets = written.map(([name]) => `"${name}" = ?`).join(', ')
-  tx.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...written.map(([, value]) => value), change.rowId)
+    const before = readField(row, name, versions)
+    const incoming = { version, value, isSettled: versions.isSettled(name, version) }
+    return { name, before, after: mergeField(before, incoming, base, shape.definition.merge, name) }
+  })
+  writeFields(tx, { table: shape.name, rowId: change.rowId }, merged)
 }
 
 function known(work: Work, shape: TableShape, change: Change): Change {
@@ -161,7 +151,7 @@ export function applyChange(work: Work, received: Change): Applied {
       return setAside(work, received, `${missing[0]}:missing`)
     insert(work, shape, change)
   }
-  if (shape.name === 'review_decision') tx.run('DELETE FROM review WHERE id = ?', change.rowId)
+  if (shape.name === 'review_decision') applyDecision(tx, shapes, change.rowId)
   noteTouched(tx, shape, change.rowId)
   return 'applied'
 }

@@ -28,8 +28,37 @@ export function readFieldVersions(tx: WriteTx, table: string, rowId: string): Ma
   return own
 }
 
-/** @returns by field, the versions that lost and wait for somebody to look at them */
-export function readOthers(tx: WriteTx, table: string, rowId: string): Map<string, FieldVersion[]> {
+/** @returns of a row, the versions that somebody decided against */
+function readSettled(tx: WriteTx, table: string, rowId: string): Set<string> {
+  const sql = 'SELECT field, lost_stamp, lost_device FROM review_decision WHERE table_name = ? AND row_id = ?'
+  const rows = tx.all(sql, table, rowId).filter(isRow)
+  return new Set(
+    rows.map((row) => `${String(row['field'])} ${Number(row['lost_stamp'])} ${Number(row['lost_device'])}`),
+  )
+}
+
+/** What is known of a row beside its values: the versions of its fields, and the ones that do not stand. */
+export type RowVersions = {
+  readonly own: ReadonlyMap<string, Version>
+  readonly others: ReadonlyMap<string, readonly FieldVersion[]>
+  readonly isSettled: (field: string, version: Version) => boolean
+}
+
+export function readRowVersions(tx: WriteTx, table: string, rowId: string): RowVersions {
+  const settled = readSettled(tx, table, rowId)
+  const isSettled: RowVersions['isSettled'] = (field, [stamp, device]) =>
+    settled.has(`${field} ${stamp} ${device}`)
+  const others = readOthers(tx, table, rowId, isSettled)
+  return { own: readFieldVersions(tx, table, rowId), others, isSettled }
+}
+
+/** @returns by field, the versions that do not stand */
+function readOthers(
+  tx: WriteTx,
+  table: string,
+  rowId: string,
+  isSettled: RowVersions['isSettled'],
+): Map<string, FieldVersion[]> {
   const others = new Map<string, FieldVersion[]>()
   const sql = 'SELECT field, value, stamp, stamp_device FROM review WHERE table_name = ? AND row_id = ?'
   for (const entry of tx.all(sql, table, rowId)) {
@@ -37,7 +66,11 @@ export function readOthers(tx: WriteTx, table: string, rowId: string): Map<strin
     const field = String(entry['field'])
     const version: Version = [Number(entry['stamp']), Number(entry['stamp_device'])]
     const known = others.get(field) ?? []
-    known.push({ version, value: asValue(JSON.parse(String(entry['value']))) })
+    known.push({
+      version,
+      value: asValue(JSON.parse(String(entry['value']))),
+      isSettled: isSettled(field, version),
+    })
     others.set(field, known)
   }
   return others
@@ -47,20 +80,16 @@ export function readOthers(tx: WriteTx, table: string, rowId: string): Map<strin
 export const rowVersion = (row: Row): Version => [Number(row['stamp']), Number(row['stamp_device'])]
 
 /** A field as it stands in the database. */
-export function readField(
-  row: Row,
-  field: string,
-  versions: ReadonlyMap<string, Version>,
-  others: ReadonlyMap<string, readonly FieldVersion[]>,
-): Field {
-  const version = versions.get(field) ?? rowVersion(row)
-  return { stands: { version, value: asValue(row[field]) }, others: others.get(field) ?? [] }
+export function readField(row: Row, field: string, { own, others, isSettled }: RowVersions): Field {
+  const version = own.get(field) ?? rowVersion(row)
+  const stands = { version, value: asValue(row[field]), isSettled: isSettled(field, version) }
+  return { stands, others: others.get(field) ?? [] }
 }
 
 const has = (versions: readonly FieldVersion[], one: FieldVersion): boolean =>
   versions.some(({ version }) => version[0] === one.version[0] && version[1] === one.version[1])
 
-/** Keeps in "To review" what lost and was not settled yet, and takes away what was replaced since. */
+/** Keeps what does not stand, for "To review", and takes away what was replaced since. */
 export function writeOthers(
   tx: WriteTx,
   place: { readonly table: string; readonly rowId: string; readonly field: string },
@@ -74,14 +103,13 @@ export function writeOthers(
     const id = reviewId(table, rowId, field, kept.version)
     tx.run(
       `INSERT INTO review (id, table_name, row_id, field, value, stamp, stamp_device)
-        SELECT ?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM review_decision WHERE id = ?) ON CONFLICT DO NOTHING`,
+        VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
       id,
       table,
       rowId,
       field,
       JSON.stringify(kept.value),
       ...kept.version,
-      id,
     )
   }
 }

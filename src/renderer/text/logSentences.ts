@@ -47,6 +47,7 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'mfa.turnedOn': '{who} turned MFA on',
   'recovery.confirmed': '{who} confirmed the recovery sheet',
   'recovery.renewed': '{who} made a new recovery sheet',
+  'review.settled': '{who} settled what two PCs had changed at the same time',
   'role.given': '{who} gave {whom} the role {role}',
   'role.taken': '{who} took the role {role} from {whom}',
   'sample.made': 'The program made up the sample clinic',

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { settleVersion } from '#backend/db/settleVersion.ts'
 import { updateRow, writeRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { isRow } from '#backend/sync/fieldStore.ts'
 import { pullSets } from '#backend/sync/pullSets.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
-import { startSyncPcs, type SyncPc, type SyncPcs } from '#tests/support/syncPcs.ts'
+import { picture, startSyncPcs, type SyncPc, type SyncPcs } from '#tests/support/syncPcs.ts'
 
 const ACT = { verb: 'user.profileChanged' }
 let clinic: SyncPcs
@@ -102,5 +104,41 @@ describe('two PCs that were offline (S7, product 42)', () => {
         { field: 'status' },
       ])
     }
+  })
+
+  it('let what somebody gives knowingly stand over two stricter values of the same time, on every PC', async () => {
+    const { one, two, id } = await bothKnow()
+    await one.write((tx) => updateRow(tx, 'user', id, { status: 'inactive' }, ACT))
+    await two.write((tx) => updateRow(tx, 'user', id, { status: 'inactive' }, ACT))
+    await meet(one, two)
+    await one.write((tx) => updateRow(tx, 'user', id, { status: 'active' }, ACT))
+    await meet(one, two)
+    for (const pc of [one, two]) {
+      expect(await rows(pc, 'SELECT status FROM user')).toEqual([{ status: 'active' }])
+      expect(await rows(pc, 'SELECT * FROM open_review')).toEqual([])
+    }
+    expect(await picture(one)).toEqual(await picture(two))
+  })
+
+  it('obey a decision on a version that meanwhile stands on another PC', async () => {
+    const { one, two, id } = await bothKnow()
+    await one.write((tx) => updateRow(tx, 'user', id, { status: 'inactive' }, ACT))
+    two.clock.now += 60_000
+    await two.write((tx) => updateRow(tx, 'user', id, { status: 'inactive', title: 'OT' }, ACT))
+    await sync(two)
+    // The third value follows the second PC's, before that hears of the first PC's.
+    await two.write((tx) => updateRow(tx, 'user', id, { status: 'active' }, ACT))
+    await sync(one)
+    await one.write((tx) => {
+      const [entry] = tx.all('SELECT id FROM open_review')
+      settleVersion(tx, isRow(entry) ? String(entry['id']) : '', { verb: 'review.settled' })
+    })
+    await meet(two, one)
+    await sync(two)
+    for (const pc of [one, two]) {
+      expect(await rows(pc, 'SELECT status FROM user')).toEqual([{ status: 'active' }])
+      expect(await rows(pc, 'SELECT * FROM open_review')).toEqual([])
+    }
+    expect(await picture(one)).toEqual(await picture(two))
   })
 })

@@ -20,12 +20,16 @@ CREATE TABLE device_invite (
   id TEXT PRIMARY KEY, public_key TEXT NOT NULL, number INTEGER NOT NULL, made_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL, ${STAMPED}) STRICT;
 CREATE TABLE review_decision (
-  id TEXT PRIMARY KEY, decided_by TEXT, decided_at INTEGER NOT NULL, ${STAMPED}) STRICT;
+  id TEXT PRIMARY KEY, table_name TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL,
+  lost_stamp INTEGER NOT NULL, lost_device INTEGER NOT NULL, decided_by TEXT, decided_at INTEGER NOT NULL,
+  ${STAMPED}) STRICT;
+CREATE INDEX review_decision_by_row ON review_decision (table_name, row_id);
 DROP TABLE review;
 CREATE TABLE review (
   id TEXT PRIMARY KEY, table_name TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
   stamp INTEGER NOT NULL, stamp_device INTEGER NOT NULL) STRICT;
 CREATE INDEX review_by_field ON review (table_name, row_id, field);
+CREATE VIEW open_review AS SELECT * FROM review WHERE id NOT IN (SELECT id FROM review_decision);
 CREATE TABLE peer (
   device_id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, sign_key TEXT NOT NULL, box_key TEXT NOT NULL,
   device_epoch INTEGER NOT NULL, last_n INTEGER NOT NULL, last_hash TEXT NOT NULL, audit_seq INTEGER NOT NULL,

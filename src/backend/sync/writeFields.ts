@@ -1,0 +1,37 @@
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { writeOthers } from './fieldStore.ts'
+import type { Field } from './mergeField.ts'
+
+/** A field before and after another PC's word on it. */
+export type FieldChange = { readonly name: string; readonly before: Field; readonly after: Field }
+
+const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
+  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+
+/**
+ * Writes fields of one row as the merge left them: the values that stand with their versions, and those that do not.
+ * @returns whether another value or version stands now
+ */
+export function writeFields(
+  tx: WriteTx,
+  { table, rowId }: { readonly table: string; readonly rowId: string },
+  fields: readonly FieldChange[],
+): boolean {
+  const written: FieldChange[] = []
+  for (const field of fields) {
+    const { name, before, after } = field
+    if (after === before) continue
+    writeOthers(tx, { table, rowId, field: name }, before.others, after.others)
+    if (after.stands === before.stands) continue
+    written.push(field)
+    tx.run(STAMP_FIELD, table, rowId, name, ...after.stands.version)
+  }
+  if (written.length === 0) return false
+  const sets = written.map(({ name }) => `"${name}" = ?`).join(', ')
+  tx.run(
+    `UPDATE "${table}" SET ${sets} WHERE id = ?`,
+    ...written.map(({ after }) => after.stands.value),
+    rowId,
+  )
+  return true
+}
