@@ -3,9 +3,13 @@ import { serveThread } from './db/serveThread.ts'
 import type { ThreadStart } from './db/threadMessages.ts'
 import { transferWorks } from './features/transfer/index.ts'
 import { refreshDirectory } from './features/users/index.ts'
+import { syncWorks } from './sync/syncWorks.ts'
 
 /** What the clinic's thread runs: the only place where its parts are put together, as app.ts is of the main thread. */
 if (parentPort === null) throw new Error('This module runs as a thread')
 // The main thread of the same program starts this one: the one boundary where its data are taken on trust.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-serveThread(parentPort, workerData as ThreadStart, { works: transferWorks, beforeCommit: refreshDirectory })
+serveThread(parentPort, workerData as ThreadStart, {
+  works: [...transferWorks, ...syncWorks],
+  beforeCommit: refreshDirectory,
+})

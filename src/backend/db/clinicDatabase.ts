@@ -7,6 +7,7 @@ import type { AuditHead } from '../audit/auditHead.ts'
 import type { ClinicThread } from './clinicThread.ts'
 import { ClinicDialect } from './driver.ts'
 import { createQueue } from './inTurn.ts'
+import type { FrozenView, FrozenViews } from './frozenView.ts'
 import type { LongWork, Watch } from './longWork.ts'
 import { keepWalShort } from './shortWal.ts'
 import type { SyncedTables, Tables } from './tables.ts'
@@ -74,6 +75,8 @@ export type ClinicDatabase = {
     watch: Watch,
   ): Promise<Written<T, C>>
   readonly device: Device
+  /** A view of everything as it is committed now; the caller closes it. */
+  readonly freeze: () => FrozenView
   /** Takes note of the greatest stamp another PC sent. @returns how many ms it is ahead, where over five minutes */
   readonly observe: (stamp: Stamp) => number
   /** How many transactions have been committed since the database was opened. */
@@ -86,6 +89,7 @@ export type Written<T, C extends ErrorCode> = { readonly ok: true; readonly data
 export type ClinicDatabaseOptions = {
   readonly writer: Database.Database
   readonly reader: Database.Database
+  readonly views: FrozenViews
   /** Without it long works run here, and SQLite keeps the WAL short by itself. */
   readonly thread: ClinicThread | undefined
   readonly device: Device
@@ -130,6 +134,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   return {
     read,
     device,
+    freeze: () => options.views.take(),
     observe: (stamp) => stamps.observe(stamp),
     commits: () => commits,
     write,
@@ -148,6 +153,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
         await read.destroy()
         await side.close()
         if (options.reader.open) options.reader.close()
+        options.views.forget()
         // The last to go: it takes over what is left in the WAL.
         await thread?.close()
       })

@@ -9,6 +9,7 @@ import {
   createClinicDatabase,
 } from './clinicDatabase.ts'
 import { createClinicThread } from './clinicThread.ts'
+import { createFrozenViews } from './frozenView.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { hasJournal, nameProblem } from './nameProblem.ts'
@@ -84,7 +85,8 @@ export function openClinic(options: OpenClinicOptions): ClinicDatabase {
       threadEntry === undefined || key === undefined
         ? undefined
         : createClinicThread(threadEntry, { file, key, device })
-    return createClinicDatabase({ ...options, writer, reader, device, thread })
+    const views = createFrozenViews(file, key)
+    return createClinicDatabase({ ...options, views, writer, reader, device, thread })
   } catch (error) {
     close(reader, writer)
     throw error

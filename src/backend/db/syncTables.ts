@@ -101,3 +101,6 @@ export type LaterFieldTable = {
   stamp: number
   stamp_device: number
 }
+
+/** A sealed piece of the snapshot that this PC takes, until all of it is applied. */
+export type SnapshotPieceTable = { piece: number; hash: string; bytes: Uint8Array }

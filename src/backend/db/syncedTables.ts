@@ -73,6 +73,7 @@ export const LOCAL_TABLES = [
   'waiting_change',
   'set_aside',
   'later_field',
+  'snapshot_piece',
   'sign_in_attempt',
   'signed_in_here',
   'mail_queue',

@@ -25,6 +25,7 @@ import type {
   ClinicKeyTable,
   DeviceInviteTable,
   LaterFieldTable,
+  SnapshotPieceTable,
   OutgoingSetTable,
   PeerTable,
   ReviewDecisionTable,
@@ -333,6 +334,7 @@ export type Tables = SyncedTables & {
   waiting_change: WaitingChangeTable
   set_aside: SetAsideTable
   later_field: LaterFieldTable
+  snapshot_piece: SnapshotPieceTable
   sign_in_attempt: SignInAttemptTable
   signed_in_here: SignedInHereTable
   mail_queue: MailQueueTable

@@ -114,6 +114,9 @@ function mergeRow({ tx, origin }: Work, shape: TableShape, change: Change, row: 
   writeFields(tx, { table: shape.name, rowId: change.rowId }, merged)
 }
 
+const HEAR_REVOKED = `UPDATE peer SET is_revoked = 1
+  WHERE device_id IN (SELECT id FROM device WHERE id = ? AND is_revoked = 1)`
+
 function known(work: Work, shape: TableShape, change: Change): Change {
   const fields = Object.keys(change.patch)
   if (fields.every((field) => shape.columns.has(field))) return change
@@ -152,6 +155,7 @@ export function applyChange(work: Work, received: Change): Applied {
     insert(work, shape, change)
   }
   if (shape.name === 'review_decision') applyDecision(tx, shapes, change.rowId)
+  if (shape.name === 'device') tx.run(HEAR_REVOKED, change.rowId)
   noteTouched(tx, shape, change.rowId)
   return 'applied'
 }

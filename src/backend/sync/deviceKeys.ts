@@ -49,7 +49,14 @@ export type InviteKeys = {
   readonly wrap: Uint8Array
   /** Hex; what shows the hub that somebody has the code, without showing the code. */
   readonly proof: string
+  /** Under which the hub keeps the invitation: a UUID that follows from the code, too. */
+  readonly inviteId: string
 }
+
+const asUuid = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('hex', 0, 16)
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/u, '$1-$2-8$3-8$4-$5')
 
 /** @param secret the code's random bytes */
 export function inviteKeys(secret: Uint8Array): InviteKeys {
@@ -59,5 +66,6 @@ export function inviteKeys(secret: Uint8Array): InviteKeys {
     signKey: rawPublic(sign),
     wrap: derive(secret, 'invite wrap'),
     proof: Buffer.from(derive(secret, 'invite proof')).toString('hex'),
+    inviteId: asUuid(derive(secret, 'invite id')),
   }
 }

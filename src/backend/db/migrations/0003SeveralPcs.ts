@@ -45,6 +45,7 @@ CREATE INDEX waiting_change_by_row ON waiting_change (table_name, row_id);
 CREATE TABLE set_aside (
   id INTEGER PRIMARY KEY AUTOINCREMENT, hub_seq INTEGER NOT NULL, device_number INTEGER NOT NULL,
   table_name TEXT NOT NULL, row_id TEXT NOT NULL, change TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE snapshot_piece (piece INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE later_field (
   table_name TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, change TEXT NOT NULL, stamp INTEGER NOT NULL,
   stamp_device INTEGER NOT NULL, PRIMARY KEY (table_name, row_id, field)) STRICT, WITHOUT ROWID;

@@ -1,0 +1,162 @@
+import { userIdSchema } from '#shared/domain/ids.ts'
+import { ok } from '#shared/errors/index.ts'
+import { chainHash } from '../../audit/appendAudit.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import type { LongWork } from '../../db/longWork.ts'
+import { isRow } from '../fieldStore.ts'
+import { addPeer, findPeer } from '../roster.ts'
+import { Shapes } from '../syncedColumns.ts'
+import { readCount, clearState, writeState } from '../syncState.ts'
+import { type HeardPc, PLAIN_COLUMNS, PLAIN_TABLES, type SnapshotFrame, unpackFrame } from './frames.ts'
+import { openPiece, PIECE_BYTES, SEAL_BYTES } from './pieces.ts'
+import { readTaking, type Taking } from './takingState.ts'
+import { takeRow } from './takeRow.ts'
+
+const SLICE_MS = 20
+const ENTRY_MS = 0.4
+const shapes = new Shapes()
+/** What this thread opened last. */
+const kept = {
+  piece: '',
+  plain: Buffer.alloc(0),
+  frame: '',
+  opened: undefined as ReturnType<typeof unpackFrame>,
+}
+
+export type SnapshotStep =
+  | { readonly kind: 'more'; readonly at: number }
+  | { readonly kind: 'done' }
+  /** Its maker signed it, and yet it can't be read. */
+  | { readonly kind: 'unreadable' }
+
+function readPiece(tx: WriteTx, { header }: Taking, piece: number): Buffer | undefined {
+  const name = `${header.snapshotId} ${piece}`
+  if (kept.piece === name) return kept.plain
+  const [row] = tx.all('SELECT bytes FROM snapshot_piece WHERE piece = ?', piece)
+  const [key] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
+  if (!isRow(row) || !isRow(key) || !(row['bytes'] instanceof Uint8Array)) return undefined
+  const plain = openPiece(row['bytes'], header.snapshotId, piece, Buffer.from(String(key['key']), 'hex'))
+  if (plain === undefined) return undefined
+  Object.assign(kept, { piece: name, plain })
+  return plain
+}
+
+function readFrom(tx: WriteTx, taking: Taking): (at: number, length: number) => Buffer | undefined {
+  const read = (at: number, length: number): Buffer | undefined => {
+    const from = at % PIECE_BYTES
+    const part = readPiece(tx, taking, Math.floor(at / PIECE_BYTES))?.subarray(from, from + length)
+    if (part === undefined || part.length === 0) return undefined
+    if (part.length === length) return Buffer.from(part)
+    const rest = read(at + part.length, length - part.length)
+    return rest === undefined ? undefined : Buffer.concat([part, rest])
+  }
+  return read
+}
+
+const LOG = `INSERT INTO audit_entry (id, at, actor_id, act_id, verb, outcome, table_name, row_id, about_user_id,
+  about_client_id, before, after, seq, device_id, previous_hash, hash)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`
+
+function takeEntry(
+  tx: WriteTx,
+  deviceId: string,
+  entry: Extract<SnapshotFrame, { kind: 'log' }>['entries'][number],
+): void {
+  const [seq, told, values] = entry
+  const [before] = tx.all('SELECT hash FROM audit_entry WHERE device_id = ? AND seq = ?', deviceId, seq - 1)
+  const previous = told ?? (isRow(before) ? String(before['hash']) : '')
+  const [id, ...rest] = values
+  const hash = chainHash(previous, [id, seq, deviceId, ...rest])
+  tx.run(LOG, ...values, seq, deviceId, previous, hash)
+}
+
+function takeHeard(tx: WriteTx, pc: HeardPc): void {
+  if (pc.deviceId === tx.device.id) return
+  addPeer(tx, pc)
+  const known = findPeer(tx, pc.deviceId)
+  if (known?.signKey !== pc.signKey || known.deviceEpoch > pc.deviceEpoch) return
+  if (known.deviceEpoch === pc.deviceEpoch && known.lastN > pc.lastN) return
+  tx.run(
+    `UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ?, audit_seq = ?, audit_hash = ?,
+      is_revoked = max(is_revoked, ?) WHERE device_id = ?`,
+    pc.deviceEpoch,
+    pc.lastN,
+    pc.lastHash,
+    pc.auditSeq,
+    pc.auditHash,
+    pc.isRevoked ? 1 : 0,
+    pc.deviceId,
+  )
+}
+
+/** How many items a frame has, and how one is taken. */
+function itemsOf(tx: WriteTx, frame: SnapshotFrame): readonly (() => void)[] {
+  switch (frame.kind) {
+    case 'rows':
+      return frame.rows.map((row) => () => takeRow(tx, shapes, frame, row))
+    case 'log':
+      return frame.entries.map((entry) => () => takeEntry(tx, frame.deviceId, entry))
+    case 'heard':
+      return frame.pcs.map((pc) => () => takeHeard(tx, pc))
+    case 'plain': {
+      const columns = PLAIN_COLUMNS[frame.table]
+      const marks = columns.map(() => '?').join(',')
+      const sql = `INSERT INTO ${frame.table} (${columns.join(',')}) VALUES (${marks}) ON CONFLICT DO NOTHING`
+      return frame.rows.map((row) => () => tx.run(sql, ...row))
+    }
+  }
+}
+
+/** Makes the people's entries in the list, so that each is made once and not with each of their rows. */
+function listPeople(tx: WriteTx, taking: Taking): SnapshotStep {
+  const rows = tx.all(
+    'SELECT id FROM user WHERE id > ? ORDER BY id LIMIT ?',
+    taking.user,
+    SLICE_MS / ENTRY_MS,
+  )
+  for (const row of rows) if (isRow(row)) tx.touchedUsers.add(userIdSchema.parse(row['id']))
+  const last = rows.at(-1)
+  if (isRow(last)) {
+    writeState(tx, 'snapshot', JSON.stringify({ ...taking, user: String(last['id']) }))
+    return { kind: 'more', at: taking.at }
+  }
+  tx.run('DELETE FROM snapshot_piece')
+  clearState(tx, 'snapshot')
+  writeState(tx, 'cursor', Math.max(readCount(tx, 'cursor'), taking.header.seq))
+  writeState(tx, 'offset', 0)
+  return { kind: 'done' }
+}
+
+function step(tx: WriteTx, taking: Taking): SnapshotStep {
+  const since = performance.now()
+  const end = taking.header.bytes - taking.header.pieces * SEAL_BYTES
+  let { at, item } = taking
+  if (at >= end) return listPeople(tx, taking)
+  // What was known here of others' clashes and of rows to come, the snapshot tells anew.
+  if (at === 0 && item === 0)
+    for (const table of PLAIN_TABLES) if (table !== 'review') tx.run(`DELETE FROM ${table}`)
+  const read = readFrom(tx, taking)
+  while (at < end) {
+    const name = `${taking.header.snapshotId} ${at}`
+    if (kept.frame !== name) Object.assign(kept, { frame: name, opened: unpackFrame(at, read) })
+    const { opened } = kept
+    if (opened === undefined) return { kind: 'unreadable' }
+    const items = itemsOf(tx, opened.frame)
+    for (; item < items.length && performance.now() - since < SLICE_MS; item += 1) items[item]?.()
+    if (item < items.length) break
+    at = opened.next
+    item = 0
+    if (performance.now() - since >= SLICE_MS) break
+  }
+  writeState(tx, 'snapshot', JSON.stringify({ ...taking, at, item }))
+  return { kind: 'more', at }
+}
+
+/** Applies about 20 ms of the snapshot that lies here whole, with how far it came, in the transaction in hand. */
+export const applySnapshot: LongWork<null, SnapshotStep, never> = {
+  name: 'sync.applySnapshot',
+  run: (tx) => {
+    const taking = readTaking(tx)
+    return Promise.resolve(ok(taking === undefined ? { kind: 'done' } : step(tx, taking)))
+  },
+}

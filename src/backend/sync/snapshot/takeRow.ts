@@ -1,0 +1,121 @@
+import { isLater, isSameVersion } from '../../db/fieldOrder.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import type { Version } from '../../outbox/appendOutbox.ts'
+import { isRow, readField, readRowVersions, type Row } from '../fieldStore.ts'
+import { type FieldVersion, mergeField } from '../mergeField.ts'
+import { type Shapes, type TableShape, valueProblem } from '../syncedColumns.ts'
+import { writeFields } from '../writeFields.ts'
+import type { SnapshotFrame } from './frames.ts'
+
+type RowsFrame = Extract<SnapshotFrame, { kind: 'rows' }>
+type SnapshotRow = RowsFrame['rows'][number]
+type Place = { readonly tx: WriteTx; readonly shape: TableShape; readonly columns: readonly string[] }
+
+const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
+  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+const LATER = `INSERT INTO later_field (table_name, row_id, field, change, stamp, stamp_device) VALUES (?,?,?,?,?,?)
+  ON CONFLICT DO NOTHING`
+const ASIDE = `INSERT INTO set_aside (hub_seq, device_number, table_name, row_id, change, reason, at)
+  VALUES (0,?,?,?,?,?,?)`
+
+const changeOf = (table: string, { id, v, values }: SnapshotRow, columns: readonly string[]): string =>
+  JSON.stringify({
+    table,
+    rowId: id,
+    stamp: v[0],
+    patch: Object.fromEntries(columns.map((name, at) => [name, values[at] ?? null])),
+    base: null,
+  })
+
+function versionsOf({ v, f = [] }: SnapshotRow): (at: number) => Version {
+  const own = new Map(f.map(([at, stamp, device]) => [at, [stamp, device] as const]))
+  return (at) => own.get(at) ?? v
+}
+
+function insert({ tx, shape, columns }: Place, row: SnapshotRow): void {
+  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [at] : []))
+  const names = ['id', ...known.map((at) => columns[at] ?? ''), 'stamp', 'stamp_device']
+  tx.run(
+    `INSERT INTO "${shape.name}" (${names.map((name) => `"${name}"`).join(',')}) VALUES (${names.map(() => '?').join(',')})`,
+    row.id,
+    ...known.map((at) => row.values[at] ?? null),
+    ...row.v,
+  )
+  for (const [at, stamp, device] of row.f ?? []) {
+    const name = columns[at]
+    if (name !== undefined && shape.columns.has(name))
+      tx.run(STAMP_FIELD, shape.name, row.id, name, stamp, device)
+  }
+}
+
+/** What this PC changed in a row and the hub has not: by field, the version that was replaced. */
+function unsentOf(tx: WriteTx, table: string, rowId: string): Map<string, Version | undefined> {
+  const unsent = new Map<string, Version | undefined>()
+  const sql = `SELECT patch, base FROM outbox WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL`
+  for (const entry of tx.all(sql, table, rowId).filter(isRow)) {
+    const patch: unknown = JSON.parse(String(entry['patch']))
+    const base: unknown = typeof entry['base'] === 'string' ? JSON.parse(entry['base']) : {}
+    if (!isRow(patch) || !isRow(base)) continue
+    for (const field of Object.keys(patch)) {
+      const replaced = base[field]
+      const version = Array.isArray(replaced)
+        ? ([Number(replaced[0]), Number(replaced[1])] as const)
+        : undefined
+      if (!unsent.has(field)) unsent.set(field, version)
+    }
+  }
+  return unsent
+}
+
+/** A PC that begins anew keeps what it has not sent yet; of everything else the snapshot knows more. */
+function merge({ tx, shape, columns }: Place, row: SnapshotRow, here: Row): void {
+  const versions = readRowVersions(tx, shape.name, row.id)
+  const versionAt = versionsOf(row)
+  const unsent = unsentOf(tx, shape.name, row.id)
+  const fields = columns.flatMap((name, at) => {
+    if (!shape.columns.has(name)) return []
+    const before = readField(here, name, versions)
+    const version = versionAt(at)
+    if (isSameVersion(before.stands.version, version)) return []
+    const incoming: FieldVersion = {
+      version,
+      value: row.values[at] ?? null,
+      isSettled: versions.isSettled(name, version),
+    }
+    const replaced = unsent.get(name)
+    if (unsent.has(name)) {
+      const isBefore = replaced !== undefined && isSameVersion(replaced, version)
+      return isBefore
+        ? []
+        : [{ name, before, after: mergeField(before, incoming, undefined, shape.definition.merge, name) }]
+    }
+    return isLater(version, before.stands.version)
+      ? [{ name, before, after: { stands: incoming, others: [] } }]
+      : []
+  })
+  writeFields(tx, { table: shape.name, rowId: row.id }, fields)
+}
+
+/**
+ * Takes one row of a snapshot: as it is where this PC has none, else field by field. A row that fits nothing here is
+ * set aside; what a newer program sent waits for the update (design.md 5).
+ */
+export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: SnapshotRow): void {
+  const { table, columns } = frame
+  const shape = shapes.of(tx, table)
+  const change = changeOf(table, row, columns)
+  const keepForLater = (name: string): void => tx.run(LATER, table, row.id, name, change, ...row.v)
+  if (shape === undefined) return columns.forEach(keepForLater)
+  const problem = columns
+    .map((name, at) => {
+      const column = shape.columns.get(name)
+      return column === undefined ? undefined : valueProblem(name, column, row.values[at] ?? null)
+    })
+    .find((one) => one !== undefined)
+  if (problem !== undefined) return tx.run(ASIDE, row.v[1], table, row.id, change, problem, tx.now)
+  columns.filter((name) => !shape.columns.has(name)).forEach(keepForLater)
+  const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, row.id)
+  tx.touchedTables.add(shape.name)
+  if (isRow(here)) merge({ tx, shape, columns }, row, here)
+  else insert({ tx, shape, columns }, row)
+}

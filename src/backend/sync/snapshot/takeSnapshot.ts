@@ -1,0 +1,133 @@
+import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
+import { writeAlways } from '../../db/writeAlways.ts'
+import { aside } from '../aside.ts'
+import { isRow } from '../fieldStore.ts'
+import type { HubClient, HubProblem } from '../hubClient.ts'
+import { hashOf } from '../sealSet.ts'
+import { clearState, readState, writeState } from '../syncState.ts'
+import { applySnapshot } from './applySnapshot.ts'
+import { hashOfPieces, openPiece } from './pieces.ts'
+import { findMaker } from './snapshotMaker.ts'
+import { readTaking, type Taking } from './takingState.ts'
+
+export type TakeProblem =
+  | HubProblem
+  /** No PC of the clinic made what the hub gave, or it was changed on the way. */
+  | { readonly kind: 'notTrusted' }
+  /** Another hub answers than the one this PC belongs to. */
+  | { readonly kind: 'otherHub' }
+type Done<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: TakeProblem }
+type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
+const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
+
+function forget(tx: WriteTx): void {
+  tx.run('DELETE FROM snapshot_piece')
+  clearState(tx, 'snapshot')
+}
+
+/** The snapshot to take: the one begun, or the hub's newest; null where the hub has none. */
+async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking | null>> {
+  const begun = await writeAlways(db, null, readTaking)
+  if (begun !== undefined) return { ok: true, data: begun }
+  const latest = await hub.latestSnapshot()
+  if (!latest.ok) return latest
+  const { snapshot, hub: identity } = latest.data
+  return writeAlways<Done<Taking | null>>(db, null, (tx) => {
+    if (readState(tx, 'hubId') !== identity.hubId || readState(tx, 'generation') !== identity.generation)
+      return { ok: false, problem: { kind: 'otherHub' } }
+    if (snapshot === null) return { ok: true, data: null }
+    const header = findMaker(tx, snapshot)
+    const hasKey =
+      header !== undefined &&
+      tx.all('SELECT 1 FROM clinic_key WHERE key_epoch = ?', header.keyEpoch).length > 0
+    if (!hasKey) return NOT_TRUSTED
+    const taking = { header, at: 0, item: 0, user: '' }
+    writeState(tx, 'snapshot', JSON.stringify(taking))
+    return { ok: true, data: taking }
+  })
+}
+
+function keepPiece(tx: WriteTx, { header }: Taking, piece: number, bytes: Uint8Array): boolean {
+  const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
+  const key = Buffer.from(isRow(row) ? String(row['key']) : '', 'hex')
+  if (openPiece(bytes, header.snapshotId, piece, key) === undefined) return false
+  tx.run(
+    'INSERT INTO snapshot_piece (piece, hash, bytes) VALUES (?,?,?) ON CONFLICT DO NOTHING',
+    piece,
+    hashOf(bytes),
+    bytes,
+  )
+  return true
+}
+
+/** Fetches what is missing, each piece checked as it comes; the whole is what its maker signed, or it is dropped. */
+async function fetchPieces(
+  db: ClinicDatabase,
+  hub: SnapshotHub,
+  taking: Taking,
+  onProgress: (bytes: number) => void,
+): Promise<Done<null>> {
+  const { header } = taking
+  const here = await writeAlways(
+    db,
+    null,
+    (tx) =>
+      new Set(
+        tx
+          .all('SELECT piece FROM snapshot_piece')
+          .filter(isRow)
+          .map((row) => Number(row['piece'])),
+      ),
+  )
+  for (let piece = 0; piece < header.pieces; piece += 1) {
+    if (!here.has(piece)) {
+      const got = await hub.getPiece(header.snapshotId, piece)
+      if (!got.ok) {
+        // A newer one took its place meanwhile.
+        if (got.problem.kind === 'refused' && got.problem.error === 'notFound')
+          await writeAlways(db, null, forget)
+        return got
+      }
+      if (!(await writeAlways(db, null, (tx) => keepPiece(tx, taking, piece, got.data)))) return NOT_TRUSTED
+    }
+    onProgress(Math.floor((header.bytes * (piece + 1)) / header.pieces))
+  }
+  const isWhole = await writeAlways(db, null, (tx) => {
+    const hashes = tx
+      .all('SELECT hash FROM snapshot_piece ORDER BY piece')
+      .filter(isRow)
+      .map((row) => String(row['hash']))
+    const isSigned = hashOfPieces(hashes) === header.piecesHash
+    if (!isSigned) forget(tx)
+    return isSigned
+  })
+  return isWhole ? { ok: true, data: null } : NOT_TRUSTED
+}
+
+/**
+ * Takes the hub's newest snapshot: fetched piece by piece, and only when all of it is what a PC of the clinic signed,
+ * applied in slices. A cut or a restart goes on where it was. For a new PC, and for one whose next sets are gone.
+ * @param onProgress told how much is done, of how much
+ * @returns false where the hub has none
+ */
+export async function takeSnapshot(
+  db: ClinicDatabase,
+  hub: SnapshotHub,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Done<boolean>> {
+  const begun = await begin(db, hub)
+  if (!begun.ok) return begun
+  if (begun.data === null) return { ok: true, data: false }
+  const { header, at } = begun.data
+  const total = header.bytes * 2
+  if (at === 0) {
+    const fetched = await fetchPieces(db, hub, begun.data, (bytes) => onProgress(bytes, total))
+    if (!fetched.ok) return fetched
+  }
+  for (;;) {
+    const step = await aside(db, applySnapshot, null)
+    if (step.kind === 'unreadable') return NOT_TRUSTED
+    if (step.kind === 'done') return { ok: true, data: true }
+    onProgress(header.bytes + Math.min(step.at, header.bytes), total)
+  }
+}

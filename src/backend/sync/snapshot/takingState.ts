@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { readState } from '../syncState.ts'
+import { snapshotHeaderSchema } from './snapshotHeader.ts'
+
+/** The snapshot that is being taken: how far in its stream, in that frame, and in the list of people. */
+const takingSchema = z.strictObject({
+  header: snapshotHeaderSchema,
+  at: z.number(),
+  item: z.number(),
+  user: z.string(),
+})
+export type Taking = z.infer<typeof takingSchema>
+
+export function readTaking(tx: Pick<WriteTx, 'all'>): Taking | undefined {
+  const text = readState(tx, 'snapshot')
+  return text === undefined ? undefined : takingSchema.parse(JSON.parse(text))
+}
