@@ -8,9 +8,9 @@ import type { StageState } from './stageState.ts'
 /** What start-up needs to tell the screens, from whoever knows the clinic's tables. */
 export type DescribeClinic = (
   db: ClinicDatabase,
-) => Promise<Pick<StartState, 'clinicName' | 'isSample' | 'sampleSignIns'>>
+) => Promise<Pick<StartState, 'clinicName' | 'isJoining' | 'isSample' | 'sampleSignIns'>>
 
-const NO_CLINIC = { clinicName: null, isSample: false, sampleSignIns: [] }
+const NO_CLINIC = { clinicName: null, isJoining: false, isSample: false, sampleSignIns: [] }
 
 async function keychainState(ports: Ports, isNeeded: boolean): Promise<StartState['keychain']> {
   if (ports.keychain === undefined) return 'none'

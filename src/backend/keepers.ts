@@ -1,7 +1,7 @@
 import type { BareCall } from './call.ts'
 import { keepEmergencies } from './features/emergency/index.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
-import { keepColdLock, keepColdTries } from './features/start/index.ts'
+import { keepColdLock, keepColdTries, keepJoining } from './features/start/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
 import { keepPlacements } from './features/placements/index.ts'
@@ -84,4 +84,5 @@ export const KEEPERS: readonly Keeper[] = [
   keepEmergencies,
   keepColdLock,
   keepColdTries,
+  keepJoining,
 ]

@@ -45,6 +45,8 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'mfa.reset': '{who} reset the MFA of {whom}',
   'mfa.resetReason': '{who} reset the MFA of {whom}: {reason}',
   'mfa.turnedOn': '{who} turned MFA on',
+  'pc.invited': '{who} made a code for a new PC',
+  'pc.joined': 'The PC {name} joined the clinic',
   'recovery.confirmed': '{who} confirmed the recovery sheet',
   'recovery.renewed': '{who} made a new recovery sheet',
   'review.settled': '{who} settled what two PCs had changed at the same time',

@@ -4,6 +4,7 @@ import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { identityRoutes } from './identity.ts'
+import { joiningRoutes } from './joining.ts'
 import { leavingRoutes } from './leaving.ts'
 import { logsRoutes } from './logs.ts'
 import { mailRoutes } from './mail.ts'
@@ -13,12 +14,14 @@ import { placementsRoutes } from './placements.ts'
 import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
+import { syncRoutes } from './sync.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
 
 /** Every route of the program. Router, typed client, rights matrix and the contract tests are derived from it. */
 export const contract = {
   ...startRoutes,
+  ...joiningRoutes,
   ...emergencyRoutes,
   ...identityRoutes,
   ...mfaRoutes,
@@ -34,6 +37,7 @@ export const contract = {
   ...leavingRoutes,
   ...placementsRoutes,
   ...setUpLikeRoutes,
+  ...syncRoutes,
 }
 
 export type Contract = typeof contract

@@ -61,6 +61,8 @@ export const startStateSchema = z.strictObject({
   /** True where whoever started the program asked for the key file already. */
   isKeyFileChosen: z.boolean(),
   clinicName: z.string().nullable(),
+  /** True while the data of a clinic are on their way to this PC: nobody can sign in yet. */
+  isJoining: z.boolean(),
   isSample: z.boolean(),
   /** The sign-ins of the sample clinic, shown on the sign-in screen; empty for a real one. */
   sampleSignIns: z.array(

@@ -20,15 +20,9 @@ export const SYNC_PROBLEMS = [
   'hubWentBack',
   /** This PC's data are older than what it sent before: a backup or an image was put back. */
   'thisPcWentBack',
-  /** More people would lose their access at once than anybody does by hand: an owner decides. */
-  'massChange',
-  /** The data differ though every change came: an owner should see it. */
-  'notAlike',
   /** The hub speaks a newer version than this program. */
   'updateNeeded',
   'storageFull',
-  /** Another PC's clock, or this one's, is far off. */
-  'clockWrong',
 ] as const
 
 export const syncStateSchema = z.strictObject({
@@ -70,20 +64,6 @@ export const syncRoutes = defineRoutes({
     audit: 'none',
     input: nothing,
     output: syncStateSchema,
-    errors: [],
-  },
-  /** While the clinic's data come to a new PC nobody can sign in yet. */
-  'sync.getJoining': {
-    access: 'anyone',
-    audit: 'none',
-    input: nothing,
-    output: z.strictObject({
-      isJoining: z.boolean(),
-      clinicName: z.string(),
-      progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
-      /** What hinders, as far as a person can do something about it; it goes on by itself. */
-      problem: z.enum(['unreachable', 'unsafeConnection', 'hubNotTrusted', 'revoked']).nullable(),
-    }),
     errors: [],
   },
   /** Tries now instead of at the next turn. */
@@ -131,33 +111,5 @@ export const syncRoutes = defineRoutes({
     input: z.strictObject({ deviceId: deviceIdSchema }),
     output: nothing,
     errors: [...HUB_CODES, 'NO_HUB', 'NOT_FOUND', 'THIS_PC'],
-  },
-  /** An owner has looked at the people who would lose their access at once (problem `massChange`). */
-  'sync.allowMassChange': {
-    access: 'devices.manage',
-    audit: 'change',
-    isFresh: true,
-    input: nothing,
-    output: nothing,
-    errors: ['NO_HUB'],
-  },
-  /** "Join a clinic": keys and database of this PC; the clinic's data follow. Gives this PC's recovery key, once. */
-  'setup.joinClinic': {
-    access: 'firstRun',
-    audit: 'change',
-    input: z.strictObject({
-      code: z.string('required').trim().min(1, 'required').max(600, 'tooLong'),
-      pcName: requiredLineSchema(60),
-      keepKeyInFile: z.boolean(),
-    }),
-    output: z.strictObject({ recoveryKey: z.string() }),
-    errors: [
-      ...HUB_CODES,
-      'JOIN_CODE_WRONG',
-      'JOIN_CODE_ENDED',
-      'KEY_STORE_UNAVAILABLE',
-      'KEY_FILE_NOT_CHOSEN',
-      'DATA_ALREADY_HERE',
-    ],
   },
 })

@@ -1,4 +1,5 @@
 export { startHandlers } from './handlers.ts'
 export { keepColdLock, keepColdTries } from './keepColdLock.ts'
+export { keepJoining } from './keepJoining.ts'
 export { keepSlots } from './keepSlots.ts'
 export { describeClinic } from './startRepository.ts'

@@ -1,72 +1,112 @@
 import { randomBytes } from 'node:crypto'
-import { pcSchema, type Pc } from '#shared/protocol/messages.ts'
+import type { UserId } from '#shared/domain/ids.ts'
+import { fail, type Failed, ok } from '#shared/errors/index.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
-import type { ClinicDatabase, Doer, WriteTx } from '../../db/clinicDatabase.ts'
+import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { insertRow } from '../../db/writeRow.ts'
-import { inviteKeys } from '../deviceKeys.ts'
+import { deviceKeys, type InviteKeys, inviteKeys } from '../deviceKeys.ts'
 import { isRow } from '../fieldStore.ts'
-import type { HubAnswer, HubClient } from '../hubClient.ts'
+import type { HubClient } from '../hubClient.ts'
+import { hubFailure, type HubFailureCode } from '../hubFailure.ts'
+import { pullSets } from '../pullSets.ts'
+import { pushSets } from '../pushSets.ts'
 import { hashOf } from '../sealSet.ts'
+import { keepSnapshotFresh } from '../snapshot/keepSnapshotFresh.ts'
+import { listHeard } from '../snapshot/makeSnapshot.ts'
 import { readState } from '../syncState.ts'
-import { type Bundle, wrapBundle } from './bundle.ts'
-import { inviteIdOf, writeInviteCode } from './inviteCode.ts'
+import { type InviteBundle, inviteBundleSchema, sealBundle } from './inviteBundle.ts'
+import { formatJoinCode } from './joinCode.ts'
 
-function listPcs(tx: WriteTx): Pc[] {
-  const own = tx.all(
-    'SELECT id AS deviceId, number, sign_key AS signKey, box_key AS boxKey FROM device WHERE id = ?',
-    tx.device.id,
-  )
-  const others = tx.all(
-    'SELECT device_id AS deviceId, number, sign_key AS signKey, box_key AS boxKey FROM peer',
-  )
-  return [...own, ...others].map((row) => pcSchema.parse(row))
+type InviteHub = Pick<
+  HubClient,
+  'pull' | 'push' | 'takeNumber' | 'createInvite' | 'latestSnapshot' | 'beginSnapshot' | 'putPiece'
+>
+type Invited =
+  | { readonly ok: true; readonly data: { readonly code: string; readonly expiresAt: number } }
+  | Failed<HubFailureCode | 'NO_HUB'>
+
+/** What the new PC gets, as this PC knows it now. */
+function makeBundle(tx: WriteTx, seed: string, number: number): InviteBundle {
+  const own = deviceKeys(Buffer.from(seed, 'hex'))
+  const [clinic] = tx.all('SELECT name FROM clinic')
+  const keys = tx.all('SELECT key_epoch, key FROM clinic_key ORDER BY key_epoch').filter(isRow)
+  return inviteBundleSchema.parse({
+    version: 1,
+    clinicName: isRow(clinic) ? clinic['name'] : '',
+    number,
+    hub: { hubId: readState(tx, 'hubId'), generation: readState(tx, 'generation') },
+    keys: keys.map((row) => ({ keyEpoch: row['key_epoch'], key: row['key'] })),
+    pcs: listHeard(tx, tx.device, own)
+      .filter((pc) => !pc.isRevoked)
+      .map((pc) => ({
+        deviceId: pc.deviceId,
+        number: pc.number,
+        signKey: pc.signKey,
+        boxKey: pc.boxKey,
+        deviceEpoch: Math.max(pc.deviceEpoch, 1),
+        lastN: pc.lastN,
+      })),
+  })
 }
 
-function makeBundle(tx: WriteTx, number: number): Bundle {
-  const [clinic] = tx.all('SELECT name FROM clinic LIMIT 1')
-  const keys = tx.all('SELECT key_epoch, key FROM clinic_key ORDER BY key_epoch').filter(isRow)
-  return {
-    clinicName: isRow(clinic) ? String(clinic['name']) : '',
-    number,
-    keys: keys.map((row) => ({ keyEpoch: Number(row['key_epoch']), key: String(row['key']) })),
-    pcs: listPcs(tx),
-  }
+/** Tells the other PCs of the invitation, so that they believe whom it brings. @returns until when it counts */
+function publish(
+  db: ClinicDatabase,
+  actorId: UserId | null,
+  keys: InviteKeys,
+  number: number,
+): Promise<number> {
+  return writeAlways(db, actorId, (tx) => {
+    const expires_at = tx.now + LIMITS.inviteMs
+    const invite = { id: keys.inviteId, public_key: keys.signKey, number, made_at: tx.now, expires_at }
+    insertRow(tx, 'device_invite', invite, { verb: 'pc.invited' })
+    return expires_at
+  })
 }
 
 /**
- * Invites one new PC (product.md 43): the hub keeps the clinic's keys wrapped under a secret that only the code has,
- * and the other PCs hear in a signed set which key may vouch for the new one.
- * @returns the code, shown once and kept nowhere, and until when it counts, in ms
+ * Invites one new PC (product.md 43): for `sync.addPc`. Pushes and pulls first, makes a snapshot where the hub has
+ * none that a new PC can begin with, tells the other PCs, and leaves the clinic's keys at the hub, sealed under a
+ * secret that only the code holds. The code counts for 15 minutes and one PC; it is kept nowhere.
+ * @param hub with this PC's token
+ * @param by.seed this PC's secret, hex
+ * @param by.actorId the owner who asks
+ * @returns `code` as groups of text (its QR code holds the same text) and `expiresAt`, milliseconds since 1970 by this
+ *   PC's clock; NO_HUB where the clinic has none
  */
 export async function invitePc(
   db: ClinicDatabase,
-  hub: Pick<HubClient, 'takeNumber' | 'createInvite'>,
-  doer: Doer,
-): Promise<HubAnswer<{ readonly code: string; readonly expiresAt: number }>> {
+  hub: InviteHub,
+  by: { readonly seed: string; readonly actorId: UserId | null },
+): Promise<Invited> {
+  const place = await writeAlways(db, null, (tx) => ({
+    address: readState(tx, 'address'),
+    clinicId: readState(tx, 'clinicId'),
+  }))
+  const { address, clinicId } = place
+  if (address === undefined || clinicId === undefined) return fail('NO_HUB', {})
+  for (const ask of [
+    () => pushSets(db, hub, by.seed),
+    () => pullSets(db, hub),
+    () => keepSnapshotFresh(db, hub, by.seed),
+  ]) {
+    const done = await ask()
+    if (!done.ok) return hubFailure(done.problem)
+  }
   const taken = await hub.takeNumber()
-  if (!taken.ok) return taken
-  const secret = randomBytes(20)
+  if (!taken.ok) return hubFailure(taken.problem)
+  const { number } = taken.data
+  const secret = Uint8Array.from(randomBytes(20))
   const keys = inviteKeys(secret)
-  const inviteId = inviteIdOf(secret)
-  const made = await writeAlways(db, doer.actorId, (tx) => {
-    const clinicId = readState(tx, 'clinicId') ?? ''
-    insertRow(
-      tx,
-      'device_invite',
-      {
-        id: inviteId,
-        public_key: keys.signKey,
-        number: taken.data.number,
-        made_at: tx.now,
-        expires_at: tx.now + LIMITS.inviteMs,
-      },
-      { verb: 'device.invited' },
-    )
-    const wrapped = wrapBundle(makeBundle(tx, taken.data.number), keys, clinicId, inviteId)
-    return { wrapped, code: writeInviteCode({ address: readState(tx, 'address') ?? '', clinicId, secret }) }
-  })
+  const expiresAt = await publish(db, by.actorId, keys, number)
+  const told = await pushSets(db, hub, by.seed)
+  if (!told.ok) return hubFailure(told.problem)
+  const bundle = await writeAlways(db, null, (tx) => makeBundle(tx, by.seed, number))
+  const { inviteId } = keys
+  const wrapped = sealBundle(bundle, { clinicId, inviteId }, keys.wrap)
   const proofHash = hashOf(Buffer.from(keys.proof, 'hex'))
-  const kept = await hub.createInvite({ inviteId, proofHash, wrapped: made.wrapped })
-  return kept.ok ? { ok: true, data: { code: made.code, expiresAt: kept.data.expiresAt } } : kept
+  const kept = await hub.createInvite({ inviteId, proofHash, wrapped })
+  if (!kept.ok) return hubFailure(kept.problem)
+  return ok({ code: formatJoinCode({ address, clinicId, secret }), expiresAt })
 }

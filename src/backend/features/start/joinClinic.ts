@@ -1,0 +1,75 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
+import { deviceIdSchema } from '#shared/domain/ids.ts'
+import { fail, type Failed, ok } from '#shared/errors/index.ts'
+import type { BareCall } from '../../call.ts'
+import { connectHub } from '../../sync/connectHub.ts'
+import { deviceKeys } from '../../sync/deviceKeys.ts'
+import {
+  type ClaimFailure,
+  claimInvitation,
+  openInvitation,
+  writeNewPc,
+} from '../../sync/joining/claimInvitation.ts'
+import { readJoinCode } from '../../sync/joining/joinCode.ts'
+import { keepPcSeed, removePcSeed } from '../../sync/joining/pcSeed.ts'
+import { progressOf } from './joiningProgress.ts'
+import { findJoining } from './startRepository.ts'
+
+/** Thrown while the database is filled, so that no half joined one stays. */
+class NotJoined extends Error {
+  readonly failure: ClaimFailure | Failed<'KEY_STORE_UNAVAILABLE'>
+
+  constructor(failure: NotJoined['failure']) {
+    super('not joined')
+    this.failure = failure
+  }
+}
+
+/**
+ * "Join a clinic": opens the invitation, makes this PC's keys and database, and takes the invitation up in between, so
+ * that a code is used only where everything else went well. The data follow in the background.
+ */
+export async function joinClinic(
+  call: BareCall,
+  { code, pcName, keepKeyInFile }: ParsedInputOf<'setup.joinClinic'>,
+): Promise<Answer<'setup.joinClinic'>> {
+  const read = readJoinCode(code)
+  if (read === undefined) return fail('JOIN_CODE_WRONG', {})
+  const hub = connectHub({ address: read.address, token: '' })
+  try {
+    const invitation = await openInvitation(hub, read)
+    if (!invitation.ok) return invitation
+    const seed = randomBytes(32)
+    const deviceId = deviceIdSchema.parse(randomUUID())
+    const { ports } = call
+    const store = keepKeyInFile || ports.prefersKeyFile ? ports.keyFile : ports.keychain
+    const created = await call.stage.create(keepKeyInFile, async (tx) => {
+      if (store === undefined) throw new NotJoined(fail('KEY_STORE_UNAVAILABLE', {}))
+      await keepPcSeed(store, deviceId, seed.toString('hex')).catch(() => {
+        throw new NotJoined(fail('KEY_STORE_UNAVAILABLE', {}))
+      })
+      const claimed = await claimInvitation(hub, invitation.data, deviceId, deviceKeys(seed))
+      if (!claimed.ok) {
+        await removePcSeed(store, deviceId).catch(() => undefined)
+        throw new NotJoined(claimed)
+      }
+      writeNewPc(tx, invitation.data, claimed.data, pcName)
+    })
+    return created.ok ? ok({ recoveryKey: created.data.recoveryKey }) : created
+  } catch (error) {
+    if (error instanceof NotJoined) return error.failure
+    throw error
+  } finally {
+    hub.close()
+  }
+}
+
+/** How far the data of this PC are; nothing where it has its clinic. */
+export async function getJoining(call: BareCall): Promise<Answer<'sync.getJoining'>> {
+  const now = call.stage.now()
+  const joining = now.stage === 'open' ? await findJoining(now.db.read) : undefined
+  if (now.stage !== 'open' || joining === undefined)
+    return ok({ isJoining: false, clinicName: '', progress: null, problem: null })
+  return ok({ isJoining: true, clinicName: joining.clinicName, ...progressOf(now.db) })
+}
