@@ -11,6 +11,8 @@ import {
 import { EmergencyForm, EmergencyScreen } from '#renderer/features/emergency/index.ts'
 import {
   closeSheet,
+  JoiningScreen,
+  JoinSheet,
   OpenWithKeyScreen,
   RecoveryScreen,
   RecoverySheet,
@@ -65,6 +67,10 @@ function ScreenBody({ screen, start, session, recoveryKey }: BodyProps): JSX.Ele
       return <StartScreen start={start} onStart={takeStart} onSession={takeSession} />
     case 'recovery':
       return <RecoveryScreen start={start} onStart={takeStart} />
+    case 'joining':
+      return <JoiningScreen footer={start.version} onDone={refreshQuietly} />
+    case 'joinSheet':
+      return <JoinSheet recoveryKey={recoveryKey} onDone={leaveSheet} />
     case 'signIn':
       return <SignInScreen start={start} footer={doors} onStart={takeStart} onSession={takeSession} />
     case 'code':
@@ -112,9 +118,16 @@ function ScreenBody({ screen, start, session, recoveryKey }: BodyProps): JSX.Ele
 /** The one screen that shows now. */
 export function CurrentScreen(): JSX.Element {
   const { start, session, problem } = useDesk()
-  const { isSettingUp, recoveryKey } = useFirstRun()
+  const { isSettingUp, recoveryKey, hasJoined } = useFirstRun()
   const { door } = useDoor()
-  const screen = chooseScreen({ start, session, isSettingUp, hasSheet: recoveryKey !== null, door })
+  const screen = chooseScreen({
+    start,
+    session,
+    isSettingUp,
+    hasSheet: recoveryKey !== null,
+    hasJoined,
+    door,
+  })
   const offersDoors = DOORS.has(screen)
   useEffect(() => {
     if (!offersDoors) leaveDoor()

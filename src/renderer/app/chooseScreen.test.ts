@@ -10,6 +10,14 @@ describe('the screen that shows', () => {
     expect(chooseScreen({ ...base, start: null, session: { state: 'active' } })).toBe('waiting')
   })
 
+  it('shows the sheet of a PC that joined, then the wait for its data, before anybody signs in', () => {
+    const coming = { ...base, start: { ...open, isJoining: true }, session: { state: 'none' } } as const
+    expect(chooseScreen({ ...coming, hasSheet: true, hasJoined: true })).toBe('joinSheet')
+    expect(chooseScreen(coming)).toBe('joining')
+    expect(chooseScreen({ ...coming, start: open, hasSheet: true, hasJoined: true })).toBe('joinSheet')
+    expect(chooseScreen({ ...coming, start: open })).toBe('signIn')
+  })
+
   it('follows the stage before the session', () => {
     expect(chooseScreen({ ...base, start: { stage: 'recovery' }, session: { state: 'active' } })).toBe(
       'recovery',

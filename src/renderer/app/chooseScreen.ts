@@ -7,6 +7,8 @@ export type Screen =
   | 'firstRun'
   | 'recovery'
   | 'sheet'
+  | 'joinSheet'
+  | 'joining'
   | 'signIn'
   | 'code'
   | 'changePassword'
@@ -19,12 +21,14 @@ export type Screen =
 
 type Stage = OutputOf<'start.get'>['stage']
 type Facts = {
-  readonly start: Pick<OutputOf<'start.get'>, 'stage'> | null
+  readonly start: (Pick<OutputOf<'start.get'>, 'stage'> & { readonly isJoining?: boolean }) | null
   readonly session: Pick<OutputOf<'session.get'>, 'state'> | null
   /** True while a clinic is being made: the screen stays until its sheet can be shown. */
   readonly isSettingUp: boolean
   /** True while a fresh recovery key waits to be printed. */
   readonly hasSheet: boolean
+  /** True while that key is of a PC that has just joined. */
+  readonly hasJoined?: boolean
   /** A way in besides signing in that somebody stands at. */
   readonly door: Door | null
 }
@@ -36,10 +40,12 @@ function atDoor(door: Door | null, stage: Stage, screen: 'signIn' | 'locked'): S
 }
 
 /** The one screen that the page shows. */
-export function chooseScreen({ start, session, isSettingUp, hasSheet, door }: Facts): Screen {
+export function chooseScreen({ start, session, isSettingUp, hasSheet, hasJoined, door }: Facts): Screen {
   if (start === null || session === null) return 'waiting'
   if (isSettingUp || start.stage === 'firstRun') return 'firstRun'
   if (start.stage === 'recovery') return 'recovery'
+  if (hasSheet && hasJoined === true) return 'joinSheet'
+  if (start.isJoining === true) return 'joining'
   switch (session.state) {
     case 'none':
       return atDoor(door, start.stage, 'signIn')

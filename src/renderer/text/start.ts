@@ -10,8 +10,7 @@ export const startText = {
   setUp: 'Set up a new clinic',
   setUpExplained: 'You become its owner. Takes two minutes.',
   join: 'Join a clinic',
-  joinExplained:
-    'Joining a clinic that runs on another PC comes with sync, which is not part of this version.',
+  joinExplained: 'The clinic runs on another PC. Its owner gives you a code.',
   sample: 'Look around with a sample clinic',
   sampleExplained: 'Made-up people and clients. You can remove it again at any time.',
   keyTitleNone: 'This PC has no keychain',

@@ -8,6 +8,7 @@ import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { startText } from '#renderer/text/start.ts'
 import { request } from '#renderer/transport/client.ts'
 import { ClinicForm } from './ClinicForm.tsx'
+import { JoinForm } from './JoinForm.tsx'
 import { KeyFileChoice } from './KeyFileChoice.tsx'
 import { WayButton } from './WayButton.tsx'
 
@@ -20,7 +21,7 @@ type Props = {
 
 /** The first run: three ways to begin, and the form of a new clinic. */
 export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
-  const [isInForm, setInForm] = useState(false)
+  const [form, setForm] = useState<'clinic' | 'join'>()
   const [keepKeyInFile, setKeepKeyInFile] = useState(false)
   const [isPreparing, setPreparing] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
@@ -36,9 +37,10 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
     else setProblem(made.error)
   }
 
-  if (isInForm) {
-    return <ClinicForm keepKeyInFile={keepKeyInFile} onBack={() => setInForm(false)} onSession={onSession} />
-  }
+  const back = (): void => setForm(undefined)
+  if (form === 'clinic')
+    return <ClinicForm keepKeyInFile={keepKeyInFile} onBack={back} onSession={onSession} />
+  if (form === 'join') return <JoinForm keepKeyInFile={keepKeyInFile} onBack={back} />
   const sampleExplanation = isBlocked ? startText.keepKeyFirst : startText.sampleExplained
   return (
     <CenteredScreen title={startText.title} intro={startText.intro} width={520} footer={start.version}>
@@ -55,7 +57,7 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
           title={startText.setUp}
           explanation={isBlocked ? startText.keepKeyFirst : startText.setUpExplained}
           isDisabled={isBlocked || isPreparing}
-          onClick={() => setInForm(true)}
+          onClick={() => setForm('clinic')}
         />
         <WayButton
           icon={<IconFlask size={22} />}
@@ -68,9 +70,9 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
         <WayButton
           icon={<IconDevices size={22} />}
           title={startText.join}
-          explanation={startText.joinExplained}
-          isDisabled
-          onClick={() => undefined}
+          explanation={isBlocked ? startText.keepKeyFirst : startText.joinExplained}
+          isDisabled={isBlocked || isPreparing}
+          onClick={() => setForm('join')}
         />
         <FormProblem error={problem} />
       </Stack>

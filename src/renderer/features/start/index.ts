@@ -1,3 +1,5 @@
+export { JoiningScreen } from './JoiningScreen.tsx'
+export { JoinSheet } from './JoinSheet.tsx'
 export { OpenWithKeyScreen } from './OpenWithKeyScreen.tsx'
 export { RecoveredBanner } from './RecoveredBanner.tsx'
 export { RecoveryKeyForm } from './RecoveryKeyForm.tsx'
