@@ -26,6 +26,7 @@ import { servicesHandlers } from './features/services/index.ts'
 import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
+import { syncHandlers } from './features/sync/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { refreshDirectory, usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
@@ -33,6 +34,7 @@ import type { App, Ports, Seat } from './ports.ts'
 import { createReadingGuard } from './readingGuard.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
+import { SyncKeeper } from './sync/syncKeeper.ts'
 
 /** What shells need to fill `Ports`: they reach the core through this file alone. */
 export { createFileStore } from './keys/secretStores/fileStore.ts'
@@ -60,6 +62,7 @@ const handlers: Handlers = {
   ...placementsHandlers,
   ...setUpLikeHandlers,
   ...mailHandlers,
+  ...syncHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100
@@ -136,7 +139,8 @@ export async function createApp(
     },
   )
   const guesses = createGuessGuard(ports.clock)
-  const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, emit }
+  const sync = new SyncKeeper({ ports, stage, onChange: () => emit({ name: 'sync.changed' }) })
+  const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, sync, emit }
   const trail = new AuditTrail(ports.log, (db) => {
     const now = stage.now()
     return now.stage === 'open' && now.db === db
@@ -145,6 +149,7 @@ export async function createApp(
   const reading = createReadingGuard(ports.clock)
   const route = createRouter(handlers, { checksAnswers: options.checksAnswers ?? false, trail, reading })
   const stops = KEEPERS.map((keeper) => keeper(bare))
+  const stopSync = sync.start()
   return {
     dispatch: (seat, routeName, input) => route({ ...bare, seat }, routeName, input),
     subscribe: (seat, listener) => {
@@ -157,6 +162,7 @@ export async function createApp(
     },
     stop: async () => {
       for (const stop of stops) stop()
+      await stopSync()
       await trail.stop()
       await stage.close()
     },

@@ -7,6 +7,7 @@ import type { ClinicDatabase } from './db/clinicDatabase.ts'
 import type { GuessGuard, SessionBook } from './features/identity/index.ts'
 import type { Enrolments } from './features/mfa/index.ts'
 import type { Ports, Seat } from './ports.ts'
+import type { SyncDesk } from './syncDesk.ts'
 
 /** The person at a seat, as the database knows them at this very call. */
 export type Actor = {
@@ -26,6 +27,7 @@ export type BareCall = {
   readonly guesses: GuessGuard
   readonly enrolments: Enrolments
   readonly stage: AppStage
+  readonly sync: SyncDesk
   /** Sends an event to one seat, or to all. */
   readonly emit: (event: AppEvent, seat?: Seat) => void
 }

@@ -152,7 +152,7 @@ export async function joinPc(
     })
   let db = open(true)
   const hex = seed.toString('hex')
-  await writeAlways(db, null, (tx) => writeNewPc(tx, invitation, claimed.data, 'Desk B'))
+  await writeAlways(db, null, (tx) => writeNewPc(tx, invitation, claimed.data, { name: 'Desk B', seed: hex }))
   const restart = async (): Promise<void> => {
     await db.close()
     db = open(false)

@@ -2,7 +2,8 @@ import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { HubClient } from './hubClient.ts'
 import type { PullProblem } from './pullSets.ts'
-import { type RoundParts, syncRound } from './syncRound.ts'
+import { createBell } from './bell.ts'
+import { type RoundEnd, type RoundParts, syncRound } from './syncRound.ts'
 
 /** How it stands between this PC and its hub, as far as the running program knows. */
 export type LoopState = {
@@ -17,6 +18,8 @@ type Parts = Omit<RoundParts, 'hub' | 'onProgress'> & {
   readonly hub: RoundParts['hub'] & Pick<HubClient, 'pull'>
   readonly clock: Clock
   readonly onChange: (state: LoopState) => void
+  /** Told of an error that no hub causes. */
+  readonly onThrow: (error: unknown) => void
   /** Of 1; spreads the tries of many PCs after a hub's return. */
   readonly chance: () => number
 }
@@ -33,37 +36,18 @@ const LOOK_MS = 200
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
 
-/** A wait that somebody may end. */
-function createBell(): {
-  readonly ring: () => void
-  readonly wait: (ms: number) => Promise<void>
-  readonly signal: () => AbortSignal
-} {
-  let controller = new AbortController()
-  return {
-    ring: () => controller.abort(),
-    signal: () => {
-      if (controller.signal.aborted) controller = new AbortController()
-      return controller.signal
-    },
-    wait: (ms) =>
-      new Promise((resolve) => {
-        if (controller.signal.aborted) controller = new AbortController()
-        const timer = setTimeout(resolve, ms)
-        timer.unref()
-        controller.signal.addEventListener('abort', () => {
-          clearTimeout(timer)
-          resolve()
-        })
-      }),
-  }
+/** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
+function pauseMs(problem: PullProblem, failures: number, chance: number): number {
+  const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 6))
+  return Math.max(asked, pause * (0.5 + chance / 2))
 }
 
 /** Keeps a clinic in step with its hub until it is stopped: at once after a save here, and when another PC said something. */
 export function startSyncLoop(parts: Parts): SyncLoop {
-  const { db, hub, clock, onChange, chance } = parts
+  const { db, hub, clock, onChange, onThrow, chance } = parts
   const bell = createBell()
-  let isStopping = false
+  const ending = { isAsked: false }
   let failures = 0
   let seen = -1
   let state: LoopState = { isWorking: false, problem: undefined, lastContactAt: null, progress: null }
@@ -75,9 +59,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
 
   const pauseAfter = (problem: PullProblem): number => {
     failures += 1
-    const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 6))
-    return Math.max(asked, pause * (0.5 + chance() / 2))
+    return pauseMs(problem, failures, chance())
   }
 
   /** @returns once the hub has news, or this PC, or the wait is over */
@@ -95,12 +77,22 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     }
   }
 
+  /** What throws here is the database's own trouble, or its closing: tried again like a lost connection. */
+  const roundOrProblem = async (): Promise<RoundEnd> => {
+    try {
+      return await syncRound({ ...parts, onProgress })
+    } catch (error) {
+      if (!ending.isAsked) onThrow(error)
+      return { ok: false, problem: { kind: 'unreachable' } }
+    }
+  }
+
   const run = async (): Promise<void> => {
-    while (!isStopping) {
+    while (!ending.isAsked) {
       tell({ isWorking: true })
-      const end = await syncRound({ ...parts, onProgress })
+      const end = await roundOrProblem()
       seen = db.commits()
-      if (isStopping) return
+      if (ending.isAsked) return
       if (end.ok) {
         failures = 0
         tell({ isWorking: false, problem: undefined, lastContactAt: clock.now(), progress: null })
@@ -116,7 +108,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     state: () => state,
     now: () => bell.ring(),
     stop: async () => {
-      isStopping = true
+      ending.isAsked = true
       bell.ring()
       await running
     },

@@ -5,7 +5,7 @@ import type { HubClient } from './hubClient.ts'
 import { takeKeys } from './keys/takeKeys.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
-import { clearState, readCount } from './syncState.ts'
+import { readCount } from './syncState.ts'
 
 export type RoundParts = {
   readonly db: ClinicDatabase
@@ -40,7 +40,6 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const pushed = await pushSets(db, hub, seed)
   if (!pushed.ok) return pushed
   const left = await writeAlways(db, null, (tx) => {
-    clearState(tx, 'joining')
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
   })

@@ -26,8 +26,6 @@ const NAMES = {
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */
   seed: 'sync.seed',
-  /** The clinic's name, while its data come to this new PC. */
-  joining: 'sync.joining',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
   /** The clinic whose data this new PC waits for. */

@@ -10,6 +10,7 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('start.changed') }),
   z.strictObject({ name: z.literal('alerts.changed') }),
   z.strictObject({ name: z.literal('mail.changed') }),
+  z.strictObject({ name: z.literal('sync.changed') }),
   z.strictObject({ name: z.literal('work.progress'), workId: workIdSchema, done: z.int(), total: z.int() }),
 ])
 export type AppEvent = z.infer<typeof eventSchema>

@@ -43,7 +43,7 @@ export const syncStateSchema = z.strictObject({
 export type SyncState = z.infer<typeof syncStateSchema>
 
 const pc = z.strictObject({
-  deviceId: deviceIdSchema,
+  pcId: deviceIdSchema,
   number: z.int(),
   name: z.string(),
   joinedAt: time,
@@ -99,7 +99,7 @@ export const syncRoutes = defineRoutes({
   'sync.renamePc': {
     access: 'devices.manage',
     audit: 'change',
-    input: z.strictObject({ deviceId: deviceIdSchema, name: requiredLineSchema(60) }),
+    input: z.strictObject({ pcId: deviceIdSchema, name: requiredLineSchema(60) }),
     output: nothing,
     errors: ['NOT_FOUND'],
   },
@@ -108,7 +108,7 @@ export const syncRoutes = defineRoutes({
     access: 'devices.manage',
     audit: 'change',
     isFresh: true,
-    input: z.strictObject({ deviceId: deviceIdSchema }),
+    input: z.strictObject({ pcId: deviceIdSchema }),
     output: nothing,
     errors: [...HUB_CODES, 'NO_HUB', 'NOT_FOUND', 'THIS_PC'],
   },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { deviceIdSchema } from '#shared/domain/ids.ts'
-import { fail, type Failed, ok } from '#shared/errors/index.ts'
+import { fail, ok } from '#shared/errors/index.ts'
 import type { BareCall } from '../../call.ts'
 import { connectHub } from '../../sync/connectHub.ts'
 import { deviceKeys } from '../../sync/deviceKeys.ts'
@@ -12,13 +12,12 @@ import {
   writeNewPc,
 } from '../../sync/joining/claimInvitation.ts'
 import { readJoinCode } from '../../sync/joining/joinCode.ts'
-import { keepPcSeed, removePcSeed } from '../../sync/joining/pcSeed.ts'
 import { progressOf } from './joiningProgress.ts'
 import { findJoining } from './startRepository.ts'
 
 /** Thrown while the database is filled, so that no half joined one stays. */
 class NotJoined extends Error {
-  readonly failure: ClaimFailure | Failed<'KEY_STORE_UNAVAILABLE'>
+  readonly failure: ClaimFailure
 
   constructor(failure: NotJoined['failure']) {
     super('not joined')
@@ -42,19 +41,10 @@ export async function joinClinic(
     if (!invitation.ok) return invitation
     const seed = randomBytes(32)
     const deviceId = deviceIdSchema.parse(randomUUID())
-    const { ports } = call
-    const store = keepKeyInFile || ports.prefersKeyFile ? ports.keyFile : ports.keychain
     const created = await call.stage.create(keepKeyInFile, async (tx) => {
-      if (store === undefined) throw new NotJoined(fail('KEY_STORE_UNAVAILABLE', {}))
-      await keepPcSeed(store, deviceId, seed.toString('hex')).catch(() => {
-        throw new NotJoined(fail('KEY_STORE_UNAVAILABLE', {}))
-      })
       const claimed = await claimInvitation(hub, invitation.data, deviceId, deviceKeys(seed))
-      if (!claimed.ok) {
-        await removePcSeed(store, deviceId).catch(() => undefined)
-        throw new NotJoined(claimed)
-      }
-      writeNewPc(tx, invitation.data, claimed.data, pcName)
+      if (!claimed.ok) throw new NotJoined(claimed)
+      writeNewPc(tx, invitation.data, claimed.data, { name: pcName, seed: seed.toString('hex') })
     })
     return created.ok ? ok({ recoveryKey: created.data.recoveryKey }) : created
   } catch (error) {

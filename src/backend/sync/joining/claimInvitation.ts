@@ -75,7 +75,7 @@ export function writeNewPc(
   tx: WriteTx,
   { code, bundle, keys }: Invitation,
   { pc, token, certificate }: Claimed,
-  pcName: string,
+  own: { readonly name: string; readonly seed: string },
 ): void {
   tx.run(`UPDATE setting SET value = ? WHERE name = 'device.id'`, pc.deviceId)
   tx.run(`UPDATE setting SET value = ? WHERE name = 'device.number'`, String(pc.number))
@@ -86,6 +86,7 @@ export function writeNewPc(
   writeState(tx, 'generation', bundle.hub.generation)
   writeState(tx, 'deviceEpoch', 1)
   writeState(tx, 'certificate', certificate)
+  writeState(tx, 'seed', own.seed)
   for (const { keyEpoch, key } of bundle.keys)
     tx.run('INSERT INTO clinic_key (key_epoch, key) VALUES (?, ?)', keyEpoch, key)
   for (const other of bundle.pcs) addPeer(tx, other)
@@ -94,7 +95,7 @@ export function writeNewPc(
   const { signKey, boxKey } = pc
   writeJoining(tx, {
     clinicName,
-    pcName,
+    pcName: own.name,
     inviteId: keys.inviteId,
     signKey,
     boxKey,

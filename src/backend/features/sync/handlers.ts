@@ -1,0 +1,29 @@
+import type { RouteName } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { HandlersOf } from '../../call.ts'
+import { getHub } from './getHub.ts'
+import { renamePc } from './renamePc.ts'
+import { hasPc } from './pcRepository.ts'
+
+type SyncRoutes = Exclude<Extract<RouteName, `sync.${string}`>, 'sync.getJoining'>
+
+export const syncHandlers: HandlersOf<SyncRoutes> = {
+  'sync.get': async (call) => ok(await call.sync.state()),
+  'sync.now': (call) => {
+    call.sync.now()
+    return Promise.resolve(ok({}))
+  },
+  'sync.getHub': getHub,
+  'sync.createAccount': async (call, account) => {
+    const made = await call.sync.createAccount({ actorId: call.actor.userId }, account)
+    return made.ok ? ok({}) : made
+  },
+  'sync.addPc': (call) => call.sync.invite({ actorId: call.actor.userId }),
+  'sync.renamePc': renamePc,
+  'sync.revokePc': async (call, { pcId }) => {
+    if (pcId === call.db.device.id) return fail('THIS_PC', {})
+    if (!(await hasPc(call.db.read, pcId))) return fail('NOT_FOUND', {})
+    const revoked = await call.sync.revoke({ actorId: call.actor.userId }, pcId)
+    return revoked.ok ? ok({}) : revoked
+  },
+}

@@ -1,0 +1,205 @@
+import type { SyncState } from '#shared/contract/sync.ts'
+import { fail, ok } from '#shared/errors/index.ts'
+import type { AppStage } from '../appStage.ts'
+import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import type { Ports } from '../ports.ts'
+import type { SyncDesk } from '../syncDesk.ts'
+import { connectHub } from './connectHub.ts'
+import { createAccount } from './createAccount.ts'
+import { readHubAddress } from './httpHub.ts'
+import { hubFailure } from './hubFailure.ts'
+import { invitePc } from './joining/invitePc.ts'
+import { revokePc } from './keys/revokePc.ts'
+import { problemShown } from './problemShown.ts'
+import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
+import { readSyncCounts, type SyncCounts } from './syncRepository.ts'
+
+const LOOK_MS = 500
+
+type Parts = {
+  readonly ports: Pick<Ports, 'clock' | 'appVersion' | 'log'>
+  readonly stage: Pick<AppStage, 'now'>
+  /** The sync, or what waits for it, has changed. */
+  readonly onChange: () => void
+}
+type Client = ReturnType<typeof connectHub>
+/** The open clinic with its hub. */
+type Running = {
+  readonly db: ClinicDatabase
+  readonly client: Client
+  readonly seed: string
+  readonly loop: SyncLoop
+}
+
+const NO_HUB: SyncState = {
+  kind: 'none',
+  problem: null,
+  inStepSince: null,
+  lastContactAt: null,
+  unsent: 0,
+  progress: null,
+  toReview: 0,
+  setAside: 0,
+}
+
+function stateOf(counts: SyncCounts, loop: LoopState | undefined, inStepSince: number | null): SyncState {
+  const { unsent, toReview, setAside, isJoining } = counts
+  const problem = loop?.problem === undefined ? null : problemShown(loop.problem)
+  const isWaiting = loop === undefined || loop.problem !== undefined
+  const isBehind = unsent > 0 || loop?.isWorking === true || loop?.lastContactAt === null
+  const trouble = problem !== null || setAside > 0 ? 'attention' : isWaiting ? 'waiting' : undefined
+  return {
+    kind: trouble ?? (isJoining ? 'joining' : isBehind ? 'working' : 'inStep'),
+    problem,
+    inStepSince,
+    lastContactAt: loop?.lastContactAt ?? null,
+    unsent,
+    progress: loop?.progress ?? null,
+    toReview,
+    setAside,
+  }
+}
+
+/** The sync of whatever clinic is open: begins with it, and ends before it closes. */
+export class SyncKeeper implements SyncDesk {
+  readonly #parts: Parts
+  #running: Running | undefined
+  /** The database that was looked at for a hub, and how many commits it had when that was told. */
+  #seen: { readonly db: ClinicDatabase; readonly commits: number } | undefined
+  #inStepSince: number | null = null
+  #isBusy = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** @returns what ends it; resolves when the exchange in hand is over */
+  start(): () => Promise<void> {
+    const timer = setInterval(() => {
+      if (this.#isBusy) return
+      this.#isBusy = true
+      this.#look()
+        .catch(() => this.#parts.ports.log({ level: 'warn', code: 'sync.notBegun' }))
+        .finally(() => {
+          this.#isBusy = false
+        })
+    }, LOOK_MS)
+    timer.unref()
+    return async () => {
+      clearInterval(timer)
+      await this.#end()
+    }
+  }
+
+  readonly state = async (): Promise<SyncState> => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') return NO_HUB
+    const counts = await readSyncCounts(now.db.read)
+    if (counts.address === undefined) return NO_HUB
+    return stateOf(counts, this.#running?.loop.state(), this.#inStepSince)
+  }
+
+  readonly now = (): void => this.#running?.loop.now()
+
+  readonly hub: SyncDesk['hub'] = async () => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') return { address: null, devices: null }
+    const { address } = await readSyncCounts(now.db.read)
+    if (address === undefined) return { address: null, devices: null }
+    const answer = await this.#running?.client.devices()
+    return { address, devices: answer?.ok === true ? answer.data.devices : null }
+  }
+
+  readonly createAccount: SyncDesk['createAccount'] = async (doer, { address, registrationCode }) => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') throw new Error('No clinic is open')
+    if ((await readSyncCounts(now.db.read)).address !== undefined) return fail('HUB_ALREADY', {})
+    const place = readHubAddress(address)
+    if (place === undefined) return fail('HUB_UNSAFE', {})
+    const client = connectHub({ address: place.origin, token: '' })
+    try {
+      const made = await createAccount(now.db, client, doer, { address: place.origin, registrationCode })
+      if (!made.ok) return hubFailure(made.problem)
+    } finally {
+      client.close()
+    }
+    this.#seen = undefined
+    await this.#look()
+    return ok(null)
+  }
+
+  readonly invite: SyncDesk['invite'] = async (doer) => {
+    const running = this.#running
+    if (running === undefined) return fail('NO_HUB', {})
+    return await invitePc(running.db, running.client, { actorId: doer.actorId, seed: running.seed })
+  }
+
+  readonly revoke: SyncDesk['revoke'] = async (doer, deviceId) => {
+    const running = this.#running
+    if (running === undefined) return fail('NO_HUB', {})
+    const { db, client, seed } = running
+    const revoked = await revokePc(db, client, doer, { seed, deviceId })
+    running.loop.now()
+    return revoked.ok ? ok(null) : hubFailure(revoked.problem)
+  }
+
+  /** Begins with a clinic that has a hub, ends with one that closed, and tells when there is more to send. */
+  async #look(): Promise<void> {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') {
+      await this.#end()
+      return
+    }
+    const { db } = now
+    if (this.#seen?.db === db) {
+      if (this.#seen.commits !== db.commits() && this.#running !== undefined) this.#parts.onChange()
+      this.#seen = { db, commits: db.commits() }
+      return
+    }
+    await this.#end()
+    const { address, token, seed, isJoining } = await readSyncCounts(db.read)
+    // Until the clinic's data are here, joining speaks to the hub alone.
+    if (isJoining) return
+    this.#seen = { db, commits: db.commits() }
+    if (address !== undefined && seed !== undefined) this.#begin(db, { address, token, seed })
+    this.#parts.onChange()
+  }
+
+  #begin(
+    db: ClinicDatabase,
+    { address, token, seed }: { readonly address: string; readonly token: string; readonly seed: string },
+  ): void {
+    const { clock, appVersion, log } = this.#parts.ports
+    const client = connectHub({ address, token })
+    const onChange = ({ isWorking, problem, lastContactAt }: LoopState): void => {
+      if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
+      if (problem !== undefined) this.#inStepSince = null
+      this.#parts.onChange()
+    }
+    const onThrow = (error: unknown): void => {
+      const kind = error instanceof Error ? error.name : typeof error
+      log({ level: 'warn', code: 'sync.roundFailed', detail: { kind } })
+    }
+    const loop = startSyncLoop({
+      db,
+      hub: client,
+      seed,
+      appVersion,
+      clock,
+      onChange,
+      onThrow,
+      chance: Math.random,
+    })
+    this.#running = { db, client, seed, loop }
+  }
+
+  async #end(): Promise<void> {
+    const running = this.#running
+    this.#running = undefined
+    this.#seen = undefined
+    this.#inStepSince = null
+    if (running === undefined) return
+    await running.loop.stop()
+    running.client.close()
+  }
+}

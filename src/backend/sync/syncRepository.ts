@@ -1,0 +1,47 @@
+import type { Reader } from '../db/clinicDatabase.ts'
+
+/** What screens show of the sync that lies in the database. */
+export type SyncCounts = {
+  readonly address: string | undefined
+  readonly token: string
+  /** Hex; undefined where this PC has no keys yet. */
+  readonly seed: string | undefined
+  readonly isJoining: boolean
+  readonly unsent: number
+  readonly toReview: number
+  readonly setAside: number
+}
+
+/** Reads where this PC stands with its hub. */
+export async function readSyncCounts(db: Reader): Promise<SyncCounts> {
+  const names = ['hub.address', 'hub.token', 'sync.joining', 'sync.seed']
+  const settings = await db
+    .selectFrom('setting')
+    .select(['name', 'value'])
+    .where('name', 'in', names)
+    .execute()
+  const value = (name: string): string | undefined => settings.find((one) => one.name === name)?.value
+  const { n: unsent } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  const { n: toReview } = await db
+    .selectFrom('review')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('id', 'not in', (decided) => decided.selectFrom('review_decision').select('id'))
+    .executeTakeFirstOrThrow()
+  const { n: setAside } = await db
+    .selectFrom('set_aside')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return {
+    address: value('hub.address'),
+    token: value('hub.token') ?? '',
+    seed: value('sync.seed'),
+    isJoining: value('sync.joining') !== undefined,
+    unsent,
+    toReview,
+    setAside,
+  }
+}

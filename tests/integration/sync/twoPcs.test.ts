@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SyncState } from '#shared/contract/sync.ts'
+import { addStaff } from '#tests/support/addStaff.ts'
+import { startHub, type TestHub } from '#tests/support/startHub.ts'
+import {
+  dataOf,
+  OWNER_EMAIL,
+  OWNER_PASSWORD,
+  startClinic,
+  startTestApp,
+  type TestApp,
+} from '#tests/support/testApp.ts'
+
+let hub: TestHub
+let a: TestApp
+let b: TestApp | undefined
+
+beforeEach(async () => {
+  hub = await startHub()
+  a = await startClinic()
+})
+afterEach(async () => {
+  await b?.stop()
+  b = undefined
+  await a.stop()
+  await hub.stop()
+})
+
+const PATIENCE = { timeout: 15_000, interval: 100 }
+
+const stateOf = async (app: TestApp): Promise<SyncState> => dataOf(await app.ask('sync.get', {}))
+const namesOn = async (app: TestApp, search: string): Promise<string[]> =>
+  dataOf(await app.ask('users.find', { search })).rows.map(({ firstName }) => firstName)
+
+async function makeAccount(): Promise<void> {
+  dataOf(await a.ask('sync.createAccount', { address: hub.address, registrationCode: '' }))
+  await vi.waitFor(async () => expect((await stateOf(a)).kind).toBe('inStep'), PATIENCE)
+}
+
+/** A second PC, with the clinic's data and the owner signed in. */
+async function join(): Promise<TestApp> {
+  const { code } = dataOf(await a.ask('sync.addPc', {}))
+  const other = await startTestApp()
+  b = other
+  dataOf(await other.ask('setup.joinClinic', { code, pcName: 'Back office', keepKeyInFile: true }))
+  await vi.waitFor(
+    async () => expect(dataOf(await other.ask('start.get', {})).isJoining).toBe(false),
+    PATIENCE,
+  )
+  dataOf(await other.ask('identity.signIn', { email: OWNER_EMAIL, password: OWNER_PASSWORD }))
+  await vi.waitFor(async () => expect((await stateOf(other)).kind).toBe('inStep'), PATIENCE)
+  return other
+}
+
+describe('two PCs of one clinic (product 42, 43)', () => {
+  it('has no hub until an owner makes its account', async () => {
+    expect(await stateOf(a)).toMatchObject({ kind: 'none', unsent: 0 })
+    expect(dataOf(await a.ask('sync.getHub', {}))).toMatchObject({ address: null, isHubAsked: false })
+    expect(await a.ask('sync.addPc', {})).toMatchObject({ ok: false, error: { code: 'NO_HUB' } })
+    expect(
+      await a.ask('sync.createAccount', { address: 'http://hub.example.org', registrationCode: '' }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'HUB_UNSAFE' },
+    })
+    await makeAccount()
+    expect(await a.ask('sync.createAccount', { address: hub.address, registrationCode: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'HUB_ALREADY' },
+    })
+  })
+
+  it('brings each other what they do, by themselves', async () => {
+    await makeAccount()
+    const other = await join()
+    expect(await namesOn(other, 'Owens')).toEqual(['Olive'])
+    await addStaff(other, 'Berit', 'Holm', 'berit')
+    await vi.waitFor(async () => expect(await namesOn(a, 'Berit')).toEqual(['Berit']), PATIENCE)
+    await addStaff(a, 'Anton', 'Krell', 'anton')
+    await vi.waitFor(async () => expect(await namesOn(other, 'Anton')).toEqual(['Anton']), PATIENCE)
+    const pcs = dataOf(await a.ask('sync.getHub', {})).pcs
+    expect(pcs.map(({ name, isThisPc, isRevoked }) => ({ name, isThisPc, isRevoked }))).toHaveLength(2)
+    await vi.waitFor(
+      async () => expect(dataOf(await other.ask('sync.getHub', {})).pcs).toHaveLength(2),
+      PATIENCE,
+    )
+  })
+
+  it('shows what waits while the hub is away, and sends it when it is back (product 41)', async () => {
+    await makeAccount()
+    const { pcs } = dataOf(await a.ask('sync.getHub', {}))
+    const own = pcs.find(({ isThisPc }) => isThisPc)
+    await hub.stop()
+    dataOf(await a.ask('sync.renamePc', { pcId: own?.pcId ?? '', name: 'Front desk 1' }))
+    await vi.waitFor(async () => {
+      expect(await stateOf(a)).toMatchObject({ kind: 'waiting', problem: null, unsent: 1 })
+    }, PATIENCE)
+  })
+
+  it('ends on a PC that an owner took out', async () => {
+    await makeAccount()
+    const other = await join()
+    await vi.waitFor(async () => expect(dataOf(await a.ask('sync.getHub', {})).pcs).toHaveLength(2), PATIENCE)
+    const { pcs } = dataOf(await a.ask('sync.getHub', {}))
+    const there = pcs.find(({ isThisPc }) => !isThisPc)
+    const here = pcs.find(({ isThisPc }) => isThisPc)
+    expect(await a.ask('sync.revokePc', { pcId: here?.pcId ?? '' })).toMatchObject({
+      ok: false,
+      error: { code: 'THIS_PC' },
+    })
+    dataOf(await a.ask('sync.revokePc', { pcId: there?.pcId ?? '' }))
+    await vi.waitFor(async () => {
+      expect(await stateOf(other)).toMatchObject({ kind: 'attention', problem: 'revoked' })
+    }, PATIENCE)
+    await vi.waitFor(async () => expect((await stateOf(a)).kind).toBe('inStep'), PATIENCE)
+    expect(dataOf(await a.ask('sync.getHub', {})).pcs.map(({ isRevoked }) => isRevoked)).toEqual([
+      false,
+      true,
+    ])
+  })
+})
