@@ -34,6 +34,7 @@ import type { App, Ports, Seat } from './ports.ts'
 import { createReadingGuard } from './readingGuard.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
+import { joiningHandlers } from './sync/joining/joinClinic.ts'
 import { SyncKeeper } from './sync/syncKeeper.ts'
 
 /** What shells need to fill `Ports`: they reach the core through this file alone. */
@@ -42,6 +43,7 @@ export { loadKeychain } from './keys/secretStores/loadKeychain.ts'
 
 const handlers: Handlers = {
   ...startHandlers,
+  ...joiningHandlers,
   ...emergencyHandlers,
   ...identityHandlers,
   ...mfaHandlers,

@@ -1,11 +1,12 @@
 import type { BareCall } from './call.ts'
 import { keepEmergencies } from './features/emergency/index.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
-import { keepColdLock, keepColdTries, keepJoining } from './features/start/index.ts'
+import { keepColdLock, keepColdTries } from './features/start/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
 import { keepPlacements } from './features/placements/index.ts'
 import type { Seat } from './ports.ts'
+import { keepJoining } from './sync/joining/keepJoining.ts'
 
 /** A watcher that runs beside the calls, from the start of the program to its end. @returns what ends it */
 export type Keeper = (bare: Omit<BareCall, 'seat'>) => () => void

@@ -64,17 +64,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
     const allows = ({ from, to, isTypeOnly }: Edge): boolean => {
       if (isPackage(to))
         return from.endsWith('Repository.ts') || !/^(?:kysely|better-sqlite3|keytar)$/.test(to)
-      if (
-        isInside(
-          to,
-          'src/shared',
-          'src/backend/db',
-          'src/backend/outbox',
-          'src/backend/audit',
-          'src/backend/sync',
-        )
-      )
-        return true
+      if (isInside(to, 'src/shared', 'src/backend/db', 'src/backend/outbox', 'src/backend/audit')) return true
       if (to === 'src/backend/ports.ts') return true
       if (to === 'src/backend/call.ts') return isTypeOnly
       const other = featureOf(to, 'backend')

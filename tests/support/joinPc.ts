@@ -47,6 +47,7 @@ export async function startHubClinic(hub: TestHub, people: number): Promise<HubC
   const password_hash = await hashPassword(OWNER_PASSWORD)
   await a.write((tx) => {
     writeState(tx, 'address', hub.address)
+    writeState(tx, 'seed', a.seed)
     writeState(tx, 'token', must(tokens[0], 'a token'))
     writeState(tx, 'hubId', identity.hubId)
     writeState(tx, 'generation', identity.generation)

@@ -2,7 +2,6 @@ import { ok } from '#shared/errors/index.ts'
 import type { HandlersOf } from '../../call.ts'
 import { createClinic } from './createClinic.ts'
 import { createSample, removeSample } from './createSample.ts'
-import { getJoining, joinClinic } from './joinClinic.ts'
 import { getKeyPolicy, openUnattended, requirePasswords } from './keyPolicy.ts'
 import { confirmRecovery, getRecovery, renewRecovery } from './recovery.ts'
 
@@ -17,8 +16,6 @@ export const startHandlers: HandlersOf<
   | 'keyPolicy.openUnattended'
   | 'setup.createClinic'
   | 'setup.createSample'
-  | 'setup.joinClinic'
-  | 'sync.getJoining'
   | 'setup.removeSample'
   | 'recovery.get'
   | 'recovery.confirm'
@@ -45,8 +42,6 @@ export const startHandlers: HandlersOf<
   'keyPolicy.requirePasswords': (call, { password }) => requirePasswords(call, password),
   'keyPolicy.openUnattended': openUnattended,
   'setup.createClinic': createClinic,
-  'setup.joinClinic': joinClinic,
-  'sync.getJoining': getJoining,
   'setup.createSample': (call, { keepKeyInFile }) => createSample(call, keepKeyInFile),
   'setup.removeSample': removeSample,
   'recovery.get': getRecovery,

@@ -1,5 +1,4 @@
 export { startHandlers } from './handlers.ts'
 export { keepColdLock, keepColdTries } from './keepColdLock.ts'
-export { keepJoining } from './keepJoining.ts'
 export { keepSlots } from './keepSlots.ts'
 export { describeClinic } from './startRepository.ts'

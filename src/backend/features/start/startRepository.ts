@@ -25,20 +25,6 @@ export async function isRecoveryConfirmed(db: Reader): Promise<boolean> {
   return (await findSetting(db, 'recovery.confirmed')) === 'yes'
 }
 
-/** The clinic that this new PC waits for; undefined once it has its data. */
-export async function findJoining(db: Reader): Promise<{ readonly clinicName: string } | undefined> {
-  const text = await findSetting(db, 'sync.joining')
-  return text === undefined ? undefined : z.object({ clinicName: z.string() }).parse(JSON.parse(text))
-}
-
-/** Where the clinic's hub is, and what shows it that this PC asks; undefined where there is none. */
-export async function findHubPlace(
-  db: Reader,
-): Promise<{ readonly address: string; readonly token: string } | undefined> {
-  const [address, token] = [await findSetting(db, 'hub.address'), await findSetting(db, 'hub.token')]
-  return address === undefined || token === undefined ? undefined : { address, token }
-}
-
 /** What the screens before sign-in may know of an open clinic: its name, and a sample's made-up sign-ins. */
 export async function describeClinic(
   db: ClinicDatabase,
@@ -47,7 +33,7 @@ export async function describeClinic(
   const signIns = clinic?.is_sample === 1 ? await findSetting(db.read, 'sample.signIns') : undefined
   return {
     clinicName: clinic?.name ?? null,
-    isJoining: (await findJoining(db.read)) !== undefined,
+    isJoining: (await findSetting(db.read, 'sync.joining')) !== undefined,
     isSample: clinic?.is_sample === 1,
     sampleSignIns: signIns === undefined ? [] : signInsSchema.parse(JSON.parse(signIns)),
   }

@@ -1,6 +1,6 @@
 import { sign, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { beginSnapshotSchema, hashSchema } from '#shared/protocol/messages.ts'
+import { type beginSnapshotSchema, hashSchema } from '#shared/protocol/messages.ts'
 
 const SIGNATURE_BYTES = 64
 

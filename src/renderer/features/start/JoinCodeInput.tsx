@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core'
-import type { JSX } from 'react'
+import { Textarea } from '@mantine/core'
+import type { JSX, KeyboardEvent } from 'react'
 import { isWholeJoinCode, JOIN_CODE_CHARACTERS, readJoinText } from '#shared/domain/joinCodeText.ts'
 import { foreignCharacters } from '#shared/domain/recoveryKeyText.ts'
 import { joiningText } from '#renderer/text/joining.ts'
@@ -10,6 +10,13 @@ type Props = {
   /** What the program said of the code as it was sent. */
   readonly error?: string | undefined
   readonly onChange: (typed: string) => void
+}
+
+/** Enter sends, as in a field of one line: a scanner ends with it. */
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
 }
 
 /** What can be seen to be wrong while it is typed; undefined where nothing is. */
@@ -27,7 +34,10 @@ function typedProblem(typed: string): string | undefined {
 export function JoinCodeInput({ value, error, onChange }: Props): JSX.Element {
   const { address, plain } = readJoinText(value)
   return (
-    <TextInput
+    <Textarea
+      autosize
+      minRows={2}
+      maxRows={4}
       label={joiningText.code}
       name="code"
       required
@@ -49,6 +59,7 @@ export function JoinCodeInput({ value, error, onChange }: Props): JSX.Element {
           </span>
         )
       }
+      onKeyDown={sendOnEnter}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

@@ -10,6 +10,8 @@ import { startText } from '#renderer/text/start.ts'
 import { RecoveryKeyGroups } from './RecoveryKeyGroups.tsx'
 import classes from './start.module.css'
 
+const today = (): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(Date.now())
+
 type Props = { readonly recoveryKey: string; readonly onDone: () => void }
 
 /** The recovery sheet of a PC that has just joined: nobody is signed in yet, so an owner confirms it later. */
@@ -17,20 +19,23 @@ export function JoinSheet({ recoveryKey, onDone }: Props): JSX.Element {
   return (
     <CenteredScreen title={startText.sheetTitle} intro={joiningText.sheetIntro} width={560}>
       <Stack gap="lg">
+        <p className="printOnly">{startText.sheetPrintedOn(today())}</p>
         <div className={classes['sheet']}>
           <RecoveryKeyGroups recoveryKey={recoveryKey} />
           <QrCode text={recoveryKey.replaceAll('-', '')} label={startText.sheetCode} size={128} />
         </div>
         <p className="printOnly">{startText.sheetPrintUse}</p>
         <Group gap="xs" className="screenOnly">
-          <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {words.print}
           </Button>
           <CopySecretButton secret={recoveryKey} />
           <Text c="dimmed">{startText.sheetKeep}</Text>
         </Group>
-        <Group justify="space-between" className="screenOnly">
-          <Text c="dimmed">{joiningText.sheetConfirm}</Text>
+        <Text c="dimmed" className="screenOnly">
+          {joiningText.sheetConfirm}
+        </Text>
+        <Group justify="flex-end" className="screenOnly">
           <Button onClick={onDone}>{joiningText.goOn}</Button>
         </Group>
       </Stack>

@@ -1,5 +1,5 @@
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import type { JoiningProblem } from '../../sync/joining/continueJoining.ts'
+import type { JoiningProblem } from './continueJoining.ts'
 
 type Progress = {
   progress: { readonly done: number; readonly total: number } | null

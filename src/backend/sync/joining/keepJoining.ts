@@ -1,8 +1,8 @@
 import type { BareCall } from '../../call.ts'
-import { connectHub } from '../../sync/connectHub.ts'
-import { continueJoining } from '../../sync/joining/continueJoining.ts'
+import { connectHub } from '../connectHub.ts'
+import { continueJoining } from './continueJoining.ts'
 import { progressOf } from './joiningProgress.ts'
-import { findHubPlace, findJoining } from './startRepository.ts'
+import { findHubPlace, findJoining } from './joiningRepository.ts'
 
 const LOOK_MS = 1_000
 const AGAIN_MS = 5_000

@@ -2,18 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { deviceIdSchema } from '#shared/domain/ids.ts'
 import { fail, ok } from '#shared/errors/index.ts'
-import type { BareCall } from '../../call.ts'
-import { connectHub } from '../../sync/connectHub.ts'
-import { deviceKeys } from '../../sync/deviceKeys.ts'
-import {
-  type ClaimFailure,
-  claimInvitation,
-  openInvitation,
-  writeNewPc,
-} from '../../sync/joining/claimInvitation.ts'
-import { readJoinCode } from '../../sync/joining/joinCode.ts'
+import type { BareCall, HandlersOf } from '../../call.ts'
+import { connectHub } from '../connectHub.ts'
+import { deviceKeys } from '../deviceKeys.ts'
+import { type ClaimFailure, claimInvitation, openInvitation, writeNewPc } from './claimInvitation.ts'
+import { readJoinCode } from './joinCode.ts'
 import { progressOf } from './joiningProgress.ts'
-import { findJoining } from './startRepository.ts'
+import { findJoining } from './joiningRepository.ts'
 
 /** Thrown while the database is filled, so that no half joined one stays. */
 class NotJoined extends Error {
@@ -29,7 +24,7 @@ class NotJoined extends Error {
  * "Join a clinic": opens the invitation, makes this PC's keys and database, and takes the invitation up in between, so
  * that a code is used only where everything else went well. The data follow in the background.
  */
-export async function joinClinic(
+async function joinClinic(
   call: BareCall,
   { code, pcName, keepKeyInFile }: ParsedInputOf<'setup.joinClinic'>,
 ): Promise<Answer<'setup.joinClinic'>> {
@@ -56,10 +51,16 @@ export async function joinClinic(
 }
 
 /** How far the data of this PC are; nothing where it has its clinic. */
-export async function getJoining(call: BareCall): Promise<Answer<'sync.getJoining'>> {
+async function getJoining(call: BareCall): Promise<Answer<'sync.getJoining'>> {
   const now = call.stage.now()
   const joining = now.stage === 'open' ? await findJoining(now.db.read) : undefined
   if (now.stage !== 'open' || joining === undefined)
     return ok({ isJoining: false, clinicName: '', progress: null, problem: null })
   return ok({ isJoining: true, clinicName: joining.clinicName, ...progressOf(now.db) })
+}
+
+/** What "Join a clinic" asks for. */
+export const joiningHandlers: HandlersOf<'setup.joinClinic' | 'sync.getJoining'> = {
+  'setup.joinClinic': joinClinic,
+  'sync.getJoining': getJoining,
 }
