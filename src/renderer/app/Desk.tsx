@@ -21,6 +21,7 @@ import classes from './frame.module.css'
 type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 
 const openMail = (): void => void goToPage('settings', 'mail')
+const openPcs = (): void => void goToPage('settings', 'pcs')
 
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
   const section = usePage((state) => state.section)
@@ -74,7 +75,7 @@ export function Desk({ start, person }: Props): JSX.Element {
       <a className={classes['skip']} href="#page">
         {frameText.skipToContent}
       </a>
-      <Header start={start} person={person} onOpenMail={openMail} />
+      <Header start={start} person={person} onOpenMail={openMail} onOpenPcs={openPcs} />
       <Navigation pages={pages} current={page} start={start} />
       <div className={classes['content']}>
         {person.rights['settings.edit'] !== undefined && <SetUpBanner />}

@@ -4,6 +4,7 @@ import { IconDeviceDesktop, IconLock, IconSearch } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { MailIndicator } from '#renderer/features/mail/index.ts'
+import { SyncIndicator } from '#renderer/features/sync/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
 import type { Person } from './person.ts'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -15,10 +16,22 @@ type Props = {
   readonly start: OutputOf<'start.get'>
   readonly person: Person
   readonly onOpenMail: () => void
+  readonly onOpenPcs: () => void
+}
+
+function ThisPcOnly(): JSX.Element {
+  return (
+    <Tooltip label={frameText.thisPcOnlyTooltip}>
+      <span className={classes['sync']}>
+        <IconDeviceDesktop size={16} aria-hidden="true" />
+        <span className={classes['wide']}>{frameText.thisPcOnly}</span>
+      </span>
+    </Tooltip>
+  )
 }
 
 /** The line on top: clinic, search, sync state, lock, person. */
-export function Header({ start, person, onOpenMail }: Props): JSX.Element {
+export function Header({ start, person, onOpenMail, onOpenPcs }: Props): JSX.Element {
   return (
     <header className={classes['header']}>
       <bdi className={classes['clinic']} title={start.clinicName ?? ''}>
@@ -33,12 +46,10 @@ export function Header({ start, person, onOpenMail }: Props): JSX.Element {
         </Kbd>
       </UnstyledButton>
       {person.rights['settings.edit'] !== undefined && <MailIndicator onOpen={onOpenMail} />}
-      <Tooltip label={frameText.thisPcOnlyTooltip}>
-        <span className={classes['sync']}>
-          <IconDeviceDesktop size={16} aria-hidden="true" />
-          <span className={classes['wide']}>{frameText.thisPcOnly}</span>
-        </span>
-      </Tooltip>
+      <SyncIndicator
+        alone={<ThisPcOnly />}
+        onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : onOpenPcs}
+      />
       <Tooltip label={frameText.lockTooltip}>
         <ActionIcon size={32} aria-label={frameText.lock} onClick={() => void lockDesk()}>
           <IconLock size={18} stroke={1.75} />

@@ -125,6 +125,7 @@ export const refusedAreas: Readonly<Record<string, string>> = {
   services: '{who} tried to open the services',
   setUpLike: '{who} tried to set {whom} up like a colleague',
   slips: '{who} tried to make a first sign-in slip for {whom}',
+  sync: '{who} tried to look at or change the PCs of the clinic',
   transfer: '{who} tried to import or export',
   users: '{who} tried to open Clinic Users or an account',
 }

@@ -8,6 +8,7 @@ export const settingsText = {
   disciplines: 'Disciplines',
   tiers: 'Compensation Tiers',
   mail: 'Mail',
+  pcs: 'PCs',
   thisPc: 'This PC',
   name: 'Name',
   phone: 'Phone',

@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { SyncSection } from '#renderer/features/sync/index.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { ClinicSection } from './ClinicSection.tsx'
 import { MailSection } from './MailSection.tsx'
@@ -14,7 +15,7 @@ import { ThisPcSection } from './ThisPcSection.tsx'
 import classes from './settings.module.css'
 import { useDisciplines, useTiers } from './useNameList.ts'
 
-const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'mail', 'thisPc'] as const
+const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'mail', 'pcs', 'thisPc'] as const
 type Section = (typeof SECTIONS)[number]
 
 function Disciplines(): JSX.Element {
@@ -70,6 +71,8 @@ function SectionBody({ section }: { readonly section: Section }): JSX.Element {
       return <Tiers />
     case 'mail':
       return <MailSection />
+    case 'pcs':
+      return <SyncSection />
     case 'thisPc':
       return <ThisPcSection />
     default:

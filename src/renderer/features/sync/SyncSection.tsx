@@ -1,0 +1,23 @@
+import { Stack, Text } from '@mantine/core'
+import type { JSX } from 'react'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { syncText } from '#renderer/text/sync.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { isSyncNews } from './isSyncNews.ts'
+import { PcList } from './PcList.tsx'
+
+/** The clinic's PCs and their hub (product.md 43); for owners. */
+export function SyncSection(): JSX.Element | null {
+  const { loaded, reload } = useLoaded('sync.getHub', {}, { when: isSyncNews })
+  if (loaded.state === 'loading') return null
+  if (loaded.state === 'failed')
+    return <LoadFailed what={syncText.failed} error={loaded.error} onRetry={reload} />
+  const { address } = loaded.data
+  return (
+    <Stack gap="md">
+      <Text c="dimmed">{syncText.explained}</Text>
+      {address === null ? <AccountForm onMade={reload} /> : <PcList hub={loaded.data} onChanged={reload} />}
+    </Stack>
+  )
+}

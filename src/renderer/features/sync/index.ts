@@ -1,0 +1,2 @@
+export { SyncIndicator } from './SyncIndicator.tsx'
+export { SyncSection } from './SyncSection.tsx'

@@ -1,0 +1,86 @@
+import type { SyncState } from '#shared/contract/sync.ts'
+
+type Problem = NonNullable<SyncState['problem']>
+const count = new Intl.NumberFormat()
+const changes = (many: number): string => (many === 1 ? '1 change' : `${count.format(many)} changes`)
+
+/** The words of the sync state in the header, and of Settings > PCs. */
+export const syncText = {
+  label: 'Sync',
+  states: {
+    inStep: 'In sync',
+    working: 'Syncing…',
+    joining: 'Getting the clinic’s data…',
+    waiting: 'Waiting for the network',
+    attention: 'Sync needs attention',
+  } satisfies Readonly<Record<Exclude<SyncState['kind'], 'none'>, string>>,
+  unsentShort: (many: number): string => `${count.format(many)} unsent`,
+  unsent: (many: number): string =>
+    many === 0 ? 'Everything done here is on the hub.' : `${changes(many)} made here are not on the hub yet.`,
+  inStepSince: 'In sync since',
+  lastContact: 'The hub last answered',
+  neverContact: 'The hub has not answered since the program started.',
+  waitingExplained: 'Work on as usual. This PC sends what is done as soon as the hub answers.',
+  progress: (done: number, total: number): string => `${count.format(done)} of ${count.format(total)}`,
+  setAside: (many: number): string =>
+    many === 1
+      ? '1 change of another PC does not fit the data here and was set aside.'
+      : `${count.format(many)} changes of other PCs do not fit the data here and were set aside.`,
+  now: 'Sync now',
+  open: 'Settings > PCs',
+  problems: {
+    revoked: 'An owner took this PC out of the clinic. It sends and gets nothing more; what is on it stays.',
+    unsafeConnection:
+      'The connection to the hub is not safe, so nothing was sent. Ask whoever looks after the hub to check its certificate.',
+    hubNotTrusted:
+      'The hub gave something that no PC of this clinic sealed, or left something out. Nothing of it was taken. Ask whoever looks after the hub.',
+    otherHub: 'Another hub answers at this address. Nothing was sent. Ask whoever looks after the hub.',
+    hubWentBack:
+      'The hub has less than it had before, as after a restored backup. Nothing here is lost. Ask whoever looks after the hub.',
+    thisPcWentBack:
+      'This PC’s data is older than what it sent before, as after a restored backup. Nothing is sent from here until it joins the clinic again.',
+    updateNeeded: 'Another PC or the hub has a newer version. Update the program on this PC.',
+    storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
+  } satisfies Readonly<Record<Problem, string>>,
+
+  section: 'PCs',
+  failed: 'the PCs of the clinic',
+  explained:
+    'With a hub, the clinic works on several PCs: each has all data, works without a network, and hears what the others did. The hub keeps it encrypted and can’t read it.',
+  address: 'Address of the hub',
+  addressHint: 'As whoever looks after the hub gave it to you, such as hub.example.org',
+  registrationCode: 'Registration word',
+  registrationHint: 'Only where the hub asks for one.',
+  create: 'Connect to this hub',
+  pcs: 'PCs of the clinic',
+  thisPc: 'This PC',
+  revoked: 'Taken out',
+  lastSync: 'Last sync',
+  notHeard: 'Not heard yet',
+  joined: 'Added',
+  version: (version: string): string => `Version ${version}`,
+  hubNotAsked: 'The hub does not answer now: when each PC synced last is not known.',
+  hub: 'Hub',
+  rename: 'Rename',
+  renameOf: (name: string): string => `Rename ${name}`,
+  renameTitle: 'Rename PC',
+  name: 'Name',
+  take: 'Take out',
+  takeOf: (name: string): string => `Take out ${name}`,
+  takeQuestion: (name: string): string => `Take ${name} out of the clinic?`,
+  takeExplained:
+    'It gets nothing from now on, and what it still sends is refused. The clinic gets a new key that this PC never has. Its data stays on it: erase the PC if it was lost or sold. To come back it needs a new code.',
+  takeUnsent: (many: number): string =>
+    `${changes(many)} made on it are not on the hub and would stay there.`,
+  add: 'Add a PC',
+  addTitle: 'Add a PC',
+  addExplained:
+    'On the new PC, choose “Join a clinic” and type or scan this code. It works once. Whoever has it has the clinic’s data: show it only where you stand.',
+  adding: 'Getting a code…',
+  code: 'Code for the new PC',
+  codeLeft: (minutes: number, seconds: number): string =>
+    `Counts for ${minutes}:${String(seconds).padStart(2, '0')} more`,
+  codeOver: 'This code no longer counts.',
+  another: 'Make another code',
+  copyCode: 'Copy the code',
+} as const
