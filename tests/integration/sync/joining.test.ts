@@ -1,13 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RowPatch, updateRow } from '#backend/db/writeRow.ts'
 import { connectHub } from '#backend/sync/connectHub.ts'
+import { isRow } from '#backend/sync/fieldStore.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
 import { openInvitation } from '#backend/sync/joining/claimInvitation.ts'
 import { continueJoining } from '#backend/sync/joining/continueJoining.ts'
 import { formatJoinCode, readJoinCode } from '#backend/sync/joining/joinCode.ts'
 import { pullSets } from '#backend/sync/pullSets.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
+import { keepSnapshotFresh } from '#backend/sync/snapshot/keepSnapshotFresh.ts'
 import { makeSnapshot } from '#backend/sync/snapshot/makeSnapshot.ts'
+import { takeSnapshot } from '#backend/sync/snapshot/takeSnapshot.ts'
+import { readCount } from '#backend/sync/syncState.ts'
 import { must } from '#shared/lib/must.ts'
 import { type HubClinic, joinPc, openCode, startHubClinic } from '#tests/support/joinPc.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
@@ -30,6 +35,11 @@ async function expectAlike(clinic: HubClinic, b: SyncPc & { readonly client: Hub
   expect(await pullSets(b.db(), b.client)).toMatchObject({ ok: true })
   expect(await picture(b)).toEqual(await picture(clinic.a))
 }
+
+const edit = (pc: SyncPc, ids: readonly string[], patch: (at: number) => RowPatch<'user'>): Promise<void> =>
+  pc.write((tx) =>
+    ids.forEach((id, at) => void updateRow(tx, 'user', id, patch(at), { verb: 'user.profileChanged' })),
+  )
 
 describe('a second PC joins (product 43)', () => {
   it.each([390, 5_000])(
@@ -74,12 +84,60 @@ describe('a second PC joins (product 43)', () => {
     120_000,
   )
 
-  it('takes what was done after the snapshot, too, and what is done on both afterwards', async () => {
-    const clinic = await startHubClinic(hub, 5)
+  it('takes many pieces, changed fields, what was done after the snapshot, and what both do afterwards', async () => {
+    const clinic = await startHubClinic(hub, 8)
+    const { a } = clinic
+    const ids = await a.write((tx) =>
+      tx.all('SELECT id FROM user ORDER BY id').map((row) => (isRow(row) ? String(row['id']) : '')),
+    )
+    await edit(a, ids, (at) => ({ bio: randomBytes(450_000).toString('base64'), title: `Title ${at}` }))
     await clinic.invite()
+    await edit(a, ids.slice(0, 4), (at) => ({ title: `Later ${at}` }))
+    const b = await joinPc(await clinic.invite())
+    const latest = await b.client.latestSnapshot()
+    expect(latest.ok ? latest.data.snapshot?.pieces : 0).toBeGreaterThanOrEqual(3)
+    let told = 0
+    const done = await continueJoining(b.db(), b.client, {
+      onProgress: (at, total) => (told = Math.max(told, at / total)),
+    })
+    expect(done).toEqual({ ok: true })
+    expect(told).toBe(1)
+    await expectAlike(clinic, b)
+    a.clock.now += 60_000
+    await edit(b, ids.slice(0, 2), () => ({ title: 'Of B' }))
+    await edit(a, ids.slice(0, 3), () => ({ title: 'Of A' }))
+    await expectAlike(clinic, b)
+    const clashes = await b.write((tx) => tx.all('SELECT field FROM review ORDER BY id'))
+    expect(clashes).toEqual([{ field: 'title' }, { field: 'title' }])
+    await b.close()
+    await clinic.close()
+  })
+
+  it('begins anew with a snapshot where the hub dropped what came next, and keeps what it had not sent', async () => {
+    const clinic = await startHubClinic(hub, 12)
+    const { a, client } = clinic
     const b = await joinPc(await clinic.invite())
     expect(await continueJoining(b.db(), b.client, WATCH)).toEqual({ ok: true })
     await expectAlike(clinic, b)
+    const ids = await a.write((tx) =>
+      tx.all('SELECT id FROM user ORDER BY id').map((row) => (isRow(row) ? String(row['id']) : '')),
+    )
+    const cursor = await b.write((tx) => readCount(tx, 'cursor'))
+    for (let round = 0; round < 3; round += 1) {
+      a.clock.now += 60_000
+      await edit(a, ids.slice(0, 6), () => ({ title: `Round ${round}` }))
+      expect(await pushSets(a.db(), client, a.seed)).toMatchObject({ ok: true })
+    }
+    await edit(b, ids.slice(8, 10), () => ({ title: 'Unsent' }))
+    expect(await pullSets(a.db(), client)).toMatchObject({ ok: true })
+    const passed = { cursor: cursor + 3, unsent: 0, appVersion: '1', digest: null }
+    for (const one of [client, b.client]) expect(await one.status(passed)).toMatchObject({ ok: true })
+    expect(await keepSnapshotFresh(a.db(), client, a.seed, 0)).toMatchObject({ ok: true })
+    expect(await pullSets(b.db(), b.client)).toMatchObject({ problem: { kind: 'snapshotNeeded' } })
+    expect(await takeSnapshot(b.db(), b.client)).toEqual({ ok: true, data: true })
+    await expectAlike(clinic, b)
+    const [titles] = await a.write((tx) => tx.all("SELECT count(*) AS n FROM user WHERE title = 'Unsent'"))
+    expect(titles).toEqual({ n: 2 })
     await b.close()
     await clinic.close()
   })

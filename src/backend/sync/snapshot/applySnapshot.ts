@@ -54,8 +54,7 @@ function readFrom(tx: WriteTx, taking: Taking): (at: number, length: number) => 
 }
 
 const LOG = `INSERT INTO audit_entry (id, at, actor_id, act_id, verb, outcome, table_name, row_id, about_user_id,
-  about_client_id, before, after, seq, device_id, previous_hash, hash)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`
+  about_client_id, before, after, seq, device_id, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 function takeEntry(
   tx: WriteTx,
@@ -63,6 +62,8 @@ function takeEntry(
   entry: Extract<SnapshotFrame, { kind: 'log' }>['entries'][number],
 ): void {
   const [seq, told, values] = entry
+  const sql = 'SELECT 1 FROM audit_entry WHERE id = ? OR (device_id = ? AND seq = ?)'
+  if (tx.all(sql, values[0], deviceId, seq).length > 0) return
   const [before] = tx.all('SELECT hash FROM audit_entry WHERE device_id = ? AND seq = ?', deviceId, seq - 1)
   const previous = told ?? (isRow(before) ? String(before['hash']) : '')
   const [id, ...rest] = values
