@@ -1,5 +1,5 @@
 import type { SyncState } from '#shared/contract/sync.ts'
-import type { PullProblem } from './pullSets.ts'
+import type { RoundProblem } from './syncRound.ts'
 
 type Shown = NonNullable<SyncState['problem']>
 
@@ -14,10 +14,12 @@ const REFUSED: Readonly<Record<string, Shown>> = {
 }
 
 /** @returns what a person has to know of a problem; null for one that goes away by waiting */
-export function problemShown(problem: PullProblem): Shown | null {
+export function problemShown(problem: RoundProblem): Shown | null {
   switch (problem.kind) {
     case 'unreachable':
       return null
+    case 'otherHub':
+      return 'otherHub'
     case 'unsafe':
       return 'unsafeConnection'
     case 'hubWentBack':

@@ -4,12 +4,14 @@ import { writeAlways } from '../db/writeAlways.ts'
 import { aside } from './aside.ts'
 import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
 import type { Refusal } from './openPulled.ts'
+import { type PinProblem, pinProblem } from './hubPin.ts'
 import { readCount } from './syncState.ts'
 import { takeSet } from './takeSet.ts'
 
 /** What hinders a pull besides the connection. */
 export type PullProblem =
   | HubProblem
+  | PinProblem
   /** A set that is not what it says it is: nothing after it is taken. */
   | { readonly kind: 'refusedSet'; readonly seq: number; readonly why: Refusal }
   /** The hub no longer has what comes next; a snapshot does. */
@@ -56,7 +58,9 @@ export async function pullSets(
     const cursor = await writeAlways(db, null, (tx) => readCount(tx, 'cursor'))
     const page = await hub.pull(cursor, 0)
     if (!page.ok) return page
-    const problem = pageProblem(page.data, cursor)
+    const { hub: identity } = page.data
+    const other = await writeAlways(db, null, (tx) => pinProblem(tx, identity))
+    const problem = other ?? pageProblem(page.data, cursor)
     if (problem !== undefined) return { ok: false, problem }
     if (page.data.frames.length === 0) return { ok: true, data: taken }
     for (const frame of page.data.frames) {

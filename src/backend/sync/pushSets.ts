@@ -6,6 +6,7 @@ import { writeAlways } from '../db/writeAlways.ts'
 import { aside } from './aside.ts'
 import { deviceKeys } from './deviceKeys.ts'
 import type { HubClient, HubProblem } from './hubClient.ts'
+import { type PinProblem, pinProblem } from './hubPin.ts'
 import { acknowledgeSet, listPendingSets, makeSet, type PendingSet } from './makeSet.ts'
 
 /** How many sealed sets are looked at for one request. */
@@ -41,7 +42,8 @@ export async function pushSets(
   hub: Pick<HubClient, 'push'>,
   seed: string,
 ): Promise<
-  { readonly ok: true; readonly data: number } | { readonly ok: false; readonly problem: HubProblem }
+  | { readonly ok: true; readonly data: number }
+  | { readonly ok: false; readonly problem: HubProblem | PinProblem }
 > {
   let sent = 0
   for (;;) {
@@ -49,9 +51,12 @@ export async function pushSets(
     if (sets.length === 0) return ok(sent)
     const answer = await hub.push(sets.map(({ bytes }) => bytes))
     if (!answer.ok) return answer
-    await writeAlways(db, null, (tx) => {
-      for (const set of sets) acknowledgeSet(tx, set)
+    const problem = await writeAlways(db, null, (tx) => {
+      const other = pinProblem(tx, answer.data.hub)
+      if (other === undefined) for (const set of sets) acknowledgeSet(tx, set)
+      return other
     })
+    if (problem !== undefined) return { ok: false, problem }
     sent += sets.length
   }
 }

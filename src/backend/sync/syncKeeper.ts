@@ -12,9 +12,13 @@ import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
 import { problemShown } from './problemShown.ts'
 import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
+import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
 import { readSyncCounts, type SyncCounts } from './syncRepository.ts'
 
 const LOOK_MS = 500
+/** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
+const SNAPSHOT_LOOK_MS = 3_600_000
+const MOST_SETS_AFTER_SNAPSHOT = 2_000
 
 type Parts = {
   readonly ports: Pick<Ports, 'clock' | 'appVersion' | 'log'>
@@ -68,6 +72,7 @@ export class SyncKeeper implements SyncDesk {
   #seen: { readonly db: ClinicDatabase; readonly commits: number } | undefined
   #inStepSince: number | null = null
   #isBusy = false
+  #nextSnapshotLook = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -139,6 +144,8 @@ export class SyncKeeper implements SyncDesk {
     if (running === undefined) return fail('NO_HUB', {})
     const { db, client, seed } = running
     const revoked = await revokePc(db, client, doer, { seed, deviceId })
+    // What the PC that went may have made is believed no more.
+    this.#nextSnapshotLook = 0
     running.loop.now()
     return revoked.ok ? ok(null) : hubFailure(revoked.problem)
   }
@@ -174,6 +181,7 @@ export class SyncKeeper implements SyncDesk {
     const onChange = ({ isWorking, problem, lastContactAt }: LoopState): void => {
       if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
       if (problem !== undefined) this.#inStepSince = null
+      if (!isWorking && problem === undefined) this.#keepSnapshot(db, client, seed)
       this.#parts.onChange()
     }
     const onThrow = (error: unknown): void => {
@@ -193,11 +201,22 @@ export class SyncKeeper implements SyncDesk {
     this.#running = { db, client, seed, loop }
   }
 
+  /** In the background: a new PC begins with it, and the hub may let go of what is in it. */
+  #keepSnapshot(db: ClinicDatabase, client: Client, seed: string): void {
+    const { clock, log } = this.#parts.ports
+    if (clock.monotonic() < this.#nextSnapshotLook) return
+    this.#nextSnapshotLook = clock.monotonic() + SNAPSHOT_LOOK_MS
+    keepSnapshotFresh(db, client, seed, MOST_SETS_AFTER_SNAPSHOT).catch(() =>
+      log({ level: 'warn', code: 'sync.snapshotNotMade' }),
+    )
+  }
+
   async #end(): Promise<void> {
     const running = this.#running
     this.#running = undefined
     this.#seen = undefined
     this.#inStepSince = null
+    this.#nextSnapshotLook = 0
     if (running === undefined) return
     await running.loop.stop()
     running.client.close()

@@ -1,15 +1,14 @@
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { HubClient } from './hubClient.ts'
-import type { PullProblem } from './pullSets.ts'
 import { createBell } from './bell.ts'
-import { type RoundEnd, type RoundParts, syncRound } from './syncRound.ts'
+import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
 /** How it stands between this PC and its hub, as far as the running program knows. */
 export type LoopState = {
   readonly isWorking: boolean
   /** What hindered the last round; undefined after one that succeeded. */
-  readonly problem: PullProblem | undefined
+  readonly problem: RoundProblem | undefined
   readonly lastContactAt: number | null
   readonly progress: { readonly done: number; readonly total: number } | null
 }
@@ -37,10 +36,20 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
 
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
-function pauseMs(problem: PullProblem, failures: number, chance: number): number {
+function pauseMs(problem: RoundProblem, failures: number, chance: number): number {
   const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 6))
   return Math.max(asked, pause * (0.5 + chance / 2))
+}
+
+/** What throws in a round is the database's own trouble, or its closing: tried again like a lost connection. */
+async function tryRound(round: RoundParts, onThrow: (error: unknown) => void): Promise<RoundEnd> {
+  try {
+    return await syncRound(round)
+  } catch (error) {
+    onThrow(error)
+    return { ok: false, problem: { kind: 'unreachable' } }
+  }
 }
 
 /** Keeps a clinic in step with its hub until it is stopped: at once after a save here, and when another PC said something. */
@@ -57,7 +66,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   }
   const onProgress = (done: number, total: number): void => tell({ progress: { done, total } })
 
-  const pauseAfter = (problem: PullProblem): number => {
+  const pauseAfter = (problem: RoundProblem): number => {
     failures += 1
     return pauseMs(problem, failures, chance())
   }
@@ -77,20 +86,12 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     }
   }
 
-  /** What throws here is the database's own trouble, or its closing: tried again like a lost connection. */
-  const roundOrProblem = async (): Promise<RoundEnd> => {
-    try {
-      return await syncRound({ ...parts, onProgress })
-    } catch (error) {
-      if (!ending.isAsked) onThrow(error)
-      return { ok: false, problem: { kind: 'unreachable' } }
-    }
-  }
-
   const run = async (): Promise<void> => {
     while (!ending.isAsked) {
       tell({ isWorking: true })
-      const end = await roundOrProblem()
+      const end = await tryRound({ ...parts, onProgress }, (error) => {
+        if (!ending.isAsked) onThrow(error)
+      })
       seen = db.commits()
       if (ending.isAsked) return
       if (end.ok) {

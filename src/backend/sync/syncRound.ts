@@ -5,30 +5,42 @@ import type { HubClient } from './hubClient.ts'
 import { takeKeys } from './keys/takeKeys.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
+import { takeSnapshot, type TakeProblem } from './snapshot/takeSnapshot.ts'
 import { readCount } from './syncState.ts'
 
 export type RoundParts = {
   readonly db: ClinicDatabase
-  readonly hub: Pick<HubClient, 'push' | 'pull' | 'keys' | 'status'>
+  readonly hub: Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'latestSnapshot' | 'getPiece'>
   /** Hex. */
   readonly seed: string
   readonly appVersion: string
   readonly onProgress: (done: number, total: number) => void
 }
+/** What hinders a round. */
+export type RoundProblem = PullProblem | TakeProblem
+type TakeAnswer = { readonly ok: false; readonly problem: TakeProblem }
 /** What is left to send after a round, or what hindered it. */
 export type RoundEnd =
   | { readonly ok: true; readonly data: { readonly unsent: number; readonly cursor: number } }
-  | { readonly ok: false; readonly problem: PullProblem }
+  | { readonly ok: false; readonly problem: RoundProblem }
 
-/** Pulls; where a set is sealed with a key that this PC has not got yet, fetches it and goes on. */
-async function pull({ db, hub, seed, onProgress }: RoundParts): Promise<PullAnswer> {
+/**
+ * Pulls; where a set is sealed with a key that this PC has not got yet, fetches it, and where the hub let go of the
+ * next sets, takes the newest snapshot: then goes on.
+ */
+async function pull({ db, hub, seed, onProgress }: RoundParts): Promise<PullAnswer | TakeAnswer> {
   for (;;) {
     const pulled = await pullSets(db, hub, onProgress)
-    if (pulled.ok || pulled.problem.kind !== 'refusedSet' || pulled.problem.why !== 'unknownKey')
-      return pulled
-    const keys = await takeKeys(db, hub, seed)
-    if (!keys.ok) return keys
-    if (keys.data === 0) return pulled
+    if (pulled.ok) return pulled
+    const { problem } = pulled
+    if (problem.kind === 'snapshotNeeded') {
+      const taken = await takeSnapshot(db, hub, onProgress)
+      if (!taken.ok) return taken
+    } else if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
+      const keys = await takeKeys(db, hub, seed)
+      if (!keys.ok) return keys
+      if (keys.data === 0) return pulled
+    } else return pulled
   }
 }
 

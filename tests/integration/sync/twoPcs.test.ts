@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SyncState } from '#shared/contract/sync.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
@@ -38,7 +41,7 @@ async function makeAccount(): Promise<void> {
 }
 
 /** A second PC, with the clinic's data and the owner signed in. */
-async function join(): Promise<TestApp> {
+async function joinOther(): Promise<TestApp> {
   const { code } = dataOf(await a.ask('sync.addPc', {}))
   const other = await startTestApp()
   b = other
@@ -72,7 +75,7 @@ describe('two PCs of one clinic (product 42, 43)', () => {
 
   it('brings each other what they do, by themselves', async () => {
     await makeAccount()
-    const other = await join()
+    const other = await joinOther()
     expect(await namesOn(other, 'Owens')).toEqual(['Olive'])
     await addStaff(other, 'Berit', 'Holm', 'berit')
     await vi.waitFor(async () => expect(await namesOn(a, 'Berit')).toEqual(['Berit']), PATIENCE)
@@ -87,6 +90,10 @@ describe('two PCs of one clinic (product 42, 43)', () => {
   })
 
   it('shows what waits while the hub is away, and sends it when it is back (product 41)', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'anteroom-hub-kept-'))
+    await hub.stop()
+    hub = await startHub({ dataFolder })
+    const port = Number(new URL(hub.address).port)
     await makeAccount()
     const { pcs } = dataOf(await a.ask('sync.getHub', {}))
     const own = pcs.find(({ isThisPc }) => isThisPc)
@@ -95,11 +102,35 @@ describe('two PCs of one clinic (product 42, 43)', () => {
     await vi.waitFor(async () => {
       expect(await stateOf(a)).toMatchObject({ kind: 'waiting', problem: null, unsent: 1 })
     }, PATIENCE)
+    hub = await startHub({ dataFolder, port })
+    dataOf(await a.ask('sync.now', {}))
+    await vi.waitFor(async () => {
+      expect(await stateOf(a)).toMatchObject({ kind: 'inStep', unsent: 0 })
+    }, PATIENCE)
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+
+  it('ends the session at one PC of somebody made inactive at the other (A11)', async () => {
+    await makeAccount()
+    const userId = await addStaff(a, 'Nadine', 'Holm')
+    const password = 'brisk lantern evening tide'
+    dataOf(await a.ask('users.setTemporaryPassword', { userId, password }))
+    const other = await joinOther()
+    const email = 'nadine.desk@maple.example'
+    await vi.waitFor(async () => {
+      const answer = await other.ask('identity.signIn', { email, password }, 'back')
+      expect(dataOf(answer).state).toBe('mustChangePassword')
+    }, PATIENCE)
+    dataOf(await a.ask('users.saveAccount', { userId, status: 'inactive' }))
+    await vi.waitFor(async () => {
+      expect(dataOf(await other.ask('session.get', {}, 'back')).state).toBe('none')
+    }, PATIENCE)
+    expect(dataOf(await other.ask('session.get', {})).state).toBe('active')
   })
 
   it('ends on a PC that an owner took out', async () => {
     await makeAccount()
-    const other = await join()
+    const other = await joinOther()
     await vi.waitFor(async () => expect(dataOf(await a.ask('sync.getHub', {})).pcs).toHaveLength(2), PATIENCE)
     const { pcs } = dataOf(await a.ask('sync.getHub', {}))
     const there = pcs.find(({ isThisPc }) => !isThisPc)
@@ -117,5 +148,18 @@ describe('two PCs of one clinic (product 42, 43)', () => {
       false,
       true,
     ])
+  })
+
+  it('sends nothing to another hub that answers at the address (S8)', async () => {
+    await makeAccount()
+    const port = Number(new URL(hub.address).port)
+    await hub.stop()
+    hub = await startHub({ port })
+    const own = dataOf(await a.ask('sync.getHub', {})).pcs[0]
+    dataOf(await a.ask('sync.renamePc', { pcId: own?.pcId ?? '', name: 'Front desk 2' }))
+    dataOf(await a.ask('sync.now', {}))
+    await vi.waitFor(async () => {
+      expect(await stateOf(a)).toMatchObject({ kind: 'attention', problem: 'otherHub', unsent: 1 })
+    }, PATIENCE)
   })
 })

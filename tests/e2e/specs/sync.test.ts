@@ -1,0 +1,122 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Host, startHost } from '#tests/support/startHost.ts'
+import { startHub, type TestHub } from '#tests/support/startHub.ts'
+import { violationsInBothSchemes } from '../models/axe.ts'
+import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
+import { DeskFrame } from '../models/DeskFrame.ts'
+import { FirstRunPage } from '../models/FirstRunPage.ts'
+import { JoinPages } from '../models/JoinPages.ts'
+import { PcsSection } from '../models/PcsSection.ts'
+import { UsersPage } from '../models/UsersPage.ts'
+
+const OWNER = {
+  firstName: 'Olive',
+  lastName: 'Owens',
+  email: 'olive@maple.example',
+  password: 'a quiet morning in june',
+}
+
+let browser: Browser
+let hub: TestHub
+let hosts: [Host, Host]
+let a: Desk
+let b: Desk
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  hub = await startHub()
+  hosts = [await startHost(), await startHost()]
+  a = await openDesk(browser, hosts[0].url)
+  b = await openDesk(browser, hosts[1].url)
+  const first = new FirstRunPage(a.page)
+  await first.setUpClinic({ name: 'Maple Therapy', plan: 'Teams', ...OWNER })
+  await first.confirmSheet()
+})
+afterEach(async () => {
+  for (const desk of [a, b]) await desk.context.close()
+  for (const host of hosts) await host.stop()
+  await hub.stop()
+})
+
+/** Connects A to the hub, and joins B with a code of A's; both show the sign-in of their clinic. */
+async function joinTwoPcs(): Promise<PcsSection> {
+  await new DeskFrame(a.page).open('Settings')
+  const pcs = new PcsSection(a.page)
+  await pcs.open()
+  expect(await violationsInBothSchemes(a.page)).toEqual([])
+  await pcs.connect(hub.address)
+  await pcs.waitFor('In sync')
+  const code = await pcs.addPc()
+  expect(await violationsInBothSchemes(a.page)).toEqual([])
+  await a.page.getByRole('button', { name: 'Close', exact: true }).last().click()
+  const join = new JoinPages(b.page)
+  await join.open()
+  await join.fill(code, 'Back office')
+  await join.joinButton.click()
+  await join.goOn()
+  await new DeskFrame(b.page).signIn(OWNER.email, OWNER.password)
+  await new PcsSection(b.page).waitFor('In sync')
+  return pcs
+}
+
+async function addPerson(desk: Desk, firstName: string): Promise<void> {
+  await new DeskFrame(desk.page).open('Clinic Users')
+  const users = new UsersPage(desk.page)
+  const dialog = await users.startNew('Staff')
+  await users.fillStaff(dialog, {
+    firstName,
+    lastName: 'Holm',
+    email: `${firstName.toLowerCase()}@maple.example`,
+    roles: ['Practitioner'],
+  })
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+describe('two PCs and a hub (product 41–43)', () => {
+  it('share people without a touch, and part when one is taken out', async () => {
+    const pcs = await joinTwoPcs()
+    await pcs.row('Back office').waitFor({ timeout: 20_000 })
+
+    await addPerson(a, 'Berit')
+    await new DeskFrame(b.page).open('Clinic Users')
+    await new UsersPage(b.page).row('Berit Holm').first().waitFor({ timeout: 20_000 })
+
+    await addPerson(b, 'Nadine')
+    await new UsersPage(a.page).row('Nadine Holm').first().waitFor({ timeout: 20_000 })
+
+    await new DeskFrame(a.page).open('Settings')
+    await pcs.open()
+    await pcs.row('Back office').getByRole('button', { name: 'Take out Back office' }).click()
+    const question = a.page.getByRole('dialog', { name: /Take Back office out/ })
+    expect(await violationsInBothSchemes(a.page)).toEqual([])
+    await question.getByRole('button', { name: 'Take out' }).click()
+    await question.waitFor({ state: 'hidden' })
+    await pcs.row('Back office').getByText('Taken out').waitFor()
+    const there = new PcsSection(b.page)
+    await there.waitFor('Sync needs attention')
+    await there.state.click()
+    await b.page.getByText('An owner took this PC out of the clinic').waitFor()
+    expect(await violationsInBothSchemes(b.page)).toEqual([])
+    expect([...a.complaints, ...b.complaints]).toEqual([])
+  })
+
+  it('say what waits while the hub is away (product 41)', async () => {
+    await new DeskFrame(a.page).open('Settings')
+    const pcs = new PcsSection(a.page)
+    await pcs.open()
+    await pcs.connect(hub.address)
+    await pcs.waitFor('In sync')
+    await hub.stop()
+    await addPerson(a, 'Berit')
+    await pcs.waitFor('Waiting for the network')
+    await pcs.waitFor('unsent')
+    await pcs.state.click()
+    await a.page.getByText('Work on as usual.').waitFor()
+    expect(await violationsInBothSchemes(a.page)).toEqual([])
+  })
+})
