@@ -22,6 +22,7 @@ import { mailHandlers } from './features/mail/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { placementsHandlers } from './features/placements/index.ts'
+import { reviewHandlers } from './features/review/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
@@ -65,6 +66,7 @@ const handlers: Handlers = {
   ...setUpLikeHandlers,
   ...mailHandlers,
   ...syncHandlers,
+  ...reviewHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

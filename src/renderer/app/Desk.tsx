@@ -6,6 +6,7 @@ import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
 import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
+import { ReviewPage } from '#renderer/features/review/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
@@ -21,6 +22,7 @@ import classes from './frame.module.css'
 type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 
 const openMail = (): void => void goToPage('settings', 'mail')
+const openReview = (): void => void goToPage('review')
 const openPcs = (): void => void goToPage('settings', 'pcs')
 
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
@@ -34,10 +36,13 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenAccount={openAccount}
           onOpenUsers={() => void goToPage('users')}
           onOpenMail={openMail}
+          onOpenReview={person.rights['users.list'] === undefined ? undefined : openReview}
         />
       )
     case 'users':
       return <UsersPage />
+    case 'review':
+      return <ReviewPage onOpenAccount={openAccount} />
     case 'settings':
       return <SettingsPage section={section} onSection={(name) => void goToPage('settings', name)} />
     case 'logs':

@@ -1,4 +1,4 @@
-import { IconHistory, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconGitMerge, IconHistory, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
 import { MENU, menuFor, type MenuEntry, type PageId } from '#shared/domain/menu.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 
@@ -7,6 +7,7 @@ export type { PageId } from '#shared/domain/menu.ts'
 const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
   users: IconUsers,
+  review: IconGitMerge,
   settings: IconSettings,
   logs: IconHistory,
 }

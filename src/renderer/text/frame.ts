@@ -3,7 +3,7 @@ export const frameText = {
   product: 'Anteroom',
   navigation: 'Pages',
   groups: { office: 'My Office', management: 'Management', practice: 'Practice Setup' },
-  pages: { home: 'Home', users: 'Clinic Users', settings: 'Settings', logs: 'Logs' },
+  pages: { home: 'Home', users: 'Clinic Users', review: 'To review', settings: 'Settings', logs: 'Logs' },
   search: 'Search',
   searchTooltip: 'Find pages and people',
   searchKeys: 'Ctrl K',

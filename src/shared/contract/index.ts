@@ -11,6 +11,7 @@ import { mailRoutes } from './mail.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
+import { reviewRoutes } from './review.ts'
 import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...placementsRoutes,
   ...setUpLikeRoutes,
   ...syncRoutes,
+  ...reviewRoutes,
 }
 
 export type Contract = typeof contract

@@ -1,27 +1,17 @@
 import { z } from 'zod'
-import { clientIdSchema, deviceIdSchema, userIdSchema } from '../domain/ids.ts'
+import { userIdSchema } from '../domain/ids.ts'
 import { defineRoutes } from './define.ts'
 
 const nothing = z.strictObject({})
-const time = z.number().int()
 
 /** One of the values that were given at the same time, with where it came from. */
 const version = z.strictObject({
-  /** As the log says it: text, number or nothing; names in place of ids. */
+  /** As it lies in the row; an id stands for what bears it in `names`. Null, too, where it is hidden. */
   value: z.union([z.string(), z.number(), z.null()]),
-  /** Null where the program itself did it, or the log does not say. */
-  byUserId: userIdSchema.nullable(),
+  /** Empty where the program itself did it, or the log does not say. */
   byName: z.string(),
-  deviceId: deviceIdSchema.nullable(),
-  deviceName: z.string(),
-  at: time,
-})
-
-const about = z.strictObject({
-  userId: userIdSchema.nullable(),
-  clientId: clientIdSchema.nullable(),
-  /** Of the person, client, discipline … it is about. */
-  name: z.string(),
+  pcName: z.string(),
+  at: z.int(),
 })
 
 /** A field that two PCs changed while neither knew of the other; `stands` holds until somebody decides. */
@@ -29,42 +19,58 @@ const clash = z.strictObject({
   kind: z.literal('field'),
   id: z.string(),
   table: z.string(),
+  rowId: z.string(),
   field: z.string(),
-  about,
+  /** The person, client, discipline … it is about. */
+  aboutName: z.string(),
+  userId: userIdSchema.nullable(),
   /** Status and roles: the stricter one stands, whichever came later. */
   isStrict: z.boolean(),
+  /** A photo or a long text: not shown here. */
+  isHidden: z.boolean(),
   stands: version,
   other: version,
 })
 
 /** A rule that holds on each PC and was broken by what came together. */
 const broken = z.strictObject({
-  kind: z.enum(['sameEmail', 'sameStaffId', 'planLimit', 'ownerKept']),
+  kind: z.enum(['sameEmail', 'sameStaffId']),
   id: z.string(),
-  /** The e-mail, the staff ID, the plan. */
+  /** The e-mail, the staff ID. */
   what: z.string(),
-  people: z.array(
-    z.strictObject({ userId: userIdSchema, name: z.string(), status: z.enum(['active', 'inactive']) }),
-  ),
+  people: z.array(z.strictObject({ userId: userIdSchema, name: z.string() })),
 })
 
 export const reviewItemSchema = z.discriminatedUnion('kind', [clash, broken])
+export type ReviewItem = z.infer<typeof reviewItemSchema>
 
 /** "To review": what came together from several PCs and needs a person (product.md 42). */
 export const reviewRoutes = defineRoutes({
-  /** Status and roles first, then broken rules, then the rest, the newest first. */
+  /** Status and roles first, then broken rules, then the rest, the newest first; as far as the person may decide. */
   'review.list': {
     access: 'users.list',
     audit: 'view',
-    input: z.strictObject({ after: z.string().max(100).nullable(), limit: z.int().min(1).max(100) }),
-    output: z.strictObject({ items: z.array(reviewItemSchema), next: z.string().nullable(), count: z.int() }),
+    input: z.strictObject({ limit: z.int().min(1).max(200) }),
+    output: z.strictObject({
+      items: z.array(reviewItemSchema),
+      /** Of ids in values, by id. */
+      names: z.record(z.string(), z.string()),
+      count: z.int(),
+    }),
     errors: [],
   },
-  /** Settles a clash: keeps what stands, or takes the other value by an ordinary change with all its rules. */
+  'review.count': {
+    access: 'users.list',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({ count: z.int() }),
+    errors: [],
+  },
+  /** Settles a clash: keeps what stands, or takes the other value by an ordinary change with its rules. */
   'review.settle': {
     access: 'users.list',
     audit: 'change',
-    input: z.strictObject({ id: z.string().max(100), take: z.enum(['stands', 'other']) }),
+    input: z.strictObject({ entryId: z.string().max(100), take: z.enum(['stands', 'other']) }),
     output: nothing,
     errors: [
       'NOT_FOUND',
@@ -76,6 +82,7 @@ export const reviewRoutes = defineRoutes({
       'EMAIL_TAKEN',
       'STAFF_ID_TAKEN',
       'PLAN_FORBIDS_PRACTITIONER',
+      'NOT_A_STUDENT',
     ],
   },
 })

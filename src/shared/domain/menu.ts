@@ -8,6 +8,7 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
   { page: 'users', group: 'management', right: 'users.list' },
+  { page: 'review', group: 'management', right: 'users.list' },
   { page: 'settings', group: 'practice', right: 'settings.edit' },
   { page: 'logs', group: 'practice', right: 'logs.view' },
 ] as const satisfies readonly { readonly page: string; readonly group: MenuGroup; readonly right: Right }[]

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Host, startHost } from '#tests/support/startHost.ts'
@@ -19,6 +22,7 @@ const OWNER = {
 
 let browser: Browser
 let hub: TestHub
+let dataFolder: string
 let hosts: [Host, Host]
 let a: Desk
 let b: Desk
@@ -28,7 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-  hub = await startHub()
+  dataFolder = mkdtempSync(join(tmpdir(), 'anteroom-hub-kept-'))
+  hub = await startHub({ dataFolder })
   hosts = [await startHost(), await startHost()]
   a = await openDesk(browser, hosts[0].url)
   b = await openDesk(browser, hosts[1].url)
@@ -40,6 +45,7 @@ afterEach(async () => {
   for (const desk of [a, b]) await desk.context.close()
   for (const host of hosts) await host.stop()
   await hub.stop()
+  rmSync(dataFolder, { recursive: true, force: true })
 })
 
 /** Connects A to the hub, and joins B with a code of A's; both show the sign-in of their clinic. */
@@ -118,5 +124,35 @@ describe('two PCs and a hub (product 41–43)', () => {
     await pcs.state.click()
     await a.page.getByText('Work on as usual.').waitFor()
     expect(await violationsInBothSchemes(a.page)).toEqual([])
+  })
+
+  it('offer both names of a PC that both renamed while the hub was away, and take one (product 42)', async () => {
+    await joinTwoPcs()
+    const port = Number(new URL(hub.address).port)
+    await hub.stop()
+    for (const [desk, name] of [
+      [a, 'Reception'],
+      [b, 'Front desk'],
+    ] as const) {
+      await new DeskFrame(desk.page).open('Settings')
+      const pcs = new PcsSection(desk.page)
+      await pcs.open()
+      await desk.page.getByRole('button', { name: 'Rename Back office' }).click()
+      await desk.page.getByRole('textbox', { name: 'Name' }).fill(name)
+      await desk.page.keyboard.press('Enter')
+      await pcs.row(name).waitFor()
+      await pcs.waitFor('unsent')
+    }
+    hub = await startHub({ port, dataFolder })
+    await new DeskFrame(a.page).open('To review')
+    const clash = a.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Reception' })
+    await clash.filter({ hasText: 'Front desk' }).waitFor({ timeout: 30_000 })
+    expect(await violationsInBothSchemes(a.page)).toEqual([])
+    await clash.getByRole('button', { name: /^Take the other value/ }).click()
+    await a.page.getByText('Nothing to review').waitFor()
+    expect(await violationsInBothSchemes(a.page)).toEqual([])
+    await new DeskFrame(b.page).open('To review')
+    await b.page.getByText('Nothing to review').waitFor({ timeout: 20_000 })
+    expect([...a.complaints, ...b.complaints]).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { MailNotice } from '#renderer/features/mail/index.ts'
+import { ReviewNotice } from '#renderer/features/review/index.ts'
 import { homeText } from '#renderer/text/home.ts'
 import { Alerts } from './Alerts.tsx'
 import classes from './home.module.css'
@@ -18,6 +19,8 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   readonly seesAlerts: boolean
   readonly onOpenUsers: () => void
   readonly onOpenMail: () => void
+  /** Undefined for people who settle nothing. */
+  readonly onOpenReview: (() => void) | undefined
 }
 
 function HomeContent({ home, ...acts }: Props & { readonly home: Home }): JSX.Element {
@@ -68,6 +71,7 @@ export function HomePage(props: Props): JSX.Element {
         {homeText.title}
       </Title>
       {props.seesAlerts && <Alerts onOpenAccount={(userId) => props.onOpenAccount(userId, 'account')} />}
+      {props.onOpenReview !== undefined && <ReviewNotice onOpen={props.onOpenReview} />}
       {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
       {loaded.state === 'loading' && <HomeSkeleton />}
       {loaded.state === 'failed' && (

@@ -1,0 +1,82 @@
+import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
+import type { ReviewItem } from '#shared/contract/review.ts'
+import { userIdSchema } from '#shared/domain/ids.ts'
+import { ok } from '#shared/errors/index.ts'
+import { stampToMs } from '#shared/lib/hybridClock.ts'
+import type { ActorCall } from '../../call.ts'
+import { listNames } from '../logs/index.ts'
+import { aboutUser, isHidden, isStrict, mayDecide } from './mayDecide.ts'
+import { type Entry, findOrigin, listEntries, listTwins } from './reviewRepository.ts'
+
+type Clash = Extract<ReviewItem, { kind: 'field' }>
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u
+
+async function versionOf(
+  call: ActorCall,
+  entry: Entry,
+  which: 'lost' | 'standing',
+): Promise<Clash['stands']> {
+  const [stamp, device] = which === 'lost' ? entry.version : entry.standingVersion
+  const at = stampToMs(stamp)
+  const origin = await findOrigin(call.db.read, entry, device, at)
+  return { value: isHidden(entry) ? null : which === 'lost' ? entry.value : entry.standing, ...origin, at }
+}
+
+async function toClash(
+  call: ActorCall,
+  entry: Entry,
+  names: Readonly<Record<string, string>>,
+): Promise<Clash> {
+  return {
+    kind: 'field',
+    id: entry.id,
+    table: entry.table,
+    rowId: entry.rowId,
+    field: entry.field,
+    aboutName: names[entry.userId ?? entry.rowId] ?? names[entry.rowId] ?? '',
+    userId: entry.userId === null ? null : userIdSchema.parse(entry.userId),
+    isStrict: isStrict(entry),
+    isHidden: isHidden(entry),
+    stands: await versionOf(call, entry, 'standing'),
+    other: await versionOf(call, entry, 'lost'),
+  }
+}
+
+async function brokenRules(call: ActorCall): Promise<ReviewItem[]> {
+  const twins = await listTwins(call.db.read)
+  const names = await listNames(
+    call.db.read,
+    twins.flatMap(({ userIds }) => userIds),
+  )
+  return twins.map(({ kind, what, userIds }) => ({
+    kind,
+    id: `${kind}:${what}`,
+    what,
+    people: userIds.map((id) => ({ userId: userIdSchema.parse(id), name: names[id] ?? '' })),
+  }))
+}
+
+const idsOf = (entry: Entry): string[] =>
+  [entry.userId, entry.rowId, entry.value, entry.standing].filter(
+    (one): one is string => typeof one === 'string' && ID.test(one),
+  )
+
+/** What came together from several PCs and needs somebody who may decide it: status and roles first (product.md 42). */
+export async function listReview(
+  call: ActorCall,
+  { limit }: ParsedInputOf<'review.list'>,
+): Promise<Answer<'review.list'>> {
+  const entries: Entry[] = []
+  for (const entry of await listEntries(call.db.read, aboutUser)) {
+    if (await mayDecide(call, entry)) entries.push(entry)
+  }
+  const strict = entries.filter(isStrict)
+  const others = entries.filter((entry) => !isStrict(entry))
+  const broken = await brokenRules(call)
+  const names = await listNames(call.db.read, entries.flatMap(idsOf))
+  const items: ReviewItem[] = []
+  for (const entry of strict.slice(0, limit)) items.push(await toClash(call, entry, names))
+  items.push(...broken.slice(0, limit - items.length))
+  for (const entry of others.slice(0, limit - items.length)) items.push(await toClash(call, entry, names))
+  return ok({ items, names, count: entries.length + broken.length })
+}

@@ -1,0 +1,2 @@
+export { ReviewNotice } from './ReviewNotice.tsx'
+export { ReviewPage } from './ReviewPage.tsx'
