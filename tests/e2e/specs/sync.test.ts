@@ -148,7 +148,7 @@ describe('two PCs and a hub (product 41–43)', () => {
     const clash = a.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Reception' })
     await clash.filter({ hasText: 'Front desk' }).waitFor({ timeout: 30_000 })
     expect(await violationsInBothSchemes(a.page)).toEqual([])
-    await clash.getByRole('button', { name: /^Take the other value/ }).click()
+    await clash.getByRole('button', { name: /^Take this instead/ }).click()
     await a.page.getByText('Nothing to review').waitFor()
     expect(await violationsInBothSchemes(a.page)).toEqual([])
     await new DeskFrame(b.page).open('To review')
