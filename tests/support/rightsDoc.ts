@@ -4,7 +4,7 @@ import { contract, type Route } from '#shared/contract/index.ts'
 import { RIGHTS, type Right, scopeOf, type Scope } from '#shared/domain/rights.ts'
 import { ROLES, type Role } from '#shared/domain/roles.ts'
 import { roleNames } from '#renderer/text/index.ts'
-import { rightNames, rightsGroups } from '#renderer/text/rights.ts'
+import { rightNames, rightsGroupNames, rightsGroups } from '#renderer/text/rights.ts'
 import { type Matrix, ROUTES } from './rightsMatrix.ts'
 import { type State, STATES } from './rightsStates.ts'
 
@@ -91,9 +91,9 @@ reaches there; an empty one is a refusal.
 `
 
 function rightsTable(): string {
-  const rows = rightsGroups.flatMap(({ name, rights }) =>
+  const rows = rightsGroups.flatMap(({ id, rights }) =>
     rights.map((right, index) => [
-      index === 0 ? name : '',
+      index === 0 ? rightsGroupNames[id] : '',
       rightNames[right],
       ...ROLES.map((role) => reachOf(right, role)),
     ]),

@@ -9,11 +9,6 @@ type Props = {
   readonly onChange: (timezone: string) => void
 }
 
-/** The timezone of this PC, as an IANA name. */
-export function timezoneOfThisPc(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
-}
-
 /** Every timezone by its IANA name, found by typing part of a city. */
 export function TimezoneSelect({ label, value, description, error, onChange }: Props): JSX.Element {
   const names = Intl.supportedValuesOf('timeZone')

@@ -1,16 +1,23 @@
 import type { NotificationTopic } from '#shared/domain/notifications.ts'
 import type { ListedKind, UserStatus } from '#shared/domain/users.ts'
-import { kindLabels, usersText } from './users.ts'
+import { usersText } from './users.ts'
+import { translatable } from './language.ts'
 
 const people = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 /** What one person is: alone, nobody is "other" than somebody. */
-export const listedKindNames: Readonly<Record<ListedKind, string>> = { ...kindLabels, otherStaff: 'Staff' }
+export const listedKindNames: Readonly<Record<ListedKind, string>> = translatable('account.listedKindNames', {
+  practitioner: 'Practitioner',
+  student: 'Student Practitioner',
+  otherStaff: 'Staff',
+  guardian: 'Parent/Guardian',
+  contact: 'Contact',
+})
 
 export const userStatusNames: Readonly<Record<UserStatus, string>> = usersText.statusNames
 
 /** The Account modal: its frame, and what both of its forms say. */
-export const accountText = {
+export const accountText = translatable('account.accountText', {
   loading: 'Account',
   close: 'Close the account',
   photoOf: (name: string): string => `Photo of ${name}`,
@@ -25,9 +32,9 @@ export const accountText = {
   viewUpcoming: 'View Upcoming Appointments',
   draftIsBack: (time: string): string => `Your unsaved changes from ${time} are back.`,
   discardThem: 'Discard them',
-} as const
+} as const)
 
-export const myClinicText = {
+export const myClinicText = translatable('account.myClinicText', {
   heading: 'Clients',
   loading: 'Loading the clients',
   client: 'Client',
@@ -40,9 +47,9 @@ export const myClinicText = {
   notViewable: 'Your roles don’t let you open this chart',
   emptyTitle: 'No clients yet',
   empty: (name: string): string => `Clients that ${name} looks after, or belongs to, stand here.`,
-} as const
+} as const)
 
-export const upcomingText = {
+export const upcomingText = translatable('account.upcomingText', {
   title: 'Upcoming appointments',
   close: 'Close the appointments',
   loading: 'Loading the appointments',
@@ -53,9 +60,9 @@ export const upcomingText = {
   empty: (name: string): string => `Nothing is planned for ${name} from now on.`,
   inTimezone: (timezone: string): string => `Times in the clinic’s timezone, ${timezone}`,
   onlyFirst: (count: number): string => `The next ${count} are shown.`,
-} as const
+} as const)
 
-export const statusText = {
+export const statusText = translatable('account.statusText', {
   label: 'Status',
   ownStatus: 'Nobody can change their own status. Ask another owner or office admin.',
   ownerStatus: 'Only a clinic owner can change the status of an owner.',
@@ -77,9 +84,9 @@ export const statusText = {
     isStaff
       ? `${name} is back in the tab Active. Set a temporary password below where a sign-in is needed.`
       : `${name} is back in the tab Active.`,
-} as const
+} as const)
 
-export const registrationText = {
+export const registrationText = translatable('account.registrationText', {
   label: 'Registration or License #',
   number: 'Number',
   expiresOn: 'Ends on',
@@ -88,17 +95,17 @@ export const registrationText = {
   missing: 'A practitioner needs one. It can be added later.',
   ended: (days: number): string => (days === 0 ? 'Ends today' : `Ended ${people(days, 'day', 'days')} ago`),
   endsIn: (days: number): string => `Ends in ${people(days, 'day', 'days')}`,
-} as const
+} as const)
 
-export const staffIdText = {
+export const staffIdText = translatable('account.staffIdText', {
   label: 'Staff ID',
   edit: 'Edit',
   editLabel: 'Edit staff ID',
   help: 'Any ID that nobody else has.',
   keep: 'Keep the old one',
-} as const
+} as const)
 
-export const notificationsText = {
+export const notificationsText = translatable('account.notificationsText', {
   label: 'Email Notification Settings',
   topics: {
     appointmentCreated: 'Appointment created',
@@ -113,9 +120,9 @@ export const notificationsText = {
     accountSecurity: 'Account security',
   } satisfies Record<NotificationTopic, string>,
   ownChoiceOnly: 'Only the person can switch this off.',
-} as const
+} as const)
 
-export const rolesText = {
+export const rolesText = translatable('account.rolesText', {
   label: 'Application Role',
   edit: 'Edit',
   editLabel: 'Edit application roles',
@@ -126,15 +133,15 @@ export const rolesText = {
   ownRoles: 'Nobody can change their own roles.',
   onlyOwners: 'Only a clinic owner can change roles.',
   atLeastOne: 'Tick at least one role. To end the access, make the person inactive.',
-} as const
+} as const)
 
-export const clinicFieldsText = {
+export const clinicFieldsText = translatable('account.clinicFieldsText', {
   clinic: 'Clinic',
   timezone: 'Timezone',
   followsSettings: 'Both follow Settings > Clinic.',
-} as const
+} as const)
 
-export const profileText = {
+export const profileText = translatable('account.profileText', {
   title: 'Update Profile',
   save: 'Save',
   close: 'Close Update Profile',
@@ -178,4 +185,4 @@ export const profileText = {
   default: 'Default',
   defaultPhone: (which: string): string => `${which} is the default`,
   openOther: (name: string): string => `Open ${name}`,
-} as const
+} as const)

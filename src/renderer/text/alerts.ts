@@ -1,10 +1,11 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
+import { translatable } from './language.ts'
 
 type Alert = OutputOf<'alerts.list'>['alerts'][number]
 
 /** The words of what owners must hear of, at the top of Home. */
-export const alertsText = {
+export const alertsText = translatable('alerts.alertsText', {
   title: 'Owners should know',
   settle: 'Settled',
   settleLabel: (sentence: string): string => `Settled: ${sentence}`,
@@ -12,29 +13,38 @@ export const alertsText = {
   undo: 'Undo',
   open: (name: string): string => `Open ${name}`,
   failed: 'What owners should know could not be loaded',
-} as const
+} as const)
 
 const textOf = (value: string | number | undefined): string =>
   value === undefined || value === '' ? '' : String(value)
 
-/** What happened, as a sentence: who, on which PC, and what to look at. */
+const reasonGiven = (reason: string): string => (reason === '' ? '' : ` Reason given: “${reason}”`)
+
+/** What happened, by the kind of alert: who (empty where nobody knows), on which PC, and what to look at. */
+export const alertSentences = translatable('alerts.alertSentences', {
+  emergencyAccess: (who: string, pc: string, reason: string): string =>
+    `${who === '' ? 'Somebody' : who} opened the emergency view${pc === '' ? '' : ` on ${pc}`}.${reasonGiven(reason)}`,
+  bulkReading: (who: string, pc: string, count: string): string =>
+    `${who === '' ? 'Somebody' : who} opened ${count === '' ? 'very many' : count} records in a short time${pc === '' ? '' : ` on ${pc}`} and was stopped. Ask what for; the logs name each one.`,
+  logDamaged: (pc: string): string =>
+    `The log of this clinic was changed outside the program${pc === '' ? '' : ` on ${pc}`}. Entries may be missing; look at Logs.`,
+  lockedOut: (who: string, pc: string): string =>
+    `The sign-in of ${who === '' ? 'somebody' : who} is locked after wrong tries${pc === '' ? '' : ` on ${pc}`}. Unlock it in the account, if it was them.`,
+} as const)
+
+/** What happened, as a sentence. */
 export function alertSentence(alert: Alert): string {
   const { kind, facts, deviceName } = alert
   const who = alert.about?.name ?? textOf(facts['name'])
-  const where = deviceName === '' ? '' : ` on ${deviceName}`
   switch (kind) {
-    case 'emergencyAccess': {
-      const reason = textOf(facts['reason'])
-      return `${who === '' ? 'Somebody' : who} opened the emergency view${where}.${reason === '' ? '' : ` Reason given: “${reason}”`}`
-    }
-    case 'bulkReading': {
-      const count = textOf(facts['count'])
-      return `${who === '' ? 'Somebody' : who} opened ${count === '' ? 'very many' : count} records in a short time${where} and was stopped. Ask what for; the logs name each one.`
-    }
+    case 'emergencyAccess':
+      return alertSentences.emergencyAccess(who, deviceName, textOf(facts['reason']))
+    case 'bulkReading':
+      return alertSentences.bulkReading(who, deviceName, textOf(facts['count']))
     case 'logDamaged':
-      return `The log of this clinic was changed outside the program${where}. Entries may be missing; look at Logs.`
+      return alertSentences.logDamaged(deviceName)
     case 'lockedOut':
-      return `The sign-in of ${who === '' ? 'somebody' : who} is locked after wrong tries${where}. Unlock it in the account, if it was them.`
+      return alertSentences.lockedOut(who, deviceName)
     default:
       return assertNever(kind)
   }

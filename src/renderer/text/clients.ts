@@ -1,20 +1,24 @@
 import type { ClientStatus, Relation } from '#shared/domain/clients.ts'
+import { translatable } from './language.ts'
 
-export const clientStatusNames: Readonly<Record<ClientStatus, string>> = {
-  active: 'Active',
-  waitlist: 'Waitlist',
-  onHold: 'On Hold',
-  discharged: 'Discharged',
-}
+export const clientStatusNames: Readonly<Record<ClientStatus, string>> = translatable(
+  'clients.clientStatusNames',
+  {
+    active: 'Active',
+    waitlist: 'Waitlist',
+    onHold: 'On Hold',
+    discharged: 'Discharged',
+  },
+)
 
-export const relationNames: Readonly<Record<Relation, string>> = {
+export const relationNames: Readonly<Record<Relation, string>> = translatable('clients.relationNames', {
   practitioner: 'Practitioner',
   guardian: 'Parent/Guardian',
   contact: 'Contact',
-}
+})
 
 /** The client chart. */
-export const chartText = {
+export const chartText = translatable('clients.chartText', {
   loading: 'Client chart',
   clinicalInfo: 'Clinical info',
   people: 'People',
@@ -46,4 +50,4 @@ export const chartText = {
   consent: { yes: 'Consent given', no: 'No consent yet' },
   since: (day: string): string => `since ${day}`,
   age: (years: number): string => (years === 1 ? '1 year' : `${years} years`),
-} as const
+} as const)

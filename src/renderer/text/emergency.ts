@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** The words of emergency access: the form before it, the view itself, and its end. */
-export const emergencyText = {
+export const emergencyText = translatable('emergency.emergencyText', {
   door: 'Emergency access',
   title: 'Emergency access',
   intro: 'For when somebody must be called for a client, and nobody who may sign in can be reached.',
@@ -40,7 +42,7 @@ export const emergencyText = {
   relation: { guardian: 'Parent/Guardian', contact: 'Contact' },
   practitioners: 'Treated by',
   closed: 'Emergency access is closed. The owners see it at the top of Home when they sign in.',
-} as const
+} as const)
 
 /** Minutes and seconds that are left, as a clock shows them: "29:05". */
 export function leftOnClock(seconds: number): string {

@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** The words of the frame around every page. */
-export const frameText = {
+export const frameText = translatable('frame.frameText', {
   product: 'Anteroom',
   navigation: 'Pages',
   groups: { office: 'My Office', management: 'Management', practice: 'Practice Setup' },
@@ -37,10 +39,10 @@ export const frameText = {
   neverConnected:
     'Open the address that the program printed when it started. Each printed address works once; start the program again for a new one.',
   lockedTitle: 'Locked',
-} as const
+} as const)
 
 /** The words of the command palette. */
-export const paletteText = {
+export const paletteText = translatable('frame.paletteText', {
   label: 'Find pages and people',
   hint: 'Page, or a person’s name, e-mail or phone',
   hintPagesOnly: 'Page',
@@ -49,4 +51,4 @@ export const paletteText = {
   inactive: (kind: string): string => `${kind}, inactive`,
   nothing: 'Nothing found. Try part of a name.',
   nothingPages: 'No page of this name.',
-} as const
+} as const)

@@ -1,7 +1,8 @@
 import { lengthOfTime } from './time.ts'
+import { translatable } from './language.ts'
 
 /** The words of signing in, locking and choosing a password. */
-export const identityText = {
+export const identityText = translatable('identity.identityText', {
   signInTo: (clinic: string): string => `Sign in to ${clinic}`,
   signIn: 'Sign in',
   openTitle: 'Open the clinic',
@@ -29,10 +30,10 @@ export const identityText = {
   wrongPassword: 'The password is wrong.',
   required: 'Fill this in.',
   capsLock: 'Caps Lock is on.',
-} as const
+} as const)
 
 /** The second step of signing in. */
-export const codeText = {
+export const codeText = translatable('identity.codeText', {
   title: 'Type your code',
   explained: 'Open the authenticator app on your phone. The six digits change every 30 seconds.',
   code: 'Code',
@@ -50,10 +51,10 @@ export const codeText = {
     left === 0
       ? 'That was your last recovery code. Make new ones in Account Settings.'
       : `${left} recovery ${left === 1 ? 'code is' : 'codes are'} left. Account Settings makes new ones.`,
-} as const
+} as const)
 
 /** The look at this PC's clock, from two codes in a row. */
-export const clockText = {
+export const clockText = translatable('identity.clockText', {
   offer: 'Is this PC’s clock right?',
   title: 'Check this PC’s clock',
   explained:
@@ -69,21 +70,21 @@ export const clockText = {
   off: (direction: 'behind' | 'ahead', minutes: number | null): string =>
     `This PC’s clock is ${minutes === null ? 'far' : lengthOfTime(Math.abs(minutes) * 60)} ${direction}. Set it in the settings of the PC and type a fresh code, or use a recovery code.`,
   notCounted: 'These codes sign nobody in.',
-} as const
+} as const)
 
 /** The pause after too many wrong tries. */
-export const waitText = {
+export const waitText = translatable('identity.waitText', {
   countdown: (seconds: number): string => `Too many wrong tries. Try again in ${clockOf(seconds)}.`,
   over: 'You can try again now.',
-} as const
+} as const)
 
 function clockOf(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 /** "Confirm it's you", before a sensitive act. */
-export const confirmText = {
+export const confirmText = translatable('identity.confirmText', {
   title: 'Confirm it’s you',
   explained: 'This needs a fresh look at who is at the desk. Then it goes on by itself.',
   confirm: 'Confirm',
-} as const
+} as const)

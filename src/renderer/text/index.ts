@@ -1,8 +1,9 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { translatable } from './language.ts'
 
 /** Words that several screens share. */
-export const words = {
+export const words = translatable('index.words', {
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',
@@ -18,16 +19,20 @@ export const words = {
   saved: 'Saved',
   unsaved: 'Not saved yet',
   justNow: 'just now',
-} as const
+} as const)
 
 /** The labels of the application roles, to the letter. */
-export const roleNames: Readonly<Record<Role, string>> = {
+export const roleNames: Readonly<Record<Role, string>> = translatable('index.roleNames', {
   owner: 'Clinic Owner',
   officeAdmin: 'Office Admin',
   manager: 'Manager',
   practitioner: 'Practitioner',
   studentPractitioner: 'Student Practitioner',
   finance: 'Finance',
-}
+})
 
-export const planNames: Readonly<Record<Plan, string>> = { solo: 'Solo', soloPlus: 'Solo+', teams: 'Teams' }
+export const planNames: Readonly<Record<Plan, string>> = translatable('index.planNames', {
+  solo: 'Solo',
+  soloPlus: 'Solo+',
+  teams: 'Teams',
+})

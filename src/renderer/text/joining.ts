@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** The words of "Join a clinic" and of the wait for its data. */
-export const joiningText = {
+export const joiningText = translatable('joining.joiningText', {
   title: 'Join a clinic',
   intro:
     'On a PC that has the clinic, an owner opens Settings, PCs, and chooses “Add a PC”. The code shown there works once, for 15 minutes.',
@@ -33,4 +35,4 @@ export const joiningText = {
     revoked:
       'An owner took this PC out of the clinic. Ask for a new code, and tell them that this PC never had the data.',
   },
-} as const
+} as const)

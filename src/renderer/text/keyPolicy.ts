@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** The words of who opens the clinic on this PC (key policies A and B of the keys). */
-export const keyPolicyText = {
+export const keyPolicyText = translatable('keyPolicy.keyPolicyText', {
   title: 'Who opens the clinic on this PC',
   unattended: 'This PC opens it by itself',
   unattendedExplained:
@@ -27,4 +29,4 @@ export const keyPolicyText = {
   opensNot: 'Not yet',
   opensNotHint: 'Whoever does not yet: sign in here once while it is open.',
   failed: 'Who opens the clinic could not be loaded',
-} as const
+} as const)

@@ -1,11 +1,12 @@
 import type { SessionChoice } from '#shared/domain/leaving.ts'
+import { translatable } from './language.ts'
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 const clients = (number: number): string => count(number, 'client', 'clients')
 const sessions = (number: number): string => count(number, 'session', 'sessions')
 
 /** "Leaving" and "Reactivate as they were" beside the status. */
-export const leavingFieldText = {
+export const leavingFieldText = translatable('leaving.leavingFieldText', {
   leave: 'Leaving',
   explained: 'hands over clients and sessions and ends the access, in one step.',
   suggested: 'hands the clients over as well, in the same step. Better than Inactive alone.',
@@ -13,10 +14,10 @@ export const leavingFieldText = {
   reactivate: 'Reactivate as they were',
   reactivateExplained: 'brings roles and crews back too.',
   plainActive: (name: string): string => `Active alone brings ${name} back without roles, crews and clients.`,
-} as const
+} as const)
 
 /** The modal "Leaving". */
-export const leavingText = {
+export const leavingText = translatable('leaving.leavingText', {
   title: (name: string): string => `Leaving: ${name}`,
   close: 'Close Leaving',
   loading: 'Looking up clients, sessions and crews',
@@ -80,10 +81,10 @@ export const leavingText = {
   lookAgain: 'Look again',
   tooMany: (shown: number, total: number): string =>
     `The first ${shown} of ${total} are listed. The others follow the choice for all.`,
-} as const
+} as const)
 
 /** The notification after leaving, with its "Undo". */
-export const leftText = {
+export const leftText = translatable('leaving.leftText', {
   left: (name: string): string => `${name} has left.`,
   leftToBy: (name: string, facts: { handed: number; nobody: number }): string =>
     [
@@ -98,10 +99,10 @@ export const leftText = {
   undoneWithoutRoles: (name: string): string =>
     `${name} is back without roles: a clinic owner gives them. Then set a temporary password.`,
   notUndone: 'This could not be undone.',
-} as const
+} as const)
 
 /** The modal "Reactivate as they were". */
-export const returnText = {
+export const returnText = translatable('leaving.returnText', {
   title: (name: string): string => `Reactivate ${name} as they were`,
   close: 'Close the question',
   loading: 'Looking up what can come back',
@@ -133,4 +134,4 @@ export const returnText = {
   nobody: 'nobody',
   sessions: 'Sessions ahead',
   confirm: 'Reactivate',
-} as const
+} as const)

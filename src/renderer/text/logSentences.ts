@@ -1,9 +1,11 @@
+import { translatable } from './language.ts'
+
 /**
  * What the log says of an act, by its verb. In braces stands what the entry tells: who did it, whom it is about
  * ({whom}, {whose}), the client, and facts of the entry. A verb that changes rows and has no sentence of its own is
  * told by its fields.
  */
-export const doneSentences: Readonly<Record<string, string>> = {
+export const doneSentences: Readonly<Record<string, string>> = translatable('logSentences.doneSentences', {
   'alert.raised': 'The program told the owners of something they must hear of',
   'alert.reopened': '{who} opened a notice to the owners again',
   'alert.settled': '{who} settled a notice to the owners',
@@ -74,7 +76,7 @@ export const doneSentences: Readonly<Record<string, string>> = {
   'user.setUpLike': '{who} set {whom} up like {like}',
   'user.setUpUndone': '{who} undid the set-up of {whom}',
   'user.upgraded': '{who} made {whom} a practitioner',
-}
+})
 
 /** Verbs that are told by the fields they changed. */
 export const changeVerbs: ReadonlySet<string> = new Set([
@@ -89,25 +91,28 @@ export const changeVerbs: ReadonlySet<string> = new Set([
 ])
 
 /** What was tried and not let through, by the route or verb. */
-export const refusedSentences: Readonly<Record<string, string>> = {
-  'clients.getChart': '{who} tried to open the chart of {client}',
-  'identity.changePassword': '{who} gave a wrong current password',
-  'identity.confirm': '{who} gave a wrong password or code to confirm who they are',
-  'identity.emergencyOpened': '{name} tried to open the emergency view with a wrong recovery key',
-  'identity.enterCode': '{who} entered a wrong code of the authenticator',
-  'identity.signIn': '{who} tried to sign in and could not',
-  'identity.unlock': '{who} gave a wrong password at the locked desk',
-  'logs.list': '{who} tried to read the log',
-  'reading.stopped': '{who} was stopped after opening {count} records',
-  'users.get': '{who} tried to open the account of {whom}',
-  'users.list': '{who} tried to open Clinic Users',
-  'users.saveAccount': '{who} tried to change the account of {whom}',
-  'users.saveProfile': '{who} tried to change the profile of {whom}',
-  'users.setTemporaryPassword': '{who} tried to set a temporary password for {whom}',
-}
+export const refusedSentences: Readonly<Record<string, string>> = translatable(
+  'logSentences.refusedSentences',
+  {
+    'clients.getChart': '{who} tried to open the chart of {client}',
+    'identity.changePassword': '{who} gave a wrong current password',
+    'identity.confirm': '{who} gave a wrong password or code to confirm who they are',
+    'identity.emergencyOpened': '{name} tried to open the emergency view with a wrong recovery key',
+    'identity.enterCode': '{who} entered a wrong code of the authenticator',
+    'identity.signIn': '{who} tried to sign in and could not',
+    'identity.unlock': '{who} gave a wrong password at the locked desk',
+    'logs.list': '{who} tried to read the log',
+    'reading.stopped': '{who} was stopped after opening {count} records',
+    'users.get': '{who} tried to open the account of {whom}',
+    'users.list': '{who} tried to open Clinic Users',
+    'users.saveAccount': '{who} tried to change the account of {whom}',
+    'users.saveProfile': '{who} tried to change the profile of {whom}',
+    'users.setTemporaryPassword': '{who} tried to set a temporary password for {whom}',
+  },
+)
 
 /** What was tried and not let through, by the part of the program: for routes without a sentence of their own. */
-export const refusedAreas: Readonly<Record<string, string>> = {
+export const refusedAreas: Readonly<Record<string, string>> = translatable('logSentences.refusedAreas', {
   alerts: '{who} tried to open the notices to the owners',
   clients: '{who} tried to open the clients',
   clinic: '{who} tried to open the clinic’s settings',
@@ -131,10 +136,10 @@ export const refusedAreas: Readonly<Record<string, string>> = {
   sync: '{who} tried to look at or change the PCs of the clinic',
   transfer: '{who} tried to import or export',
   users: '{who} tried to open Clinic Users or an account',
-}
+})
 
 /** The sentences around those of the verbs. */
-export const actPhrases = {
+export const actPhrases = translatable('logSentences.actPhrases', {
   theProgram: 'The program',
   somebody: 'Somebody',
   someone: 'somebody',
@@ -163,4 +168,4 @@ export const actPhrases = {
   and: ' and ',
   comma: ', ',
   more: (count: number): string => `${count} more`,
-} as const
+} as const)

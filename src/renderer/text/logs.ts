@@ -1,29 +1,31 @@
 import type { ChainDamage, LogKind } from '#shared/domain/logs.ts'
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 
-const number = new Intl.NumberFormat()
-const entries = (count: number): string => (count === 1 ? '1 entry' : `${number.format(count)} entries`)
+const entries = (count: number): string =>
+  count === 1 ? '1 entry' : `${numberFormat().format(count)} entries`
 
-export const logKindNames: Readonly<Record<LogKind, string>> = {
+export const logKindNames: Readonly<Record<LogKind, string>> = translatable('logs.logKindNames', {
   changes: 'Changes',
   signIns: 'Sign-ins and locks',
   views: 'Views',
   searches: 'Searches',
   exports: 'Imports and exports',
   refusals: 'Refused and failed',
-}
+})
 
 /** What one act is, for the icon before it. */
-export const logKindMarks: Readonly<Record<LogKind, string>> = {
+export const logKindMarks: Readonly<Record<LogKind, string>> = translatable('logs.logKindMarks', {
   changes: 'Change',
   signIns: 'Sign-in',
   views: 'View',
   searches: 'Search',
   exports: 'File',
   refusals: 'Refused',
-}
+})
 
 /** The page Logs. */
-export const logsText = {
+export const logsText = translatable('logs.logsText', {
   title: 'Logs',
   list: 'What happened',
   filters: 'Filters',
@@ -73,9 +75,9 @@ export const logsText = {
   after: 'After',
   nothing: '–',
   noFields: 'No field was changed.',
-  entryNumber: (seq: number): string => `Entry ${number.format(seq)}`,
+  entryNumber: (seq: number): string => `Entry ${numberFormat().format(seq)}`,
   entryNumbers: (first: number, last: number): string =>
-    `Entries ${number.format(first)} to ${number.format(last)}`,
+    `Entries ${numberFormat().format(first)} to ${numberFormat().format(last)}`,
   on: (pc: string): string => `on ${pc}`,
   showAll: (count: number): string => `Show all ${entries(count)}`,
   unknownPc: 'a PC that is not known here',
@@ -91,10 +93,10 @@ export const logsText = {
     entry: 'Entry',
     done: 'done',
   },
-} as const
+} as const)
 
 /** "Who saw …": the viewers of one client. */
-export const whoSawText = {
+export const whoSawText = translatable('logs.whoSawText', {
   title: (name: string): string => `Who saw ${name}`,
   untitled: 'Who saw a client',
   close: 'Close',
@@ -116,10 +118,10 @@ export const whoSawText = {
   emergency: (name: string): string => `Emergency access: ${name}`,
   more: 'Show more',
   fromChart: 'Who saw this chart',
-} as const
+} as const)
 
 /** The chain of entries, and how an owner makes sure of it. */
-export const chainText = {
+export const chainText = translatable('logs.chainText', {
   title: 'Is the log complete?',
   close: 'Close',
   whole: 'Log complete',
@@ -132,19 +134,21 @@ export const chainText = {
   foundWhole: (count: number): string => `All ${entries(count)} fit together.`,
   foundNothing: 'The chain has not been looked at yet.',
   damages: {
-    changed: (seq: number): string => `Entry ${number.format(seq)} was changed after it was written.`,
-    missing: (seq: number): string => `Entries before entry ${number.format(seq)} were taken out.`,
-    moved: (seq: number): string => `Entry ${number.format(seq)} does not follow on the one before it.`,
-    cutOff: (seq: number): string => `Entries from ${number.format(seq)} on were cut off.`,
+    changed: (seq: number): string => `Entry ${numberFormat().format(seq)} was changed after it was written.`,
+    missing: (seq: number): string => `Entries before entry ${numberFormat().format(seq)} were taken out.`,
+    moved: (seq: number): string =>
+      `Entry ${numberFormat().format(seq)} does not follow on the one before it.`,
+    cutOff: (seq: number): string => `Entries from ${numberFormat().format(seq)} on were cut off.`,
     rewritten: (seq: number): string =>
-      `The log up to entry ${number.format(seq)} is not the one that was checked before.`,
+      `The log up to entry ${numberFormat().format(seq)} is not the one that was checked before.`,
   } satisfies Record<ChainDamage, (seq: number) => string>,
   damageOn: (pc: string): string => `On ${pc}.`,
   damageHelp:
     'The entries themselves stay as they are. Keep a backup from before that day, and ask who had access to this PC.',
   lastLook: 'Last look',
   check: 'Look at every entry',
-  checking: (done: number, total: number): string => `${number.format(done)} of ${entries(total)} looked at`,
+  checking: (done: number, total: number): string =>
+    `${numberFormat().format(done)} of ${entries(total)} looked at`,
   noted: 'Noted end',
   notedExplained:
     'Write this code down, outside this PC. As long as it still fits, no entry up to it was changed.',
@@ -159,10 +163,10 @@ export const chainText = {
   compareHint: 'The code as it was written down',
   compareVerb: 'Compare',
   verdicts: {
-    same: (seq: number): string => `It fits. Nothing up to entry ${number.format(seq)} was changed.`,
+    same: (seq: number): string => `It fits. Nothing up to entry ${numberFormat().format(seq)} was changed.`,
     different: (seq: number): string =>
-      `It does not fit. Entry ${number.format(seq)}, or something before it, is not what it was.`,
-    gone: (seq: number): string => `Entry ${number.format(seq)} is not in the log of this PC.`,
+      `It does not fit. Entry ${numberFormat().format(seq)}, or something before it, is not what it was.`,
+    gone: (seq: number): string => `Entry ${numberFormat().format(seq)} is not in the log of this PC.`,
   },
   notACode: 'This is not a code of the log. One looks like 1204-9F3A-77C2-0B1D-E5A4.',
-} as const
+} as const)

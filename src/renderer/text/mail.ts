@@ -1,9 +1,9 @@
 import type { MailKind, MailProblem, MailSecurity } from '#shared/domain/mail.ts'
-
-const count = new Intl.NumberFormat()
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 
 /** The words of Settings > Mail, and of mail that waits. */
-export const mailText = {
+export const mailText = translatable('mail.mailText', {
   explained:
     'People hear by e-mail of a new account, a changed password, changed roles, a licence about to end. This PC sends what is done on it; set up each PC of the clinic.',
   host: 'Server',
@@ -55,11 +55,11 @@ export const mailText = {
   nothingWaits: 'Nothing waits.',
   lastSent: 'The last mail went out',
   waiting: (number: number): string =>
-    number === 1 ? '1 mail waiting' : `${count.format(number)} mails waiting`,
+    number === 1 ? '1 mail waiting' : `${numberFormat().format(number)} mails waiting`,
   refused: (number: number): string =>
-    number === 1 ? '1 mail refused' : `${count.format(number)} mails refused`,
+    number === 1 ? '1 mail refused' : `${numberFormat().format(number)} mails refused`,
   waitingAndRefused: (waiting: number, refused: number): string =>
-    `${mailText.waiting(waiting)}, ${count.format(refused)} refused`,
+    `${mailText.waiting(waiting)}, ${numberFormat().format(refused)} refused`,
   stopped: 'Mail is stopped',
   open: 'Open Settings > Mail',
   retry: 'Try again now',
@@ -67,15 +67,15 @@ export const mailText = {
   nextTry: 'Next try',
   stoppedUntil: 'Nothing is tried until you save here or press “Try again now”.',
   attempts: (number: number): string =>
-    number === 0 ? '' : number === 1 ? 'tried once' : `tried ${count.format(number)} times`,
+    number === 0 ? '' : number === 1 ? 'tried once' : `tried ${numberFormat().format(number)} times`,
   refusedState: 'Refused',
   nobody: 'Somebody who is gone',
   more: (shown: number): string => `The first ${shown} are shown.`,
   failed: 'Mail could not be loaded',
-} as const
+} as const)
 
 /** What a mail is about, in a few words. */
-export const mailKindNames: Readonly<Record<MailKind, string>> = {
+export const mailKindNames: Readonly<Record<MailKind, string>> = translatable('mail.mailKindNames', {
   accountCreated: 'New account',
   temporaryPasswordSet: 'Temporary password',
   passwordChanged: 'Password changed',
@@ -87,39 +87,42 @@ export const mailKindNames: Readonly<Record<MailKind, string>> = {
   alertRaised: 'Notice to owners',
   licenceEnding: 'Licence about to end',
   placementEnding: 'Placement about to end',
-}
+})
 
-const problemSentences: Readonly<Record<MailProblem['what'], string>> = {
-  nameNotFound: 'There is no server of this name, or this PC is offline. Check the server’s name.',
-  noConnection: 'The server can’t be reached. Check server and port, and whether this PC is online.',
-  timedOut: 'The server does not answer. Check server and port, and whether a firewall stands between.',
-  notUnderstood: 'What answers there is no mail server. Check server, port and connection.',
-  noEncryption:
-    'The connection could not be encrypted, so nothing was sent. Check port and connection; on a strange network, wait until you are on your own.',
-  certificateUntrusted:
-    'The server’s certificate is not vouched for by anybody this PC trusts, so nothing was sent. Check the server’s name, or ask your provider.',
-  certificateEnded:
-    'The server’s certificate has ended, so nothing was sent. Check the date of this PC, or ask your provider.',
-  certificateOtherName:
-    'The server’s certificate is for another name, so nothing was sent. Enter the name that your provider gives.',
-  loginRefused:
-    'The server refused the sign-in. Check user and password; some providers want a password made for programs.',
-  loginNotOffered:
-    'The server takes no sign-in on this connection. Choose another port or connection, or leave the user empty.',
-  loginNeeded: 'The server wants a sign-in. Enter user and password.',
-  passwordUnreadable:
-    'The password can’t be read from this PC’s key store. Unlock the keychain, or type the password again.',
-  serverBusy: 'The server puts it off for now.',
-  senderRefused: 'The server does not let this account send from the sender’s address. Check the address.',
-  recipientRefused: 'The server refused the recipient. Check the person’s e-mail.',
-  contentRefused: 'The server refused the mail itself, perhaps as spam. Ask your provider.',
-  noAddress: 'The person has no e-mail any more.',
-  tooOld: 'It waited for seven days and was given up.',
-}
+export const mailProblemSentences: Readonly<Record<MailProblem['what'], string>> = translatable(
+  'mail.mailProblemSentences',
+  {
+    nameNotFound: 'There is no server of this name, or this PC is offline. Check the server’s name.',
+    noConnection: 'The server can’t be reached. Check server and port, and whether this PC is online.',
+    timedOut: 'The server does not answer. Check server and port, and whether a firewall stands between.',
+    notUnderstood: 'What answers there is no mail server. Check server, port and connection.',
+    noEncryption:
+      'The connection could not be encrypted, so nothing was sent. Check port and connection; on a strange network, wait until you are on your own.',
+    certificateUntrusted:
+      'The server’s certificate is not vouched for by anybody this PC trusts, so nothing was sent. Check the server’s name, or ask your provider.',
+    certificateEnded:
+      'The server’s certificate has ended, so nothing was sent. Check the date of this PC, or ask your provider.',
+    certificateOtherName:
+      'The server’s certificate is for another name, so nothing was sent. Enter the name that your provider gives.',
+    loginRefused:
+      'The server refused the sign-in. Check user and password; some providers want a password made for programs.',
+    loginNotOffered:
+      'The server takes no sign-in on this connection. Choose another port or connection, or leave the user empty.',
+    loginNeeded: 'The server wants a sign-in. Enter user and password.',
+    passwordUnreadable:
+      'The password can’t be read from this PC’s key store. Unlock the keychain, or type the password again.',
+    serverBusy: 'The server puts it off for now.',
+    senderRefused: 'The server does not let this account send from the sender’s address. Check the address.',
+    recipientRefused: 'The server refused the recipient. Check the person’s e-mail.',
+    contentRefused: 'The server refused the mail itself, perhaps as spam. Ask your provider.',
+    noAddress: 'The person has no e-mail any more.',
+    tooOld: 'It waited for seven days and was given up.',
+  },
+)
 
 /** Why mail does not go out, with the server's code where it gave one. */
 export function mailProblemText({ what, reply }: MailProblem): string {
   // The codes stay on one line.
   const code = reply === '' ? '' : ` (${reply.replace(' ', '\u00a0')})`
-  return problemSentences[what] + code
+  return mailProblemSentences[what] + code
 }

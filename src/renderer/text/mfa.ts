@@ -1,8 +1,9 @@
 import type { Role } from '#shared/domain/roles.ts'
 import { roleNames } from './index.ts'
+import { translatable } from './language.ts'
 
 /** Setting up the second factor. */
-export const enrolmentText = {
+export const enrolmentText = translatable('mfa.enrolmentText', {
   title: 'Set up your second factor',
   required: 'This clinic asks for a code besides your password. It takes two minutes and your phone.',
   apps: 'Any authenticator app works: Google Authenticator, Microsoft Authenticator, Aegis, 1Password, Bitwarden and others.',
@@ -20,10 +21,10 @@ export const enrolmentText = {
   codesNotKept: 'Your recovery codes were not kept yet. Make new ones; the ones from before work no more.',
   makeCodes: 'Make new recovery codes',
   startAgain: 'Start again',
-} as const
+} as const)
 
 /** The ten recovery codes, shown once. */
-export const recoveryCodesText = {
+export const recoveryCodesText = translatable('mfa.recoveryCodesText', {
   title: 'Keep your recovery codes',
   explained:
     'Each works once in place of a code, for a lost or broken phone. They are shown only now; keep them away from this PC.',
@@ -34,10 +35,10 @@ export const recoveryCodesText = {
   printOf: (name: string, clinic: string): string => [name, clinic].filter((part) => part !== '').join(', '),
   printUse:
     'Each code works once: at sign-in, choose “Use a recovery code”. Keep this sheet away from the PC.',
-} as const
+} as const)
 
 /** The section of the Account tab. */
-export const mfaText = {
+export const mfaText = translatable('mfa.mfaText', {
   label: 'Multi-Factor Authentication (MFA)',
   on: 'On',
   since: (day: string): string => `On since ${day}`,
@@ -70,10 +71,10 @@ export const mfaText = {
   onlyOwners: 'Only a clinic owner can reset MFA of an owner.',
   notAllowed: 'Your roles don’t let you reset MFA here.',
   loading: 'Looking up your second factor',
-} as const
+} as const)
 
 /** Who was locked out by wrong tries, and the way back. */
-export const signInLockText = {
+export const signInLockText = translatable('mfa.signInLockText', {
   label: 'Sign-in',
   locked: 'Locked',
   failures: (count: number): string => `${count} wrong ${count === 1 ? 'try' : 'tries'} in a row on this PC.`,
@@ -81,10 +82,10 @@ export const signInLockText = {
   noWaiting: 'Waiting does not help any more; a recovery code or you do.',
   unlock: 'Unlock',
   unlocked: 'Unlocked. The next try may come at once.',
-} as const
+} as const)
 
 /** Settings > Security. */
-export const mfaSettingsText = {
+export const mfaSettingsText = translatable('mfa.mfaSettingsText', {
   legend: 'Multi-Factor Authentication (MFA)',
   offered: 'Offer MFA',
   offeredExplained: 'Everybody may protect their sign-in with a code of an authenticator app.',
@@ -101,4 +102,4 @@ export const mfaSettingsText = {
       ? 'Tick at least one role.'
       : `${roles.map((role) => roleNames[role]).join(', ')}: who has no MFA yet sets it up at the next sign-in, before any other screen, and can’t remove it.`,
   atLeastOneRole: 'Tick at least one role.',
-} as const
+} as const)

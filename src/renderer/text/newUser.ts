@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** Words of the four modals under "New Staff". */
-export const newUserText = {
+export const newUserText = translatable('newUser.newUserText', {
   titles: {
     staff: 'Practitioner',
     student: 'Student Practitioner',
@@ -33,4 +35,4 @@ export const newUserText = {
   restored: 'What you typed before is back.',
   studentHelp: 'Students are free on every plan.',
   portalHelp: 'Has no sign-in to this program.',
-} as const
+} as const)

@@ -1,10 +1,11 @@
 import type { Role } from '#shared/domain/roles.ts'
 import { roleNames } from './index.ts'
+import { translatable } from './language.ts'
 
 const listed = (roles: readonly Role[]): string => roles.map((role) => roleNames[role]).join(', ')
 
 /** The words of the owners in Settings > Clinic. */
-export const ownersText = {
+export const ownersText = translatable('owners.ownersText', {
   title: 'Owners',
   explained: 'Owners see and change everything, and make others owners. Nobody changes their own roles.',
   failed: 'The owners could not be loaded',
@@ -32,4 +33,4 @@ export const ownersText = {
   nobody: 'Nobody found. Active staff who are not owners yet can become one.',
   isOwner: (name: string): string => `${name} is an owner now.`,
   isNoOwner: (name: string): string => `${name} is no owner any more.`,
-} as const
+} as const)

@@ -1,7 +1,8 @@
 import type { PasswordStrength } from '#renderer/components/passwordStrength.ts'
+import { translatable } from './language.ts'
 
 /** What stands under a new password while it is typed. */
-export const newPasswordText = {
+export const newPasswordText = translatable('passwords.newPasswordText', {
   empty: (minimum: number): string => `At least ${minimum} characters. A few words in a row work well.`,
   counting: (length: number, minimum: number): string => `${length} of at least ${minimum} characters`,
   enough: (length: number): string => `${length} characters, long enough`,
@@ -15,10 +16,10 @@ export const newPasswordText = {
     3: 'strong',
     4: 'very strong',
   } satisfies Record<PasswordStrength, string>,
-} as const
+} as const)
 
 /** "Password" in the Account tab. */
-export const passwordText = {
+export const passwordText = translatable('passwords.passwordText', {
   label: 'Password',
   temporary: 'Temporary password',
   generate: 'Generate',
@@ -40,4 +41,4 @@ export const passwordText = {
   onlyOwners: 'Only a clinic owner can set a password for an owner.',
   notAllowed: 'Your roles don’t let you set a password here.',
   inactiveFirst: (name: string): string => `${name} is inactive and can’t sign in.`,
-} as const
+} as const)

@@ -1,8 +1,10 @@
+import { translatable } from './language.ts'
+
 /** Days as a count: "1 day", "12 days". */
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** Placement of a student in the Account modal. */
-export const placementText = {
+export const placementText = translatable('placements.placementText', {
   label: 'Placement',
   supervisor: 'Supervisor',
   noSupervisor: 'Nobody',
@@ -15,10 +17,10 @@ export const placementText = {
   upgrade: 'Upgrade',
   upgradeExplained: (name: string): string => `makes ${name} a practitioner with this account.`,
   upgradeByOwner: 'Only a clinic owner can upgrade a student.',
-} as const
+} as const)
 
 /** The question "Upgrade". */
-export const upgradeText = {
+export const upgradeText = translatable('placements.upgradeText', {
   title: (name: string): string => `Upgrade ${name}`,
   explained: (name: string): string =>
     `${name} becomes a Practitioner. Account, clients, sessions and records stay as they are. Supervisor and placement end are taken away.`,
@@ -28,10 +30,10 @@ export const upgradeText = {
   endsOn: 'Ends on',
   confirm: 'Upgrade to Practitioner',
   done: (name: string): string => `${name} is a practitioner now.`,
-} as const
+} as const)
 
 /** Choosing somebody who works here. */
-export const staffChoiceText = {
+export const staffChoiceText = translatable('placements.staffChoiceText', {
   nobodyFound: 'Nobody matches.',
   student: 'student',
-} as const
+} as const)

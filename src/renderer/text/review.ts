@@ -1,5 +1,7 @@
+import { translatable } from './language.ts'
+
 /** The words of "To review". */
-export const reviewText = {
+export const reviewText = translatable('review.reviewText', {
   title: 'To review',
   intro:
     'Two PCs changed the same thing before they heard of each other. One value stands everywhere until you decide; nothing was lost.',
@@ -30,4 +32,4 @@ export const reviewText = {
   sameStaffId: (staffId: string): string => `Several people have the staff ID ${staffId}`,
   sameStaffIdDo: 'Give all but one another staff ID.',
   openAccount: (name: string): string => `Open the account of ${name}`,
-} as const
+} as const)

@@ -1,8 +1,9 @@
 import type { Right, Scope } from '#shared/domain/rights.ts'
 import type { RightChange } from '#shared/domain/rightsPreview.ts'
+import { translatable } from './language.ts'
 
 /** Every right as somebody at the desk says it. How far it reaches stands beside it. */
-export const rightNames: Readonly<Record<Right, string>> = {
+export const rightNames: Readonly<Record<Right, string>> = translatable('rights.rightNames', {
   'home.open': 'See on Home what needs them',
   'timesheets.own': 'Keep their own sessions and timesheets',
   'clients.view': 'See clients and open their charts',
@@ -29,21 +30,29 @@ export const rightNames: Readonly<Record<Right, string>> = {
   'logs.view': 'Read the logs',
   'backups.manage': 'Make and restore backups',
   'devices.manage': 'Add and revoke PCs',
-}
+})
 
 export type RightsGroup = {
-  readonly id: string
-  readonly name: string
+  readonly id: keyof typeof rightsGroupNames
   readonly rights: readonly Right[]
 }
 
 /** The rights in groups, each once; a test compares them with the table. */
+/** What the groups of rights are called, by their ids. */
+export const rightsGroupNames = translatable('rights.rightsGroupNames', {
+  office: 'At the desk',
+  clients: 'Clients',
+  people: 'People',
+  signIn: 'Access of others',
+  practice: 'Running the practice',
+  clinic: 'Clinic and PCs',
+} as const)
+
 export const rightsGroups: readonly RightsGroup[] = [
-  { id: 'office', name: 'At the desk', rights: ['home.open', 'timesheets.own'] },
-  { id: 'clients', name: 'Clients', rights: ['clients.view', 'clients.viewFinances'] },
+  { id: 'office', rights: ['home.open', 'timesheets.own'] },
+  { id: 'clients', rights: ['clients.view', 'clients.viewFinances'] },
   {
     id: 'people',
-    name: 'People',
     rights: [
       'users.list',
       'users.add',
@@ -57,7 +66,6 @@ export const rightsGroups: readonly RightsGroup[] = [
   },
   {
     id: 'signIn',
-    name: 'Access of others',
     rights: [
       'users.setStatus',
       'users.setTemporaryPassword',
@@ -68,28 +76,26 @@ export const rightsGroups: readonly RightsGroup[] = [
   },
   {
     id: 'practice',
-    name: 'Running the practice',
     rights: ['timesheets.review', 'reports.view', 'services.edit', 'transfer.import', 'transfer.export'],
   },
   {
     id: 'clinic',
-    name: 'Clinic and PCs',
     rights: ['settings.edit', 'logs.view', 'backups.manage', 'devices.manage'],
   },
 ]
 
 /** How far a right reaches, as said beside it. */
-export const reachNames: Readonly<Record<Scope, string>> = {
+export const reachNames: Readonly<Record<Scope, string>> = translatable('rights.reachNames', {
   all: 'all',
   notOwners: 'not owners',
   ownCrew: 'their crew’s',
   own: 'their own',
-}
+})
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 
 /** "What will this person see?" beside the list of roles (product.md 18). */
-export const rightsText = {
+export const rightsText = translatable('rights.rightsText', {
   title: 'What will this person see?',
   menu: 'Menu',
   comesFrom: (roles: readonly string[]): string => roles.join(', '),
@@ -115,4 +121,4 @@ export const rightsText = {
     return parts.length === 0 ? 'As it is now' : parts.join(' · ')
   },
   nothing: 'Nothing. Without a role, nobody can sign in.',
-} as const
+} as const)

@@ -1,16 +1,18 @@
+import { translatable } from './language.ts'
+
 const parts = (count: number): string => (count === 1 ? '1 part changes.' : `${count} parts change.`)
 
 /** "Set up like …" in the Account modal. */
-export const setUpFieldText = {
+export const setUpFieldText = translatable('setUpLike.setUpFieldText', {
   open: 'Set up like …',
   explained: 'copies roles, crews and more from a colleague.',
   offer: (name: string): string => `${name} is new here.`,
   offerExplained: 'Take roles, crews and more from a colleague?',
   notNow: 'Not now',
-} as const
+} as const)
 
 /** The modal "Set up like …". */
-export const setUpText = {
+export const setUpText = translatable('setUpLike.setUpText', {
   title: (name: string): string => `Set up ${name} like a colleague`,
   explained: (name: string): string =>
     `Roles, crews, discipline, compensation tier, mail notices and “MFA required” become the same. Password, licence and contact data of ${name} stay.`,
@@ -42,12 +44,12 @@ export const setUpText = {
       : `${parts(count)}${isSignedOut ? ` ${name} signs in again, to get the new rights.` : ''}`,
   lookAgain: 'Look again',
   confirm: 'Set up',
-} as const
+} as const)
 
 /** The notice afterwards, with its "Undo". */
-export const setUpDoneText = {
+export const setUpDoneText = translatable('setUpLike.setUpDoneText', {
   done: (name: string, like: string): string => `${name} is set up like ${like}.`,
   undo: 'Undo',
   undone: (name: string): string => `${name} is set up as before.`,
   notUndone: 'This could not be undone.',
-} as const
+} as const)

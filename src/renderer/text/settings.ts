@@ -1,5 +1,8 @@
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
+
 /** The words of Settings. */
-export const settingsText = {
+export const settingsText = translatable('settings.settingsText', {
   title: 'Settings',
   sections: 'Sections of Settings',
   clinic: 'Clinic',
@@ -43,12 +46,12 @@ export const settingsText = {
   saved: 'Saved.',
   unsaved: 'Unsaved changes',
   failed: 'Settings could not be loaded',
-} as const
+} as const)
 
 /** Bytes as people say them: "4.2 MB". */
 export function sizeText(bytes: number): string {
   const format = (value: number, unit: 'kilobyte' | 'megabyte' | 'gigabyte'): string =>
-    new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+    numberFormat({ style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
   if (bytes >= 1e9) return format(bytes / 1e9, 'gigabyte')
   return bytes >= 1e6 ? format(bytes / 1e6, 'megabyte') : format(bytes / 1e3, 'kilobyte')
 }

@@ -1,10 +1,11 @@
 import type { RECOVERED, RECOVERY_REASONS } from '#shared/contract/start.ts'
+import { translatable } from './language.ts'
 
 type Reason = (typeof RECOVERY_REASONS)[number]
 type Recovered = (typeof RECOVERED)[number]
 
 /** The words of the first run and of the recovery sheet. */
-export const startText = {
+export const startText = translatable('start.startText', {
   title: 'Welcome to Anteroom',
   intro: 'The people desk of your clinic. Everything stays on this PC, encrypted.',
   setUp: 'Set up a new clinic',
@@ -63,7 +64,7 @@ export const startText = {
     'This program can no longer compare your sheet, because it was restarted since the sheet was made. Make a new sheet; the old one stops working then.',
   makeNewSheet: 'Make a new recovery sheet',
   makeNewSheetExplained: 'The old sheet no longer opens this PC’s data then. Destroy it.',
-} as const
+} as const)
 
 type RecoveryWords = {
   readonly title: string
@@ -80,7 +81,7 @@ const fromBackup =
   'Make a copy of the data folder before anything else. Then put the file back from a backup of this PC, and try again.'
 
 /** What each recovery screen says: what is wrong, what is safe, what to do. */
-export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
+export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = translatable('start.recoveryText', {
   storeUnavailable: {
     title: 'The keychain does not answer',
     wrong:
@@ -219,9 +220,9 @@ export const recoveryText: Readonly<Record<Reason, RecoveryWords>> = {
     safe: 'Nothing was deleted, and no new key was made.',
     todo: 'Try again. Where it stays so, start this PC anew, and show the log to whoever looks after this PC.',
   },
-}
+})
 
-export const recoveryWords = {
+export const recoveryWords = translatable('start.recoveryWords', {
   wrongTitle: 'What is wrong',
   safeTitle: 'What is safe',
   todoTitle: 'What to do',
@@ -246,15 +247,19 @@ export const recoveryWords = {
   restoreMissing: (day: string): string =>
     `The newest backup on this PC was made on ${day}, and what was entered after that will be missing.`,
   noBackup: 'Anteroom has no backup on this PC that it could restore.',
-} as const
+} as const)
 
 /** What everybody at this PC is told after the clinic was opened by more than its own key. */
-export const recoveredText: Readonly<Record<Recovered, (day: string) => string>> = {
-  thisSessionOnly: () =>
-    'Opened with the recovery key, for this session only. The next start asks for it again until the keychain of this PC answers.',
-  keyRenewed: () => 'Opened with the recovery key. This PC has a new key, and the next start needs no sheet.',
-  slotsRebuilt: () =>
-    'Opened with the recovery key. The lost key file was made anew, and the next start needs no sheet.',
-  databaseRestored: (day) =>
-    `Restored from the backup of ${day}: what was entered after that is missing here. A file that could not be read lies in the data folder, under “damaged”.`,
-}
+export const recoveredText: Readonly<Record<Recovered, (day: string) => string>> = translatable(
+  'start.recoveredText',
+  {
+    thisSessionOnly: () =>
+      'Opened with the recovery key, for this session only. The next start asks for it again until the keychain of this PC answers.',
+    keyRenewed: () =>
+      'Opened with the recovery key. This PC has a new key, and the next start needs no sheet.',
+    slotsRebuilt: () =>
+      'Opened with the recovery key. The lost key file was made anew, and the next start needs no sheet.',
+    databaseRestored: (day) =>
+      `Restored from the backup of ${day}: what was entered after that is missing here. A file that could not be read lies in the data folder, under “damaged”.`,
+  },
+)

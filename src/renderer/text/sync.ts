@@ -1,11 +1,12 @@
 import type { SyncState } from '#shared/contract/sync.ts'
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 
 type Problem = NonNullable<SyncState['problem']>
-const count = new Intl.NumberFormat()
-const changes = (many: number): string => (many === 1 ? '1 change' : `${count.format(many)} changes`)
+const changes = (many: number): string => (many === 1 ? '1 change' : `${numberFormat().format(many)} changes`)
 
 /** The words of the sync state in the header, and of Settings > PCs. */
-export const syncText = {
+export const syncText = translatable('sync.syncText', {
   label: 'Sync',
   states: {
     inStep: 'In sync',
@@ -14,18 +15,19 @@ export const syncText = {
     waiting: 'Waiting for the network',
     attention: 'Sync needs attention',
   } satisfies Readonly<Record<Exclude<SyncState['kind'], 'none'>, string>>,
-  unsentShort: (many: number): string => `${count.format(many)} unsent`,
+  unsentShort: (many: number): string => `${numberFormat().format(many)} unsent`,
   unsent: (many: number): string =>
     many === 0 ? 'Everything done here is on the hub.' : `${changes(many)} made here are not on the hub yet.`,
   inStepSince: 'In sync since',
   lastContact: 'The hub last answered',
   neverContact: 'The hub has not answered since the program started.',
   waitingExplained: 'Work on as usual. This PC sends what is done as soon as the hub answers.',
-  progress: (done: number, total: number): string => `${count.format(done)} of ${count.format(total)}`,
+  progress: (done: number, total: number): string =>
+    `${numberFormat().format(done)} of ${numberFormat().format(total)}`,
   setAside: (many: number): string =>
     many === 1
       ? '1 change of another PC does not fit the data here and was set aside.'
-      : `${count.format(many)} changes of other PCs do not fit the data here and were set aside.`,
+      : `${numberFormat().format(many)} changes of other PCs do not fit the data here and were set aside.`,
   now: 'Sync now',
   open: 'Settings > PCs',
   problems: {
@@ -83,4 +85,4 @@ export const syncText = {
   codeOver: 'This code no longer counts.',
   another: 'Make another code',
   copyCode: 'Copy the code',
-} as const
+} as const)

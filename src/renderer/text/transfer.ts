@@ -1,16 +1,18 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { fieldProblemText } from './problems.ts'
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 
 type Preview = OutputOf<'transfer.previewImport'>
 export type RowProblem = Preview['problems'][number]
 type Problem = RowProblem['problem']
 type Field = NonNullable<RowProblem['field']>
 
-const number = new Intl.NumberFormat()
-const people = (count: number): string => (count === 1 ? '1 person' : `${number.format(count)} people`)
+const people = (count: number): string =>
+  count === 1 ? '1 person' : `${numberFormat().format(count)} people`
 
 /** The fields that a column can be read as. */
-export const importFieldNames: Readonly<Record<Field, string>> = {
+export const importFieldNames: Readonly<Record<Field, string>> = translatable('transfer.importFieldNames', {
   firstName: 'First name',
   lastName: 'Last name',
   fullName: 'Name',
@@ -28,10 +30,9 @@ export const importFieldNames: Readonly<Record<Field, string>> = {
   staffId: 'Staff ID',
   status: 'Status',
   bio: 'Bio',
-}
+})
 
-const rowProblems: Readonly<Record<Problem, string>> = {
-  ...fieldProblemText,
+export const rowSentences = translatable('transfer.rowSentences', {
   emailTaken: 'Somebody in the clinic has this e-mail.',
   emailTwiceInFile: 'This e-mail stands in the file twice.',
   staffIdTaken: 'Somebody in the clinic has this staff ID.',
@@ -41,34 +42,52 @@ const rowProblems: Readonly<Record<Problem, string>> = {
   unknownTier: 'The clinic has no compensation tier of this name. Add it first.',
   tooManyColumns: 'This line has more columns than the first one.',
   mayNotSetRoles: 'Your roles don’t allow giving this role.',
+})
+
+/** Who else is concerned by what is wrong with a line. */
+export const rowClashes = translatable('transfer.rowClashes', {
+  email: (name: string): string => `This e-mail belongs to ${name}.`,
+  staffId: (name: string): string => `This staff ID belongs to ${name}.`,
+  twice: (line: string, name: string): string => `Stands on line ${line} already, for ${name}.`,
+} as const)
+
+/** What is wrong with one field of a line, where nobody else is concerned. */
+function plainProblem(problem: Problem): string {
+  return isRowProblem(problem) ? rowSentences[problem] : fieldProblemText[problem]
 }
+
+const isRowProblem = (problem: Problem): problem is keyof typeof rowSentences & Problem =>
+  Object.hasOwn(rowSentences, problem)
 
 /** What is wrong with one line, and who else is concerned. */
 export function rowProblemText({ problem, takenBy }: RowProblem): string {
-  if (takenBy === null) return rowProblems[problem]
+  if (takenBy === null) return plainProblem(problem)
   switch (problem) {
     case 'emailTaken':
-      return `This e-mail belongs to ${takenBy.name}.`
+      return rowClashes.email(takenBy.name)
     case 'staffIdTaken':
-      return `This staff ID belongs to ${takenBy.name}.`
+      return rowClashes.staffId(takenBy.name)
     case 'emailTwiceInFile':
     case 'staffIdTwiceInFile':
       return takenBy.line === null
-        ? rowProblems[problem]
-        : `Stands on line ${number.format(takenBy.line)} already, for ${takenBy.name}.`
+        ? plainProblem(problem)
+        : rowClashes.twice(numberFormat().format(takenBy.line), takenBy.name)
     default:
-      return rowProblems[problem]
+      return plainProblem(problem)
   }
 }
 
-const separators: Readonly<Record<Preview['separator'], string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  tab: 'tab',
-  '|': 'vertical bar',
-}
+export const separatorNames: Readonly<Record<Preview['separator'], string>> = translatable(
+  'transfer.separatorNames',
+  {
+    ',': 'comma',
+    ';': 'semicolon',
+    tab: 'tab',
+    '|': 'vertical bar',
+  },
+)
 
-export const transferText = {
+export const transferText = translatable('transfer.transferText', {
   title: 'Import people',
   intro:
     'Choose a CSV file with one person a line. Nothing is stored before you have seen what would happen.',
@@ -82,7 +101,7 @@ export const transferText = {
   checking: (file: string): string => `Checking ${file}`,
   readingProgress: 'Reading the file',
   preview: (preview: Preview): string =>
-    `${preview.fileName} · ${preview.encoding} · columns split by ${separators[preview.separator]}`,
+    `${preview.fileName} · ${preview.encoding} · columns split by ${separatorNames[preview.separator]}`,
   recognised: 'Recognised',
   leftOut: 'Left out',
   columnAs: (header: string, field: Field): string =>
@@ -90,9 +109,10 @@ export const transferText = {
       ? header
       : `${header} → ${importFieldNames[field]}`,
   ready: (preview: Preview): string =>
-    `${people(preview.readyCount)} of ${number.format(preview.rowCount)} ready`,
-  problems: (count: number): string => (count === 1 ? '1 problem' : `${number.format(count)} problems`),
-  problemsShown: (shown: number): string => `The first ${number.format(shown)} are listed.`,
+    `${people(preview.readyCount)} of ${numberFormat().format(preview.rowCount)} ready`,
+  problems: (count: number): string =>
+    count === 1 ? '1 problem' : `${numberFormat().format(count)} problems`,
+  problemsShown: (shown: number): string => `The first ${numberFormat().format(shown)} are listed.`,
   sampleTitle: 'The first lines as they will be stored',
   line: 'Line',
   name: 'Name',
@@ -109,10 +129,11 @@ export const transferText = {
   anotherFile: 'Choose another file',
   cancel: 'Cancel',
   cancelling: 'Cancelling',
-  running: (done: number, total: number): string => `${number.format(done)} of ${number.format(total)} done`,
+  running: (done: number, total: number): string =>
+    `${numberFormat().format(done)} of ${numberFormat().format(total)} done`,
   runningHelp: 'They appear in the list together, once all are stored.',
   runningProgress: 'Importing people',
   done: (count: number): string => `${people(count)} imported`,
   doneHelp: 'They stand in Clinic Users now. None of them can sign in before you set a temporary password.',
   close: 'Close',
-} as const
+} as const)

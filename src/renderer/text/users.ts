@@ -1,21 +1,22 @@
 import type { ListedKind, SignInState } from '#shared/domain/users.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { roleNames } from './index.ts'
+import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
-const number = new Intl.NumberFormat()
 
 /** How people stand in the list, one by one and as the choices of the filter. */
-export const kindLabels: Readonly<Record<ListedKind, string>> = {
+export const kindLabels: Readonly<Record<ListedKind, string>> = translatable('users.kindLabels', {
   practitioner: 'Practitioner',
   student: 'Student Practitioner',
   otherStaff: 'Other staff',
   guardian: 'Parent/Guardian',
   contact: 'Contact',
-}
+})
 
-export const signInLabels: Readonly<Record<SignInState, string>> = {
+export const signInLabels: Readonly<Record<SignInState, string>> = translatable('users.signInLabels', {
   locked: 'Locked',
   temporaryEnded: 'Temporary password ended',
   temporaryUnused: 'Temporary password unused',
@@ -24,23 +25,32 @@ export const signInLabels: Readonly<Record<SignInState, string>> = {
   mfaPending: 'MFA pending',
   fine: 'Can sign in',
   noSignIn: 'No sign-in',
-}
+})
+
+/** Counts and lengths in sentences. */
+export const countWords = translatable('users.countWords', {
+  daysLeft: (days: string): string => `${days} days left`,
+  hoursLeft: (hours: string): string => `${hours} h left`,
+  minutesLeft: (minutes: string): string => `${minutes} min left`,
+  onePerson: '1 person',
+  people: (count: string): string => `${count} people`,
+} as const)
 
 /** How long something still lasts: "31 h left", "12 min left", "5 days left". */
 export function timeLeft(ms: number): string {
-  if (ms >= 72 * HOUR) return `${number.format(Math.floor(ms / (24 * HOUR)))} days left`
-  if (ms >= HOUR) return `${number.format(Math.floor(ms / HOUR))} h left`
-  return `${number.format(Math.max(1, Math.floor(ms / MINUTE)))} min left`
+  if (ms >= 72 * HOUR) return countWords.daysLeft(countText(Math.floor(ms / (24 * HOUR))))
+  if (ms >= HOUR) return countWords.hoursLeft(countText(Math.floor(ms / HOUR)))
+  return countWords.minutesLeft(countText(Math.max(1, Math.floor(ms / MINUTE))))
 }
 
 /** "1 person", "12 people", "500+ people". */
 export function peopleCount(count: number, isCapped = false): string {
-  if (count === 1 && !isCapped) return '1 person'
-  return `${number.format(count)}${isCapped ? '+' : ''} people`
+  if (count === 1 && !isCapped) return countWords.onePerson
+  return countWords.people(`${countText(count)}${isCapped ? '+' : ''}`)
 }
 
 /** A count in the reader's locale. */
-export const countText = (count: number): string => number.format(count)
+export const countText = (count: number): string => numberFormat().format(count)
 
 /** What a row says of application roles and kind: the roles of staff, else what the person is to a client. */
 export function roleLine(kind: ListedKind, roles: readonly Role[]): string {
@@ -48,7 +58,7 @@ export function roleLine(kind: ListedKind, roles: readonly Role[]): string {
   return roles.map((role) => roleNames[role]).join(', ')
 }
 
-export const usersText = {
+export const usersText = translatable('users.usersText', {
   title: 'Clinic Users',
   active: 'Active',
   inactive: 'Inactive',
@@ -113,10 +123,10 @@ export const usersText = {
   lookInInactive: 'Look in Inactive',
   listFailed: 'The list could not be loaded',
   matched: 'Found',
-} as const
+} as const)
 
 /** The menu of a sign-in badge. */
-export const signInHelpText = {
+export const signInHelpText = translatable('users.signInHelpText', {
   what: (name: string): string => `: what helps ${name}`,
   helps: 'What helps',
   helpsWhom: (name: string): string => `What helps ${name} to sign in`,
@@ -137,4 +147,4 @@ export const signInHelpText = {
     fine: 'For a forgotten password or a lost phone',
     noSignIn: 'No password is set',
   } satisfies Record<SignInState, string>,
-} as const
+} as const)

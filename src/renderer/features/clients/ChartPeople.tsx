@@ -10,11 +10,11 @@ import classes from './chart.module.css'
 
 type Person = OutputOf<'clients.getChart'>['people'][number]
 
-const headings: Readonly<Record<Relation, string>> = {
+const headings = (): Readonly<Record<Relation, string>> => ({
   practitioner: words.practitioners,
   guardian: words.guardians,
   contact: words.contacts,
-}
+})
 
 /** Everybody around a client: practitioners, guardians and contacts, each group with the primary one first. */
 export function ChartPeople({ people }: { readonly people: readonly Person[] }): JSX.Element {
@@ -39,7 +39,7 @@ function Group({ relation, people }: GroupProps): JSX.Element {
   return (
     <section aria-labelledby={id}>
       <Title order={3} id={id} mb="xs">
-        {headings[relation]}
+        {headings()[relation]}
       </Title>
       {ordered.length === 0 && <Text c="dimmed">{words.nobody[relation]}</Text>}
       {ordered.length > 0 && (

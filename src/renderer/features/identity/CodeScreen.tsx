@@ -15,18 +15,19 @@ type SessionState = OutputOf<'session.get'>
 type Props = { readonly footer: ReactNode; readonly onSession: (session: SessionState) => void }
 type Way = 'code' | 'recovery' | 'clock'
 
-const HEADS: Readonly<Record<Way, { readonly title: string; readonly intro: string }>> = {
-  code: { title: codeText.title, intro: codeText.explained },
-  recovery: { title: codeText.recoveryTitle, intro: codeText.recoveryExplained },
-  clock: { title: clockText.title, intro: clockText.explained },
-}
+const headOf = (way: Way): { readonly title: string; readonly intro: string } =>
+  ({
+    code: { title: codeText.title, intro: codeText.explained },
+    recovery: { title: codeText.recoveryTitle, intro: codeText.recoveryExplained },
+    clock: { title: clockText.title, intro: clockText.explained },
+  })[way]
 
 /** The second step of signing in: a code of the authenticator, or a recovery code, and a look at the clock. */
 export function CodeScreen({ footer, onSession }: Props): JSX.Element {
   const [way, setWay] = useState<Way>('code')
   const [problem, setProblem] = useState<AppFailure>()
   return (
-    <CenteredScreen {...HEADS[way]} width={360} footer={footer}>
+    <CenteredScreen {...headOf(way)} width={360} footer={footer}>
       {way === 'code' && <CodeForm onSession={onSession} onClock={() => setWay('clock')} />}
       {way === 'recovery' && <RecoveryCodeForm onSession={onSession} />}
       {way === 'clock' && <ClockCheck />}

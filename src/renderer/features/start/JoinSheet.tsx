@@ -6,11 +6,12 @@ import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { QrCode } from '#renderer/components/QrCode.tsx'
 import { words } from '#renderer/text/index.ts'
 import { joiningText } from '#renderer/text/joining.ts'
+import { dateFormat } from '#renderer/text/locale.ts'
 import { startText } from '#renderer/text/start.ts'
 import { RecoveryKeyGroups } from './RecoveryKeyGroups.tsx'
 import classes from './start.module.css'
 
-const today = (): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(Date.now())
+const today = (): string => dateFormat({ dateStyle: 'long' }).format(Date.now())
 
 type Props = { readonly recoveryKey: string; readonly onDone: () => void }
 

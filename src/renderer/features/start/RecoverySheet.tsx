@@ -7,6 +7,7 @@ import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { QrCode } from '#renderer/components/QrCode.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words } from '#renderer/text/index.ts'
+import { dateFormat } from '#renderer/text/locale.ts'
 import { startText } from '#renderer/text/start.ts'
 import { RecoveryKeyGroups } from './RecoveryKeyGroups.tsx'
 import classes from './start.module.css'
@@ -19,7 +20,7 @@ type Props = {
   readonly onDone: () => void
 }
 
-const today = (): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(Date.now())
+const today = (): string => dateFormat({ dateStyle: 'long' }).format(Date.now())
 
 /** The recovery sheet, shown once: to print or copy, and to type two groups of it back. */
 export function RecoverySheet({ clinicName, recoveryKey, onDone }: Props): JSX.Element {

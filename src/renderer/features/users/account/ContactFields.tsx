@@ -56,13 +56,11 @@ function EmailFields({ form }: Props): JSX.Element {
   )
 }
 
-const PHONES = {
-  primary: { field: 'primaryPhone', label: words.primaryPhone },
-  secondary: { field: 'secondaryPhone', label: words.secondaryPhone },
-} as const
+const PHONES = { primary: 'primaryPhone', secondary: 'secondaryPhone' } as const
 
 function PhoneField({ form, which }: Props & { readonly which: 'primary' | 'secondary' }): JSX.Element {
-  const { field, label } = PHONES[which]
+  const field = PHONES[which]
+  const label = words[field]
   const { values } = form.fields
   return (
     <div className={classes['phone']}>

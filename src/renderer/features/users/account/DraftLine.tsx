@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { accountText as words } from '#renderer/text/account.ts'
+import { dateFormat } from '#renderer/text/locale.ts'
 import classes from './account.module.css'
 
 type Props = {
@@ -13,10 +14,7 @@ type Props = {
 const isToday = (at: number): boolean => new Date(at).toDateString() === new Date().toDateString()
 
 const timeOf = (at: number): string =>
-  new Intl.DateTimeFormat(
-    undefined,
-    isToday(at) ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  ).format(at)
+  dateFormat(isToday(at) ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
 /** Says that typing from before a lock or a restart is back, and offers to drop it. */
 export function DraftLine({ savedAt, onDiscard }: Props): JSX.Element | null {

@@ -6,8 +6,10 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import type { useLoaded } from '#renderer/components/useLoaded.ts'
+import { RELATIONS, type Relation } from '#shared/domain/clients.ts'
 import { myClinicText as words } from '#renderer/text/account.ts'
 import { clientStatusNames } from '#renderer/text/clients.ts'
+
 import { calendarDay } from '#renderer/text/time.ts'
 import classes from './account.module.css'
 import { openChart } from './accountStore.ts'
@@ -64,17 +66,13 @@ export function MyClinicTab({ firstName, clients: { loaded, reload } }: Props): 
   )
 }
 
-const relationNames: Readonly<Record<string, string>> = {
-  practitioner: words.practitioner,
-  guardian: words.guardian,
-  contact: words.contact,
-}
+const isRelation = (tie: string): tie is Relation => RELATIONS.some((relation) => relation === tie)
 
 /** Several ties to one client come as one line of words, separated by commas. */
 const relationName = (relation: string): string =>
   relation
     .split(', ')
-    .map((tie) => relationNames[tie] ?? tie)
+    .map((tie) => (isRelation(tie) ? words[tie] : tie))
     .join(', ')
 
 function Row({ client }: { readonly client: ClientRow }): JSX.Element {

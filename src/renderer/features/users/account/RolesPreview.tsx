@@ -3,7 +3,13 @@ import { useId, type JSX } from 'react'
 import { hasReach, previewRights, type RightsPreview } from '#shared/domain/rightsPreview.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { frameText } from '#renderer/text/frame.ts'
-import { reachNames, rightNames, rightsGroups, rightsText as words } from '#renderer/text/rights.ts'
+import {
+  reachNames,
+  rightNames,
+  rightsGroupNames,
+  rightsGroups,
+  rightsText as words,
+} from '#renderer/text/rights.ts'
 import { RolesPreviewGroup, type PreviewLine } from './RolesPreviewGroup.tsx'
 import classes from './rolesPreview.module.css'
 
@@ -34,9 +40,9 @@ function rightLines({ rights }: RightsPreview): PreviewLine[] {
 
 function groupsOf(preview: RightsPreview): Group[] {
   const lines = rightLines(preview)
-  const groups = rightsGroups.map(({ id, name, rights }) => ({
+  const groups = rightsGroups.map(({ id, rights }) => ({
     id,
-    name,
+    name: rightsGroupNames[id],
     lines: rights.flatMap((right) => lines.filter((line) => line.id === right)),
   }))
   return [{ id: 'menu', name: words.menu, lines: menuLines(preview) }, ...groups].filter(

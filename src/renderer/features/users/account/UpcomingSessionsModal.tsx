@@ -6,6 +6,7 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { upcomingText as words } from '#renderer/text/account.ts'
+import { dateFormat } from '#renderer/text/locale.ts'
 import classes from './account.module.css'
 import type { Account } from './accountFields.ts'
 import { groupByDay } from './groupByDay.ts'
@@ -63,7 +64,7 @@ const nameOf = ({ profile }: Account): string => `${profile.firstName} ${profile
 
 function Days(props: { readonly upcoming: Upcoming; readonly practitionerName: string }): JSX.Element {
   const { sessions, timezone } = props.upcoming
-  const dayName = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' })
+  const dayName = dateFormat({ dateStyle: 'full', timeZone: 'UTC' })
   return (
     <>
       {groupByDay(sessions, timezone).map(({ day, sessions: ofDay }) => (
@@ -98,7 +99,7 @@ type SessionProps = {
 }
 
 function Session({ session, timezone, ownName }: SessionProps): JSX.Element {
-  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: timezone })
+  const time = dateFormat({ timeStyle: 'short', timeZone: timezone })
   const ends = session.startsAt + session.durationMinutes * 60_000
   return (
     <li className={classes['session']}>
