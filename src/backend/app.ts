@@ -3,6 +3,7 @@ import { AuditTrail } from './audit/auditTrail.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
 import { alertsHandlers } from './features/alerts/index.ts'
+import { bulkHandlers } from './features/bulk/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
 import { disciplinesHandlers } from './features/disciplines/index.ts'
@@ -64,6 +65,7 @@ const handlers: Handlers = {
   ...leavingHandlers,
   ...placementsHandlers,
   ...setUpLikeHandlers,
+  ...bulkHandlers,
   ...mailHandlers,
   ...syncHandlers,
   ...reviewHandlers,

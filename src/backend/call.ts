@@ -38,6 +38,9 @@ export type ClinicCall = BareCall & { readonly db: ClinicDatabase }
 /** A call of somebody signed in; `scope` is how far the route's right reaches for them. */
 export type ActorCall = ClinicCall & { readonly actor: Actor; readonly scope: Scope }
 
+/** Who does something and with which rights: all that a rule needs of a call, and it crosses threads. */
+export type Acting = { readonly actor: Pick<Actor, 'userId' | 'rights'> }
+
 type CallWith<A extends Access> = A extends 'anyone' | 'firstRun' | 'recovery' | 'passwordNeeded'
   ? BareCall
   : A extends 'signedOut' | 'needsCode' | 'emergency'

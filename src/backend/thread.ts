@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { serveThread } from './db/serveThread.ts'
 import type { ThreadStart } from './db/threadMessages.ts'
+import { bulkWorks } from './features/bulk/index.ts'
 import { transferWorks } from './features/transfer/index.ts'
 import { refreshDirectory } from './features/users/index.ts'
 import { syncWorks } from './sync/syncWorks.ts'
@@ -10,6 +11,6 @@ if (parentPort === null) throw new Error('This module runs as a thread')
 // The main thread of the same program starts this one: the one boundary where its data are taken on trust.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 serveThread(parentPort, workerData as ThreadStart, {
-  works: [...transferWorks, ...syncWorks],
+  works: [...transferWorks, ...bulkWorks, ...syncWorks],
   beforeCommit: refreshDirectory,
 })

@@ -63,6 +63,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'identity.reportActivity': SIGNED_IN,
   'identity.changePassword': BEFORE_PASSWORD,
   'users.list': OFFICE,
+  'users.listIds': OFFICE,
   'users.count': OFFICE,
   'users.find': OFFICE,
   'users.get': SIGNED_IN,
@@ -133,6 +134,12 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'setUpLike.preview': OWNER,
   'setUpLike.run': OWNER,
   'setUpLike.undo': OWNER,
+  'bulk.getChoices': OFFICE,
+  'bulk.preview': OFFICE,
+  'bulk.listRows': OFFICE,
+  'bulk.apply': OFFICE,
+  'bulk.cancel': OFFICE,
+  'bulk.undo': OFFICE,
 }
 
 /** What a route may ask for besides a right of the table. */

@@ -184,6 +184,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
       'Clients, sessions, crews or students changed while this was open. Nothing was stored. Look again.',
     NOT_A_STUDENT: 'This person is no student.',
     SET_UP_CHANGED: 'One of the two was changed meanwhile. Nothing was stored. Look again.',
+    BULK_CHANGED: 'Somebody was changed meanwhile. Nothing was stored. Look again.',
     HUB_UNREACHABLE: 'The hub does not answer. Check the address and the network, and try again.',
     HUB_UNSAFE:
       'The connection to the hub is not safe, so nothing was sent. Use an https address whose certificate counts.',

@@ -1,4 +1,5 @@
 import { alertsRoutes } from './alerts.ts'
+import { bulkRoutes } from './bulk.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...leavingRoutes,
   ...placementsRoutes,
   ...setUpLikeRoutes,
+  ...bulkRoutes,
   ...syncRoutes,
   ...reviewRoutes,
 }

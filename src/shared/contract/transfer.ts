@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../errors/codes.ts'
 import { userIdSchema, workIdSchema } from '../domain/ids.ts'
 import { dateSchema } from '../domain/text.ts'
-import { USER_STATUSES } from '../domain/users.ts'
 import { defineRoutes } from './define.ts'
-import { userFiltersSchema, userRowSchema, userSortSchema } from './users.ts'
+import { selectionSchema, userRowSchema, userSortSchema } from './users.ts'
 
 /** The fields a column of a staff and contact list can be read as. */
 export const IMPORT_FIELDS = [
@@ -117,15 +116,7 @@ export const transferRoutes = defineRoutes({
     isFresh: true,
     maxInput: 1_000_000,
     input: z.strictObject({
-      which: z.discriminatedUnion('by', [
-        z.strictObject({
-          by: z.literal('filters'),
-          tab: z.enum(USER_STATUSES),
-          search: z.string().max(200, 'tooLong'),
-          filters: userFiltersSchema,
-        }),
-        z.strictObject({ by: z.literal('ids'), userIds: z.array(userIdSchema).min(1).max(20_000) }),
-      ]),
+      which: selectionSchema,
       sort: userSortSchema,
     }),
     output: z.strictObject({

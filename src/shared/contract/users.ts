@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_SELECTED } from '../domain/bulk.ts'
 import { clientIdSchema, compensationTierIdSchema, disciplineIdSchema, userIdSchema } from '../domain/ids.ts'
 import { ROLES } from '../domain/roles.ts'
 import {
@@ -41,6 +42,18 @@ export const userFiltersSchema = z.strictObject({
   signInStates: z.array(z.enum(SIGN_IN_STATES)).max(SIGN_IN_STATES.length),
 })
 export type UserFilters = z.infer<typeof userFiltersSchema>
+
+/** Whom an act on many people is about: named one by one, or whoever the list shows, but for some. */
+export const selectionSchema = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('filters'),
+    tab: z.enum(USER_STATUSES),
+    search: z.string().max(200, 'tooLong'),
+    filters: userFiltersSchema,
+    butNot: z.array(userIdSchema).max(MOST_SELECTED).optional(),
+  }),
+  z.strictObject({ by: z.literal('ids'), userIds: z.array(userIdSchema).min(1).max(MOST_SELECTED) }),
+])
 
 /** One row of Clinic Users. Times are milliseconds since 1970, dates `YYYY-MM-DD`; empty text means none. */
 export const userRowSchema = z.strictObject({
@@ -192,6 +205,21 @@ export const usersRoutes = defineRoutes({
       total: z.int(),
       isCapped: z.boolean(),
     }),
+    errors: [],
+  },
+  /** The ids of a run of rows: what a range or "all" selects without fetching the rows. */
+  'users.listIds': {
+    access: 'users.list',
+    audit: 'none',
+    input: z.strictObject({
+      tab: z.enum(USER_STATUSES),
+      search: z.string().max(200, 'tooLong'),
+      filters: userFiltersSchema,
+      sort: userSortSchema,
+      from: z.int().min(0).max(10_000_000),
+      limit: z.int().min(1).max(MOST_SELECTED),
+    }),
+    output: z.strictObject({ userIds: z.array(userIdSchema) }),
     errors: [],
   },
   'users.count': {

@@ -104,6 +104,8 @@ export const ERROR_DATA = {
   NOT_A_STUDENT: nothing,
   /** Roles, crews or another part are others than the person who decided had seen. */
   SET_UP_CHANGED: nothing,
+  /** Somebody of a bulk change, or what it depends on, is other than the person who decided had seen. */
+  BULK_CHANGED: nothing,
   /** No answer from the hub, or none of this protocol. */
   HUB_UNREACHABLE: nothing,
   /** Nothing was sent: the connection has no certificate that counts, or no TLS. */

@@ -3,7 +3,7 @@ import { ok } from '#shared/errors/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
-import { getClinicRules, readUsers, selectByIds, selectUsers } from '../users/index.ts'
+import { getClinicRules, readUsers, selectPeople } from '../users/index.ts'
 
 type Which = ParsedInputOf<'transfer.exportUsers'>['which']
 
@@ -30,8 +30,7 @@ export async function exportUsers(
   call: ActorCall,
   { which, sort }: ParsedInputOf<'transfer.exportUsers'>,
 ): Promise<Answer<'transfer.exportUsers'>> {
-  const selection =
-    which.by === 'ids' ? await selectByIds(call, which.userIds) : await selectUsers(call, which)
+  const selection = await selectPeople(call, which)
   const rows = await readUsers(call, selection, sort, MOST)
   await call.db.write({ actorId: call.actor.userId }, (tx) => {
     const after = { count: rows.length, ...chosenBy(which) }

@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import type { UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { UserDirectoryTable } from '../../db/tables.ts'
 import {
@@ -82,6 +83,21 @@ export async function listDirectoryPage(
     sql: `SELECT ${ROW}, ${UNSENT} AS is_unsent FROM user_directory d WHERE d.id IN (${ids.sql}) ORDER BY ${orderOf(sorting).order}`,
     values: ids.values,
   })
+}
+
+/** The people of a run of rows under conditions, in order. */
+export async function listDirectoryUserIds(
+  db: Reader,
+  where: Clause,
+  sorting: Sorting,
+  { index, limit }: { readonly index: number; readonly limit: number },
+): Promise<UserId[]> {
+  const { sql, values } = pageIds(where, sorting, { index }, limit)
+  const rows = await all<{ user_id: UserId }>(db, {
+    sql: `SELECT d.user_id FROM user_directory d WHERE d.id IN (${sql}) ORDER BY ${orderOf(sorting).order}`,
+    values,
+  })
+  return rows.map((row) => row.user_id)
 }
 
 /** How many rows fit the conditions. */

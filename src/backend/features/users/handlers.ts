@@ -5,6 +5,7 @@ import { addUser } from './addUser.ts'
 import { countUsers, findUsers } from './findUsers.ts'
 import { getAccount } from './getAccount.ts'
 import { listClientsOf, listUpcoming } from './listUpcoming.ts'
+import { listUserIds } from './listUserIds.ts'
 import { listUsers } from './listUsers.ts'
 import { makeTemporaryPassword } from './makeTemporaryPassword.ts'
 import { saveAccount } from './saveAccount.ts'
@@ -15,6 +16,7 @@ import { findUser, listRoles } from './usersRepository.ts'
 
 export const usersHandlers: HandlersOf<Extract<RouteName, `users.${string}`>> = {
   'users.list': listUsers,
+  'users.listIds': listUserIds,
   'users.count': countUsers,
   'users.find': (call, { search }) => findUsers(call, search),
   'users.get': async (call, { userId }) => {

@@ -40,8 +40,24 @@ export async function selectUsers(
   return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
 }
 
+/** Whom an act on many people is about, of those who are there. */
+export async function selectPeople(
+  call: ActorCall,
+  which: ParsedInputOf<'transfer.exportUsers'>['which'],
+): Promise<Selection> {
+  if (which.by === 'ids') return selectByIds(call, which.userIds)
+  const selection = await selectUsers(call, which)
+  const { butNot = [] } = which
+  if (butNot.length === 0) return selection
+  const where = {
+    sql: `${selection.where.sql} AND d.user_id NOT IN (SELECT value FROM json_each(?))`,
+    values: [...selection.where.values, JSON.stringify(butNot)],
+  }
+  return { ...selection, where, total: await countDirectory(call.db.read, where) }
+}
+
 /** These people, of both tabs; ids that nobody bears are left out. */
-export async function selectByIds(call: ActorCall, userIds: readonly UserId[]): Promise<Selection> {
+async function selectByIds(call: ActorCall, userIds: readonly UserId[]): Promise<Selection> {
   const where = {
     sql: 'd.user_id IN (SELECT value FROM json_each(?))',
     values: [JSON.stringify(userIds)],

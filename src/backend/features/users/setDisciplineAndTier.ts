@@ -1,6 +1,6 @@
 import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
-import type { ActorCall } from '../../call.ts'
+import type { Acting } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { findDisciplineName, findTierName, type User } from './usersRepository.ts'
@@ -14,12 +14,12 @@ type Refusals = 'FORBIDDEN' | 'BAD_INPUT'
 /** Discipline and tier are the owner's to change (product.md 22), to ones that exist; the same again is no change. */
 export async function checkDisciplineAndTier(
   tx: WriteTx,
-  call: ActorCall,
+  acting: Acting,
   user: User,
   { disciplineId, compensationTierId }: Wanted,
 ): Promise<Result<null, Refusals>> {
   const isChanging = disciplineId !== user.discipline_id || compensationTierId !== user.compensation_tier_id
-  if (isChanging && call.actor.rights['users.setDisciplineAndTier'] === undefined)
+  if (isChanging && acting.actor.rights['users.setDisciplineAndTier'] === undefined)
     return fail('FORBIDDEN', {})
   const fields: Record<string, 'notOneOf'> = {}
   if (disciplineId !== null && (await findDisciplineName(tx.query, disciplineId)) === undefined)
@@ -32,11 +32,11 @@ export async function checkDisciplineAndTier(
 /** Sets discipline and tier of a person, by the rules above. */
 export async function setDisciplineAndTier(
   tx: WriteTx,
-  call: ActorCall,
+  acting: Acting,
   user: User,
   wanted: Wanted,
 ): Promise<Result<null, Refusals>> {
-  const checked = await checkDisciplineAndTier(tx, call, user, wanted)
+  const checked = await checkDisciplineAndTier(tx, acting, user, wanted)
   if (!checked.ok) return checked
   const patch = { discipline_id: wanted.disciplineId, compensation_tier_id: wanted.compensationTierId }
   updateRow(tx, 'user', user.id, patch, { verb: 'user.profileChanged' })

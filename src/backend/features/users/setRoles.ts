@@ -1,10 +1,10 @@
 import type { UserId } from '#shared/domain/ids.ts'
-import { planRefusal } from '#shared/domain/plan.ts'
-import { ROLES, type Role } from '#shared/domain/roles.ts'
-import { fail, ok, type Result } from '#shared/errors/index.ts'
-import type { ActorCall } from '../../call.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { ok, type Result } from '#shared/errors/index.ts'
+import type { Acting, ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { requireFresh } from '../identity/index.ts'
+import { changedRoles, judgeRoles } from './judgeRoles.ts'
 import { getClinicRules, listRoles, type User } from './usersRepository.ts'
 import { writeRoles } from './writeRoles.ts'
 
@@ -19,8 +19,7 @@ export async function requireFreshForRoles(
 ): Promise<Result<null, 'REAUTH_NEEDED'>> {
   if (call.actor.rights['users.setRoles'] === undefined) return ok(null)
   const held = await listRoles(call.db.read, userId)
-  const isChanging = ROLES.some((role) => held.includes(role) !== wanted.includes(role))
-  return isChanging ? requireFresh(call) : ok(null)
+  return changedRoles(held, wanted).length > 0 ? requireFresh(call) : ok(null)
 }
 
 type Refusals = 'FORBIDDEN' | 'OWN_ROLES' | 'BAD_INPUT' | 'PLAN_FORBIDS_PRACTITIONER'
@@ -31,22 +30,15 @@ type Refusals = 'FORBIDDEN' | 'OWN_ROLES' | 'BAD_INPUT' | 'PLAN_FORBIDS_PRACTITI
  */
 export async function setRoles(
   tx: WriteTx,
-  call: ActorCall,
+  acting: Acting,
   user: User,
   wanted: readonly Role[],
 ): Promise<Result<null, Refusals>> {
   const held = await listRoles(tx.query, user.id)
-  const changed = ROLES.filter((role) => held.includes(role) !== wanted.includes(role))
-  if (changed.length === 0) return ok(null)
-  if (call.actor.rights['users.setRoles'] === undefined) return fail('FORBIDDEN', {})
-  if (user.id === call.actor.userId) return fail('OWN_ROLES', {})
-  if (user.kind !== 'staff' || changed.includes('owner'))
-    return fail('BAD_INPUT', { fields: { roles: 'notOneOf' } })
-  if (wanted.length === 0) return fail('BAD_INPUT', { fields: { roles: 'required' } })
-  if (user.status === 'active') {
-    const refusal = planRefusal((await getClinicRules(tx.query)).plan, held, wanted)
-    if (refusal !== undefined) return fail('PLAN_FORBIDS_PRACTITIONER', refusal)
-  }
+  if (changedRoles(held, wanted).length === 0) return ok(null)
+  const { plan } = await getClinicRules(tx.query)
+  const judged = judgeRoles(acting, { ...user, userId: user.id }, { held, wanted, plan })
+  if (!judged.ok) return judged
   await writeRoles(tx, user.id, wanted)
   return ok(null)
 }

@@ -1,12 +1,11 @@
-import { planRefusal } from '#shared/domain/plan.ts'
-import { isLastActiveOwner, type UserStatus } from '#shared/domain/users.ts'
-import { fail, ok, type Result } from '#shared/errors/index.ts'
+import type { UserStatus } from '#shared/domain/users.ts'
+import { ok, type Result } from '#shared/errors/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
-import type { ActorCall } from '../../call.ts'
+import type { Acting } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
+import { judgeStatus } from './judgeStatus.ts'
 import { listOpenDepartures } from './leavingRepository.ts'
-import { reaches } from './userAccess.ts'
 import { getClinicRules, listOwners, listRoles, type User } from './usersRepository.ts'
 
 /**
@@ -30,22 +29,15 @@ type Refusals = 'FORBIDDEN' | 'OWN_STATUS' | 'OWNER_PROTECTED' | 'LAST_OWNER' | 
  */
 export async function setStatus(
   tx: WriteTx,
-  call: ActorCall,
+  acting: Acting,
   user: User,
   status: UserStatus,
 ): Promise<Result<null, Refusals>> {
   if (user.status === status) return ok(null)
-  const roles = await listRoles(tx.query, user.id)
-  const scope = call.actor.rights['users.setStatus']
-  if (scope === undefined) return fail('FORBIDDEN', {})
-  if (user.id === call.actor.userId) return fail('OWN_STATUS', {})
-  if (!reaches(scope, call.actor.userId, user.id, roles)) return fail('OWNER_PROTECTED', {})
-  if (status === 'inactive' && isLastActiveOwner(user.id, await listOwners(tx.query)))
-    return fail('LAST_OWNER', {})
-  if (status === 'active') {
-    const refusal = planRefusal((await getClinicRules(tx.query)).plan, [], roles)
-    if (refusal !== undefined) return fail('PLAN_FORBIDS_PRACTITIONER', refusal)
-  }
+  const clinic = { plan: (await getClinicRules(tx.query)).plan, owners: await listOwners(tx.query) }
+  const person = { userId: user.id, roles: await listRoles(tx.query, user.id) }
+  const judged = judgeStatus(acting, person, clinic, status)
+  if (!judged.ok) return judged
   if (status === 'inactive') updateRow(tx, 'user', user.id, { status }, { verb: 'user.madeInactive' })
   else await makeActive(tx, user)
   return ok(null)

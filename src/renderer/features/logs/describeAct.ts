@@ -42,6 +42,8 @@ function fact(entries: readonly LogEntry[], name: string): string | undefined {
 }
 
 function rolesOf(entries: readonly LogEntry[]): string {
+  const named = fact(entries, 'role')
+  if (named !== undefined && isRole(named)) return roleNames[named]
   const roles = entries.flatMap((entry) => {
     const role = entry.rowId?.split('.')[1] ?? ''
     return isRole(role) ? [roleNames[role]] : []
@@ -169,6 +171,12 @@ function describeGroup(act: LogAct, entries: readonly LogEntry[], names: Names):
 /** What an act was, as sentences: the first tells it, the others what was done with it. */
 export function describeAct(act: LogAct, names: Names): Part[][] {
   const groups = groupByVerb(act)
+  const [head, ...rows] = groups
+  // An act on many people is told as one; on a single one by what was done to them.
+  if (head?.[0]?.verb.startsWith('bulk.') === true && head[0].outcome === 'done')
+    return fact(head, 'count') === '1' && rows.length > 0
+      ? rows.map((group) => describeGroup(act, group, names))
+      : [describeGroup(act, head, names)]
   const isChange = (group: readonly LogEntry[]): boolean => changeVerbs.has(group[0]?.verb ?? '')
   if (groups.length > 0 && groups.every(isChange)) return [describeChange(act, groups.flat(), names)]
   const told = groups.filter(([first]) => first !== undefined && !BY_PRODUCTS.has(first.verb))
