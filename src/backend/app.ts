@@ -91,6 +91,8 @@ function createEmit(listeners: Listeners, log: Ports['log']): BareCall['emit'] {
   }
 }
 
+/** Tables of how the clinic is set up. */
+const CLINIC_TABLES = new Set(['clinic', 'discipline', 'compensation_tier', 'service', 'crew', 'crew_member'])
 /** Tables whose change ends the sessions of whom it is about, when somebody else made it (security.md A11). */
 const ENDING_TABLES = new Set(['user_role', 'credential', 'totp_factor'])
 
@@ -129,8 +131,7 @@ export async function createApp(
     const { users, tables } = changes
     if (users.length > 0)
       emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
-    if (tables.some((table) => ['clinic', 'discipline', 'compensation_tier'].includes(table)))
-      emit({ name: 'clinic.changed' })
+    if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
     void keepSlots(bare, users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
     void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))

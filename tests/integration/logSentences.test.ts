@@ -32,7 +32,7 @@ describe('the sentences of the log (product 27)', () => {
 
   it('have only places that something fills', () => {
     const known =
-      'who whom whose client like role search found filters count name reason field fields before after'.split(
+      'who whom whose what was crew client like role search found filters count name reason field fields before after'.split(
         ' ',
       )
     const places = Object.values({ ...doneSentences, ...refusedSentences }).flatMap((sentence) =>

@@ -7,6 +7,7 @@ import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
 import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { ReviewPage } from '#renderer/features/review/index.ts'
+import { ServicesPage } from '#renderer/features/services/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
@@ -45,6 +46,8 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       return <ReviewPage onOpenAccount={openAccount} />
     case 'settings':
       return <SettingsPage section={section} onSection={(name) => void goToPage('settings', name)} />
+    case 'services':
+      return <ServicesPage />
     case 'logs':
       return <LogsPage />
     default:

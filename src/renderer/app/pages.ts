@@ -1,4 +1,11 @@
-import { IconGitMerge, IconHistory, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconGitMerge,
+  IconHistory,
+  IconHome,
+  IconSettings,
+  IconStethoscope,
+  IconUsers,
+} from '@tabler/icons-react'
 import { MENU, menuFor, type MenuEntry, type PageId } from '#shared/domain/menu.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 
@@ -9,6 +16,7 @@ const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   users: IconUsers,
   review: IconGitMerge,
   settings: IconSettings,
+  services: IconStethoscope,
   logs: IconHistory,
 }
 

@@ -1,3 +1,5 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import { planNames } from './index.ts'
 import { translatable } from './language.ts'
 import { numberFormat } from './locale.ts'
 
@@ -10,6 +12,8 @@ export const settingsText = translatable('settings.settingsText', {
   security: 'Security',
   disciplines: 'Disciplines',
   tiers: 'Compensation Tiers',
+  timesheets: 'Timesheets',
+  team: 'Team page',
   mail: 'Mail',
   pcs: 'PCs',
   thisPc: 'This PC',
@@ -32,6 +36,13 @@ export const settingsText = translatable('settings.settingsText', {
   noDisciplines: 'No disciplines yet',
   noTiers: 'No compensation tiers yet',
   listEmpty: 'Add the first one above.',
+  timesheetsSwitch: 'People hand in timesheets',
+  timesheetsOn:
+    'Each practitioner has the tab Sessions in the account, with “Generate timesheet”; an owner or Office Admin approves.',
+  timesheetsOff: 'The tab Sessions and the page Timesheets are not shown. What was handed in before is kept.',
+  teamSwitch: 'The clinic has a public team page',
+  teamOn: 'Active practitioners with their bio are on it.',
+  teamOff: 'Nobody’s bio is shown outside this program.',
   device: 'Name of this PC',
   dataFolder: 'Data folder',
   size: 'Size of the data',
@@ -46,6 +57,19 @@ export const settingsText = translatable('settings.settingsText', {
   saved: 'Saved.',
   unsaved: 'Unsaved changes',
   failed: 'Settings could not be loaded',
+} as const)
+
+/** What a smaller plan means. */
+export const planText = translatable('settings.planText', {
+  smaller: (plan: Plan): string => `What ${planNames[plan]} no longer allows`,
+  practitionersStay: (count: number): string =>
+    count === 1
+      ? 'The practitioner who is active stays, and goes on working.'
+      : `The ${count} practitioners who are active stay, and go on working.`,
+  noFurther:
+    'Nobody more can become a practitioner: by being added, made active again, upgraded or given the role.',
+  sessionLimit: 'At most 25 direct sessions a month.',
+  othersStay: 'Students, Office Admins, parents and contacts can be added as before.',
 } as const)
 
 /** Bytes as people say them: "4.2 MB". */

@@ -29,6 +29,10 @@ export const clinicSchema = z.strictObject({
   /** Of everybody; else of the holders of `mfaRequiredRoles`. */
   isMfaRequired: z.boolean(),
   mfaRequiredRoles: z.array(z.enum(ROLES, 'notOneOf')).max(ROLES.length),
+  /** Whether people here hand in timesheets (product.md 12). */
+  hasTimesheets: z.boolean(),
+  /** Whether the clinic lists its practitioners on a public team page (product.md 24). */
+  hasTeamPage: z.boolean(),
 })
 export type Clinic = z.infer<typeof clinicSchema>
 

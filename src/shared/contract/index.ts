@@ -13,6 +13,7 @@ import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
 import { reviewRoutes } from './review.ts'
+import { servicesRoutes } from './services.ts'
 import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...bulkRoutes,
   ...syncRoutes,
   ...reviewRoutes,
+  ...servicesRoutes,
 }
 
 export type Contract = typeof contract

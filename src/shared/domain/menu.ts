@@ -10,6 +10,7 @@ export const MENU = [
   { page: 'users', group: 'management', right: 'users.list' },
   { page: 'review', group: 'management', right: 'users.list' },
   { page: 'settings', group: 'practice', right: 'settings.edit' },
+  { page: 'services', group: 'practice', right: 'services.edit' },
   { page: 'logs', group: 'practice', right: 'logs.view' },
 ] as const satisfies readonly { readonly page: string; readonly group: MenuGroup; readonly right: Right }[]
 

@@ -19,3 +19,8 @@ export function planRefusal(
   if (!after.includes('practitioner') || before.includes('practitioner')) return undefined
   return { plan, neededPlan: 'teams' }
 }
+
+/** True where the second plan allows less than the first. */
+export function isSmallerPlan(from: Plan, to: Plan): boolean {
+  return PLANS.indexOf(to) < PLANS.indexOf(from)
+}

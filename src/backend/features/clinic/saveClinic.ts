@@ -11,6 +11,7 @@ import type { ClinicTable } from '../../db/tables.ts'
 import { getClinicRow } from './clinicRepository.ts'
 import { isTimezone } from './isTimezone.ts'
 
+const bit = (is: boolean): 0 | 1 => (is ? 1 : 0)
 const rowSchema = z.object({ id: userIdSchema })
 
 /** The clinic's row as Settings shows it. */
@@ -28,6 +29,8 @@ export function toClinic(row: ClinicTable): Clinic {
     isMfaOffered: row.is_mfa_offered === 1,
     isMfaRequired: row.is_mfa_required === 1,
     mfaRequiredRoles: readRoles(row.mfa_required_roles),
+    hasTimesheets: row.has_timesheets === 1,
+    hasTeamPage: row.has_team_page === 1,
   }
 }
 
@@ -36,14 +39,16 @@ export async function saveClinic(call: ActorCall, input: Clinic): Promise<Answer
   if (!isTimezone(input.timezone)) return fail('BAD_INPUT', { fields: { timezone: 'notOneOf' } })
   await call.db.write({ actorId: call.actor.userId }, (tx) => {
     const { idleLockMinutes, temporaryPasswordHours, ...others } = input
-    const { isMfaOffered, isMfaRequired, mfaRequiredRoles, ...rest } = others
+    const { isMfaOffered, isMfaRequired, mfaRequiredRoles, hasTimesheets, hasTeamPage, ...rest } = others
     const patch = {
       ...rest,
       idle_lock_minutes: idleLockMinutes,
       temporary_password_hours: temporaryPasswordHours,
-      is_mfa_offered: isMfaOffered ? (1 as const) : (0 as const),
-      is_mfa_required: isMfaRequired ? (1 as const) : (0 as const),
+      is_mfa_offered: bit(isMfaOffered),
+      is_mfa_required: bit(isMfaRequired),
       mfa_required_roles: sortRoles(mfaRequiredRoles).join(','),
+      has_timesheets: bit(hasTimesheets),
+      has_team_page: bit(hasTeamPage),
     }
     updateRow(tx, 'clinic', 'clinic', patch, { verb: 'clinic.changed' })
     // Whose second factor is pending follows from these settings: the list says so at once.

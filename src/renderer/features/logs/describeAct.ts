@@ -51,6 +51,12 @@ function rolesOf(entries: readonly LogEntry[]): string {
   return roles.join(phrases.comma)
 }
 
+/** Whose field it is, where it is nobody's: a client's, a service's, a crew's, or the clinic's. */
+function ofWhat(entry: LogEntry | undefined, clientId: string | null, names: Names): string {
+  if (clientId !== null) return names[clientId] ?? ''
+  return names[entry?.rowId ?? ''] ?? phrases.theClinic
+}
+
 /** Fills the places of a sentence; a place that nothing fills falls out. */
 function fill(template: string, act: LogAct, entries: readonly LogEntry[], names: Names): Part[] {
   const [first] = entries
@@ -67,7 +73,13 @@ function fill(template: string, act: LogAct, entries: readonly LogEntry[], names
         return named(whom ?? (first?.table === 'clinic' ? phrases.theClinic : phrases.someone))
       case 'whose':
         if (userId !== null && userId === act.actorId) return words(phrases.their)
-        return named(phrases.whose(whom ?? (clientId === null ? phrases.theClinic : (names[clientId] ?? ''))))
+        return named(phrases.whose(whom ?? ofWhat(first, clientId, names)))
+      case 'what':
+        return named(names[first?.rowId ?? ''] ?? phrases.something)
+      case 'crew':
+        return named(names[first?.rowId?.split('.')[0] ?? ''] ?? phrases.something)
+      case 'was':
+        return value(String(first?.before?.['name'] ?? ''))
       case 'client':
         return named((clientId === null ? undefined : names[clientId]) ?? phrases.aClient)
       case 'like':

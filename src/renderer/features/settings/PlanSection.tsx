@@ -5,6 +5,7 @@ import { PLANS } from '#shared/domain/plan.ts'
 import { planNames } from '#renderer/text/index.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { startText } from '#renderer/text/start.ts'
+import { SmallerPlan } from './SmallerPlan.tsx'
 import { SaveLine } from './SaveLine.tsx'
 import { useClinicForm } from './useClinicForm.ts'
 
@@ -35,6 +36,7 @@ export function PlanSection({ clinic }: { readonly clinic: Clinic }): JSX.Elemen
             ))}
           </Stack>
         </Radio.Group>
+        <SmallerPlan from={clinic.plan} to={fields.values.plan} />
         <SaveLine isDirty={fields.isDirty} {...state} />
       </Stack>
     </form>

@@ -11,11 +11,24 @@ import { NameList } from './NameList.tsx'
 import { OwnersSection } from './OwnersSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { SecuritySection } from './SecuritySection.tsx'
+import { TeamSection } from './TeamSection.tsx'
 import { ThisPcSection } from './ThisPcSection.tsx'
+import { TimesheetsSection } from './TimesheetsSection.tsx'
 import classes from './settings.module.css'
 import { useDisciplines, useTiers } from './useNameList.ts'
 
-const SECTIONS = ['clinic', 'plan', 'security', 'disciplines', 'tiers', 'mail', 'pcs', 'thisPc'] as const
+const SECTIONS = [
+  'clinic',
+  'plan',
+  'security',
+  'disciplines',
+  'tiers',
+  'timesheets',
+  'team',
+  'mail',
+  'pcs',
+  'thisPc',
+] as const
 type Section = (typeof SECTIONS)[number]
 
 function Disciplines(): JSX.Element {
@@ -40,7 +53,9 @@ function Tiers(): JSX.Element {
   )
 }
 
-function ClinicForms({ section }: { readonly section: 'clinic' | 'plan' | 'security' }): JSX.Element | null {
+type OfClinic = 'clinic' | 'plan' | 'security' | 'timesheets' | 'team'
+
+function ClinicForms({ section }: { readonly section: OfClinic }): JSX.Element | null {
   const { loaded, reload } = useLoaded('clinic.get', {}, { when: ({ name }) => name === 'clinic.changed' })
   if (loaded.state === 'loading') return null
   if (loaded.state === 'failed') {
@@ -58,6 +73,10 @@ function ClinicForms({ section }: { readonly section: 'clinic' | 'plan' | 'secur
       return <PlanSection clinic={loaded.data} />
     case 'security':
       return <SecuritySection clinic={loaded.data} />
+    case 'timesheets':
+      return <TimesheetsSection clinic={loaded.data} />
+    case 'team':
+      return <TeamSection clinic={loaded.data} />
     default:
       return assertNever(section)
   }

@@ -1,0 +1,39 @@
+import { NumberInput } from '@mantine/core'
+import type { JSX } from 'react'
+import { moneySigns } from '#renderer/text/money.ts'
+
+type Props = {
+  readonly label: string
+  readonly name: string
+  /** Whole cents; null while nothing is typed. */
+  readonly cents: number | null
+  readonly error?: string | undefined
+  readonly onChange: (cents: number | null) => void
+  readonly onBlur?: () => void
+}
+
+/** An amount of money, typed as the reader's locale writes it and held in whole cents. */
+export function MoneyInput({ label, name, cents, error, onChange, onBlur }: Props): JSX.Element {
+  const { decimal, thousands } = moneySigns()
+  return (
+    <NumberInput
+      label={label}
+      name={name}
+      size="sm"
+      hideControls
+      allowNegative={false}
+      decimalScale={2}
+      fixedDecimalScale
+      decimalSeparator={decimal}
+      thousandSeparator={thousands}
+      // Whoever types on a number pad has a point, whatever the locale writes.
+      allowedDecimalSeparators={['.', ',']}
+      inputMode="decimal"
+      styles={{ input: { textAlign: 'right' } }}
+      value={cents === null ? '' : cents / 100}
+      error={error}
+      {...(onBlur === undefined ? {} : { onBlur })}
+      onChange={(value) => onChange(typeof value === 'number' ? Math.round(value * 100) : null)}
+    />
+  )
+}
