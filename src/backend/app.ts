@@ -20,6 +20,7 @@ import { leavingHandlers } from './features/leaving/index.ts'
 import { logsHandlers } from './features/logs/index.ts'
 import { createEnrolments, mfaHandlers } from './features/mfa/index.ts'
 import { mailHandlers } from './features/mail/index.ts'
+import { mergingHandlers } from './features/merging/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { placementsHandlers } from './features/placements/index.ts'
@@ -69,6 +70,7 @@ const handlers: Handlers = {
   ...mailHandlers,
   ...syncHandlers,
   ...reviewHandlers,
+  ...mergingHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

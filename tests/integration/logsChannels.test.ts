@@ -36,6 +36,10 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
   'clients.getChart': { input: () => ({ clientId: ids.client }), verb: 'client.viewed' },
   'leaving.preview': { input: () => ({ userId: ids.user }) },
   'leaving.previewReturn': { input: () => ({ userId: ids.left }) },
+  'merging.find': { input: () => ({ kind: 'user', id: ids.user, search: '' }) },
+  'merging.preview': {
+    input: () => ({ kind: 'user', keptId: ids.user, mergedId: ids.colleague }),
+  },
   'review.list': { input: () => ({ limit: 10 }) },
   'setUpLike.preview': { input: () => ({ userId: ids.user, likeId: ids.colleague }) },
   'transfer.exportUsers': {

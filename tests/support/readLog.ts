@@ -9,7 +9,7 @@ type LogRow = Readonly<Record<string, unknown>>
 const isRow = (value: unknown): value is LogRow => typeof value === 'object' && value !== null
 
 /** The key of a test's clinic: this PC's own, or by its owner's password where one is needed. */
-async function findKey({ folder, ports }: TestApp): Promise<Buffer | undefined> {
+export async function findKey({ folder, ports }: TestApp): Promise<Buffer | undefined> {
   let key: Buffer | undefined
   const takes = (dek: Buffer): Promise<'ok'> => {
     key = Buffer.from(dek)

@@ -23,8 +23,25 @@ const aboutSchema = z
   .object({ userId: userIdSchema.optional(), clientId: clientIdSchema.optional() })
   .catch({})
 
+/** Calls about two records of one kind, or one (merging). */
+const aboutRecordSchema = z.union([
+  z.object({ kind: z.literal('user'), keptId: userIdSchema }).transform(({ keptId }) => ({ userId: keptId })),
+  z.object({ kind: z.literal('user'), id: userIdSchema }).transform(({ id }) => ({ userId: id })),
+  z
+    .object({ kind: z.literal('client'), keptId: clientIdSchema })
+    .transform(({ keptId }) => ({ clientId: keptId })),
+  z.object({ kind: z.literal('client'), id: clientIdSchema }).transform(({ id }) => ({ clientId: id })),
+])
+
 /** Whom a call was about, as far as its input names somebody. */
 export function aboutOf(input: unknown): { aboutUserId: UserId | null; aboutClientId: ClientId | null } {
+  const record = aboutRecordSchema.safeParse(input)
+  if (record.success) {
+    return {
+      aboutUserId: 'userId' in record.data ? record.data.userId : null,
+      aboutClientId: 'clientId' in record.data ? record.data.clientId : null,
+    }
+  }
   const { userId, clientId } = aboutSchema.parse(input)
   return { aboutUserId: userId ?? null, aboutClientId: clientId ?? null }
 }

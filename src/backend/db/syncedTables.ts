@@ -57,6 +57,8 @@ export const SYNCED_TABLES = {
   alert: { merge: { kind: 'quiet' }, aboutUser: 'about_user_id' },
   device_invite: { merge: { kind: 'quiet' } },
   review_decision: { merge: { kind: 'quiet' } },
+  record_merge: { merge: { kind: 'quiet' }, hiddenInLog: ['moved', 'seen'] },
+  import_run: { merge: { kind: 'quiet' } },
 } as const satisfies Record<keyof SyncedTables, SyncedTable>
 
 /** The log travels too, by its own number and never through the write door. */

@@ -21,6 +21,7 @@ import type {
   SignInAttemptTable,
   TotpFactorTable,
 } from './deskTables.ts'
+import type { Afterlife, ImportRunTable, RecordMergeTable } from './recordTables.ts'
 import type {
   ClinicKeyTable,
   DeviceInviteTable,
@@ -61,28 +62,29 @@ export type ClinicTable = Stamped & {
   is_sample: Bit
 }
 
-export type UserTable = Stamped & {
-  id: UserId
-  kind: UserKind
-  status: UserStatus
-  first_name: string
-  last_name: string
-  title: string
-  bio: string
-  /** base64 of a JPEG or PNG, and its media type; both empty where there is none. */
-  photo: string
-  photo_type: string
-  discipline_id: DisciplineId | null
-  compensation_tier_id: CompensationTierId | null
-  staff_id: string
-  registration_number: string
-  registration_expires_on: string | null
-  is_mfa_required: Bit
-  /** Of a student: who supervises them, and until when. */
-  supervisor_id: UserId | null
-  placement_ends_on: string | null
-  created_at: number
-}
+export type UserTable = Stamped &
+  Afterlife<UserId> & {
+    id: UserId
+    kind: UserKind
+    status: UserStatus
+    first_name: string
+    last_name: string
+    title: string
+    bio: string
+    /** base64 of a JPEG or PNG, and its media type; both empty where there is none. */
+    photo: string
+    photo_type: string
+    discipline_id: DisciplineId | null
+    compensation_tier_id: CompensationTierId | null
+    staff_id: string
+    registration_number: string
+    registration_expires_on: string | null
+    is_mfa_required: Bit
+    /** Of a student: who supervises them, and until when. */
+    supervisor_id: UserId | null
+    placement_ends_on: string | null
+    created_at: number
+  }
 
 /** An e-mail address or a phone; id is `<user>.<kind>.<rank>`, so that two PCs mean the same row. */
 export type ContactPointTable = Stamped & {
@@ -120,21 +122,22 @@ export type NotificationPreferenceTable = Stamped & {
   is_wanted: Bit
 }
 
-export type ClientTable = Stamped & {
-  id: ClientId
-  first_name: string
-  last_name: string
-  preferred_name: string
-  birth_date: string | null
-  pronouns: string
-  status: ClientStatus
-  since: string | null
-  phone: string
-  email: string
-  address: string
-  school: string
-  notes: string
-}
+export type ClientTable = Stamped &
+  Afterlife<ClientId> & {
+    id: ClientId
+    first_name: string
+    last_name: string
+    preferred_name: string
+    birth_date: string | null
+    pronouns: string
+    status: ClientStatus
+    since: string | null
+    phone: string
+    email: string
+    address: string
+    school: string
+    notes: string
+  }
 
 /** What a person is to a client; id is `<client>.<user>.<relation>`. Taken away: is_current 0. */
 export type ClientPersonTable = Stamped & {
@@ -320,6 +323,8 @@ export type SyncedTables = {
   alert: AlertTable
   device_invite: DeviceInviteTable
   review_decision: ReviewDecisionTable
+  record_merge: RecordMergeTable
+  import_run: ImportRunTable
 }
 
 /** Every table of the database, as Kysely sees it. */

@@ -1,14 +1,18 @@
 import type { Version } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
 import { type Act, findRow, isRecord, noteChange, type Values } from './noteChange.ts'
+import type { Afterlife } from './recordTables.ts'
 import { settleOvertaken } from './settleVersion.ts'
 import type { SyncedTables } from './tables.ts'
 
 export type { Act } from './noteChange.ts'
 type Stamp = 'stamp' | 'stamp_device'
+/** What becomes of a record later: a new one has nothing of it. */
+type Later = keyof Afterlife<unknown>
 /** The fields of a row without its stamps, which are the door's own. */
-export type RowFields<T extends keyof SyncedTables> = Omit<SyncedTables[T], Stamp>
-export type RowPatch<T extends keyof SyncedTables> = Partial<Omit<RowFields<T>, 'id'>>
+export type RowFields<T extends keyof SyncedTables> = Omit<SyncedTables[T], Stamp | Later> &
+  Partial<Pick<SyncedTables[T], Extract<keyof SyncedTables[T], Later>>>
+export type RowPatch<T extends keyof SyncedTables> = Partial<Omit<SyncedTables[T], Stamp | 'id'>>
 
 /**
  * Adds a row to a synced table: the row with its stamp, its log entry and its place in the outbox, all in the

@@ -4,6 +4,7 @@ import { type Applied, applyChange } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { ChangeSet } from './change.ts'
 import { addPeer, findPeer } from './roster.ts'
+import { followMerges } from './followMerges.ts'
 import type { Shapes } from './syncedColumns.ts'
 import { readCount, writeState } from './syncState.ts'
 
@@ -31,6 +32,7 @@ function isSliceOver(since: number, tx: WriteTx): boolean {
 function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
   const peer = findPeer(tx, header.deviceId)
   if (peer === undefined) throw new Error('A set of a PC that is not in the roster')
+  followMerges(tx)
   const head = applyLog(tx, header.deviceId, { seq: peer.auditSeq, hash: peer.auditHash }, set.log)
   tx.run(
     'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ?, audit_seq = ?, audit_hash = ? WHERE device_id = ?',

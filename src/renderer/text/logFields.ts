@@ -27,6 +27,8 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
       is_mfa_required: 'MFA required',
       supervisor_id: 'supervisor',
       placement_ends_on: 'end of the placement',
+      merged_into: 'merged into',
+      voided_at: 'left out since',
     },
     clinic: {
       name: 'name',
@@ -63,6 +65,8 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
       address: 'address',
       school: 'school',
       notes: 'notes',
+      merged_into: 'merged into',
+      voided_at: 'left out since',
     },
     client_person: {
       user_id: 'person',

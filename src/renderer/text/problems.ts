@@ -194,6 +194,8 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     THIS_PC: 'This is the PC you sit at. Do it at another one.',
     JOIN_CODE_WRONG: 'This is not a code for a new PC. Copy it once more from the owner’s screen.',
     JOIN_CODE_ENDED: 'This code was used already, or its 15 minutes are over. Ask the owner for a new one.',
+    MERGE_KEEPS_STAFF: 'One of the two is staff: keep that record.',
+    MERGE_CHANGED: 'One of the two was changed meanwhile. Look again.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
     CANCELLED: 'Cancelled. Nothing was stored.',
   },

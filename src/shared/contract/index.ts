@@ -9,6 +9,7 @@ import { joiningRoutes } from './joining.ts'
 import { leavingRoutes } from './leaving.ts'
 import { logsRoutes } from './logs.ts'
 import { mailRoutes } from './mail.ts'
+import { mergingRoutes } from './merging.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...joiningRoutes,
   ...emergencyRoutes,
   ...identityRoutes,
+  ...mergingRoutes,
   ...mfaRoutes,
   ...usersRoutes,
   ...clientsRoutes,

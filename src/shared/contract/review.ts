@@ -28,6 +28,8 @@ const clash = z.strictObject({
   isStrict: z.boolean(),
   /** A photo or a long text: not shown here. */
   isHidden: z.boolean(),
+  /** The merged record for which `other` came from a PC that did not know of the merge; null for any other clash. */
+  mergedName: z.string().nullable(),
   stands: version,
   other: version,
 })

@@ -119,6 +119,10 @@ export const ERROR_DATA = {
   JOIN_CODE_ENDED: nothing,
   /** Somebody settled it meanwhile, or another change came. */
   REVIEW_CHANGED: nothing,
+  /** A member of staff can't become a guardian's or contact's record: the other one is to be kept. */
+  MERGE_KEEPS_STAFF: nothing,
+  /** The records are others than the person who decided had seen, or were changed since. */
+  MERGE_CHANGED: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -1,6 +1,7 @@
 import { firstTables } from './0001FirstTables.ts'
 import { whoIsAtTheDesk } from './0002WhoIsAtTheDesk.ts'
 import { severalPcs } from './0003SeveralPcs.ts'
+import { oneRecordEach } from './0008OneRecordEach.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -8,4 +9,5 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0001_first_tables', firstTables],
   ['0002_who_is_at_the_desk', whoIsAtTheDesk],
   ['0003_several_pcs', severalPcs],
+  ['0008_one_record_each', oneRecordEach],
 ])

@@ -2,9 +2,15 @@ import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ClientPersonTable, ClientTable } from '../../db/tables.ts'
 
-/** A client's own row; undefined where there is none of this id. */
+/** A client's own row; undefined where there is none of this id, or another record stands for it. */
 export async function findClient(db: Reader, clientId: ClientId): Promise<ClientTable | undefined> {
-  return db.selectFrom('client').selectAll().where('id', '=', clientId).executeTakeFirst()
+  return db
+    .selectFrom('client')
+    .selectAll()
+    .where('id', '=', clientId)
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
 }
 
 export type ClientPerson = ClientPersonTable & {

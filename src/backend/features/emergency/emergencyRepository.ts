@@ -27,6 +27,8 @@ export async function findClientsByName(
   const some = db
     .selectFrom('client')
     .select(['id', 'first_name', 'last_name', 'preferred_name', 'birth_date'])
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
     .orderBy('id')
     .limit(AT_ONCE)
   let after: ClientId | undefined
@@ -54,6 +56,8 @@ export async function findEmergencyClient(
     .selectFrom('client')
     .select(['first_name', 'last_name', 'preferred_name', 'birth_date', 'phone'])
     .where('id', '=', clientId)
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
     .executeTakeFirst()
 }
 

@@ -44,6 +44,8 @@ export async function listCredentialsByEmail(db: Reader, foldedEmail: string): P
     .where('contact_point.kind', '=', 'email')
     .where('contact_point.rank', '=', 'primary')
     .where('contact_point.folded_value', '=', foldedEmail)
+    .where('user.merged_into', 'is', null)
+    .where('user.voided_at', 'is', null)
     .orderBy('user.id')
     .execute()
   return rows.map(toCredential)

@@ -170,7 +170,7 @@ export async function findPeople(db: Reader, folded: string): Promise<{ userId: 
 export async function listClientNames(db: Reader): Promise<{ clientId: ClientId; name: string }[]> {
   return all(
     db,
-    "SELECT id AS clientId, trim(first_name || ' ' || last_name) AS name FROM client ORDER BY last_name, first_name",
+    "SELECT id AS clientId, trim(first_name || ' ' || last_name) AS name FROM client WHERE merged_into IS NULL AND voided_at IS NULL ORDER BY last_name, first_name",
     [],
   )
 }

@@ -5,6 +5,7 @@ import { ok } from '#shared/errors/index.ts'
 import { stampToMs } from '#shared/lib/hybridClock.ts'
 import type { ActorCall } from '../../call.ts'
 import { listNames } from '../logs/index.ts'
+import { listLate, toLateItem } from './lateItems.ts'
 import { aboutUser, isHidden, isStrict, mayDecide } from './mayDecide.ts'
 import { type Entry, findOrigin, listEntries, listTwins } from './reviewRepository.ts'
 
@@ -37,6 +38,7 @@ async function toClash(
     userId: entry.userId === null ? null : userIdSchema.parse(entry.userId),
     isStrict: isStrict(entry),
     isHidden: isHidden(entry),
+    mergedName: null,
     stands: await versionOf(call, entry, 'standing'),
     other: await versionOf(call, entry, 'lost'),
   }
@@ -73,10 +75,13 @@ export async function listReview(
   const strict = entries.filter(isStrict)
   const others = entries.filter((entry) => !isStrict(entry))
   const broken = await brokenRules(call)
-  const names = await listNames(call.db.read, entries.flatMap(idsOf))
+  const late = await listLate(call)
+  const all = [...entries, ...late.map(({ entry }) => entry)]
+  const names = await listNames(call.db.read, all.flatMap(idsOf))
   const items: ReviewItem[] = []
   for (const entry of strict.slice(0, limit)) items.push(await toClash(call, entry, names))
   items.push(...broken.slice(0, limit - items.length))
+  for (const one of late.slice(0, limit - items.length)) items.push(await toLateItem(call, one, names))
   for (const entry of others.slice(0, limit - items.length)) items.push(await toClash(call, entry, names))
-  return ok({ items, names, count: entries.length + broken.length })
+  return ok({ items, names, count: all.length + broken.length })
 }

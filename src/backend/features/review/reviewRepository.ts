@@ -26,6 +26,11 @@ async function findRow(db: Reader, table: string, id: string): Promise<Row | und
   return found.rows[0]
 }
 
+/** Whether a field is of a record that shows nowhere and gives no access any more. */
+function isOver(table: string, field: string, row: Row): boolean {
+  return table === 'user' && field === 'status' && (row['merged_into'] !== null || row['voided_at'] !== null)
+}
+
 /** The versions that wait for somebody; those that say the same as what stands ask nothing. */
 export async function listEntries(
   db: Reader,
@@ -54,6 +59,8 @@ export async function listEntries(
     const lost = asValue(JSON.parse(value))
     const standing = asValue(row[field])
     if (lost === standing) continue
+    // Access of a merged record is over whatever PCs said of it; what else was typed there is a late change.
+    if (isOver(table_name, field, row)) continue
     const column = aboutUser(table_name)
     const userId = column === undefined ? null : row[column]
     entries.push({
@@ -108,12 +115,14 @@ export type Twins = {
 }
 
 /** People who came to share what only one may have: a primary e-mail, a staff ID. */
+const SHOWN = sql`SELECT id FROM user WHERE merged_into IS NULL AND voided_at IS NULL`
+
 export async function listTwins(db: Reader): Promise<Twins[]> {
   const { rows } = await sql<{ kind: Twins['kind']; what: string; ids: string }>`
     SELECT 'sameEmail' AS kind, folded_value AS what, json_group_array(user_id) AS ids FROM contact_point
-      WHERE kind = 'email' AND rank = 'primary' AND folded_value <> '' GROUP BY folded_value HAVING count(*) > 1
+      WHERE kind = 'email' AND rank = 'primary' AND folded_value <> '' AND user_id IN (${SHOWN}) GROUP BY folded_value HAVING count(*) > 1
     UNION ALL
-    SELECT 'sameStaffId', staff_id, json_group_array(id) FROM user WHERE staff_id <> ''
+    SELECT 'sameStaffId', staff_id, json_group_array(id) FROM user WHERE staff_id <> '' AND id IN (${SHOWN})
       GROUP BY staff_id HAVING count(*) > 1`.execute(db)
   return rows.map(({ kind, what, ids }) => {
     const parsed: unknown = JSON.parse(ids)

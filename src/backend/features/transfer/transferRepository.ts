@@ -29,6 +29,8 @@ export async function findBearersOfEmails(
       .select(['contact_point.folded_value as key', 'user.id', 'user.first_name', 'user.last_name'])
       .where('contact_point.kind', '=', 'email')
       .where('contact_point.folded_value', 'in', chunk)
+      .where('user.merged_into', 'is', null)
+      .where('user.voided_at', 'is', null)
       .execute()
     for (const row of rows) {
       bearers.set(row.key, { userId: row.id, name: `${row.first_name} ${row.last_name}` })
@@ -52,6 +54,8 @@ export async function findBearersOfStaffIds(
       .select(['id', 'first_name', 'last_name', 'staff_id'])
       // The index is without letter case, so the comparison has to be too.
       .where(sql<boolean>`staff_id COLLATE NOCASE IN (${sql.join(chunk)})`)
+      .where('merged_into', 'is', null)
+      .where('voided_at', 'is', null)
       .execute()
     for (const row of rows) {
       bearers.set(row.staff_id.toLowerCase(), { userId: row.id, name: `${row.first_name} ${row.last_name}` })

@@ -1,3 +1,4 @@
+export { findUsers } from './findUsers.ts'
 export { getAccount, notificationsOf } from './getAccount.ts'
 export { usersHandlers } from './handlers.ts'
 export { BLANK_PERSON, insertPerson } from './insertPerson.ts'

@@ -46,6 +46,8 @@ type Source = {
   failures: number | null
   directory_id: number | null
   old_search_text: string | null
+  /** 1 where another record stands for this one, or the import that brought it was undone. */
+  is_gone: 0 | 1
 }
 
 const SOURCE = `
@@ -59,7 +61,8 @@ SELECT u.id, u.kind, u.status, u.first_name, u.last_name, u.title, u.discipline_
   c.password_hash, c.is_temporary, c.temporary_until, c.is_temporary_used, c.first_signed_in_at,
   coalesce(f.confirmed_at IS NOT NULL AND f.secret <> '', 0) AS is_factor_on, l.is_mfa_offered, l.is_mfa_required,
   l.mfa_required_roles, u.is_mfa_required AS is_required_of_person, a.failures,
-  y.id AS directory_id, y.search_text AS old_search_text
+  y.id AS directory_id, y.search_text AS old_search_text,
+  u.merged_into IS NOT NULL OR u.voided_at IS NOT NULL AS is_gone
 FROM user u LEFT JOIN clinic l ON l.id = 'clinic' LEFT JOIN discipline d ON d.id = u.discipline_id
 LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
 LEFT JOIN credential c ON c.id = u.id LEFT JOIN totp_factor f ON f.id = u.id
@@ -189,6 +192,12 @@ function refreshUser(tx: WriteTx, userId: UserId): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, userId) as Source[]
   if (row === undefined) return
+  if (row.is_gone === 1) {
+    if (row.directory_id === null) return
+    tx.run('DELETE FROM user_search WHERE rowid = ?', row.directory_id)
+    tx.run('DELETE FROM user_directory WHERE id = ?', row.directory_id)
+    return
+  }
   const text = searchText(row)
   tx.run(UPSERT, ...valuesOf(row, text, tx.stamp))
   if (row.old_search_text === text) return

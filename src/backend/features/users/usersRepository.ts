@@ -8,9 +8,15 @@ import type { ContactPointTable, UserTable } from '../../db/tables.ts'
 
 export type User = Omit<UserTable, 'stamp' | 'stamp_device'>
 
-/** A person's own row; undefined where there is nobody of this id. */
+/** A person's own row; undefined where there is nobody of this id, or another record stands for them. */
 export async function findUser(db: Reader, userId: UserId): Promise<User | undefined> {
-  return db.selectFrom('user').selectAll().where('id', '=', userId).executeTakeFirst()
+  return db
+    .selectFrom('user')
+    .selectAll()
+    .where('id', '=', userId)
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
 }
 
 /** The roles somebody holds. */
@@ -41,6 +47,8 @@ export async function findUserByEmail(
     .select(['user.id', 'user.first_name', 'user.last_name', 'user.status'])
     .where('contact_point.kind', '=', 'email')
     .where('contact_point.folded_value', '=', foldedEmail)
+    .where('user.merged_into', 'is', null)
+    .where('user.voided_at', 'is', null)
   if (butNot !== null) query = query.where('user.id', '!=', butNot)
   const row = await query.orderBy('user.id').executeTakeFirst()
   return row === undefined ? undefined : takenBy(row)
@@ -70,6 +78,8 @@ export async function findUserByStaffId(
     .selectFrom('user')
     .select(['id', 'first_name', 'last_name', 'status'])
     .where(sql<boolean>`staff_id = ${staffId} COLLATE NOCASE`)
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
   if (butNot !== null) query = query.where('id', '!=', butNot)
   const row = await query.executeTakeFirst()
   return row === undefined ? undefined : takenBy(row)
