@@ -2,6 +2,7 @@ import type { AppEvent } from '#shared/contract/index.ts'
 import { AuditTrail } from './audit/auditTrail.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
+import { accessReviewHandlers } from './features/accessReview/index.ts'
 import { alertsHandlers } from './features/alerts/index.ts'
 import { bulkHandlers } from './features/bulk/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
@@ -24,6 +25,7 @@ import { mergingHandlers } from './features/merging/index.ts'
 import { ownersHandlers } from './features/owners/index.ts'
 import { passwordsHandlers } from './features/passwords/index.ts'
 import { placementsHandlers } from './features/placements/index.ts'
+import { reportsHandlers } from './features/reports/index.ts'
 import { reviewHandlers } from './features/review/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
 import { setUpLikeHandlers } from './features/setUpLike/index.ts'
@@ -71,6 +73,8 @@ const handlers: Handlers = {
   ...syncHandlers,
   ...reviewHandlers,
   ...mergingHandlers,
+  ...reportsHandlers,
+  ...accessReviewHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

@@ -40,6 +40,8 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
   'merging.preview': {
     input: () => ({ kind: 'user', keptId: ids.user, mergedId: ids.colleague }),
   },
+  'accessReview.get': { input: () => ({}) },
+  'reports.export': { input: () => ({ report: 'people', months: 12 }) },
   'review.list': { input: () => ({ limit: 10 }) },
   'setUpLike.preview': { input: () => ({ userId: ids.user, likeId: ids.colleague }) },
   'transfer.exportUsers': {

@@ -59,6 +59,16 @@ export const SYNCED_TABLES = {
   review_decision: { merge: { kind: 'quiet' } },
   record_merge: { merge: { kind: 'quiet' }, hiddenInLog: ['moved', 'seen'] },
   import_run: { merge: { kind: 'quiet' } },
+  // What the public may see is less until somebody looks: the stricter value stands.
+  team_page: {
+    merge: {
+      kind: 'strict',
+      stands: { is_published: 0, has_students: 0, has_photos: 0, has_registrations: 0 },
+    },
+  },
+  team_listing: { merge: { kind: 'strict', stands: { is_listed: 0 } }, aboutUser: 'user_id' },
+  access_review: { merge: { kind: 'quiet' }, hiddenInLog: ['document'] },
+  access_decision: { merge: { kind: 'quiet' }, aboutUser: 'user_id' },
 } as const satisfies Record<keyof SyncedTables, SyncedTable>
 
 /** The log travels too, by its own number and never through the write door. */

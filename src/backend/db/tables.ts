@@ -13,6 +13,12 @@ import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
 import type {
+  AccessDecisionTable,
+  AccessReviewTable,
+  TeamListingTable,
+  TeamPageTable,
+} from './clinicLooksTables.ts'
+import type {
   AlertTable,
   DepartureTable,
   MailQueueTable,
@@ -325,6 +331,10 @@ export type SyncedTables = {
   review_decision: ReviewDecisionTable
   record_merge: RecordMergeTable
   import_run: ImportRunTable
+  team_page: TeamPageTable
+  team_listing: TeamListingTable
+  access_review: AccessReviewTable
+  access_decision: AccessDecisionTable
 }
 
 /** Every table of the database, as Kysely sees it. */

@@ -6,6 +6,7 @@ import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
 import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
+import { ReportsPage } from '#renderer/features/reports/index.ts'
 import { ReviewPage } from '#renderer/features/review/index.ts'
 import { ServicesPage } from '#renderer/features/services/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
@@ -42,6 +43,14 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       )
     case 'users':
       return <UsersPage />
+    case 'reports':
+      return (
+        <ReportsPage
+          section={section}
+          onSection={(name) => void goToPage('reports', name)}
+          onOpenAccount={(userId) => openAccount(userId, 'account')}
+        />
+      )
     case 'review':
       return <ReviewPage onOpenAccount={openAccount} />
     case 'settings':

@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconGitMerge,
   IconHistory,
   IconHome,
@@ -14,6 +15,7 @@ export type { PageId } from '#shared/domain/menu.ts'
 const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
   users: IconUsers,
+  reports: IconChartBar,
   review: IconGitMerge,
   settings: IconSettings,
   services: IconStethoscope,

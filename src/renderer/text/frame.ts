@@ -11,6 +11,7 @@ export const frameText = translatable('frame.frameText', {
     review: 'To review',
     settings: 'Settings',
     services: 'Services',
+    reports: 'Reports',
     logs: 'Logs',
   },
   search: 'Search',

@@ -109,6 +109,16 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
     recovery_code: { used_at: 'used' },
     departure: { left_at: 'left', returned_at: 'came back' },
     alert: { settled_at: 'settled' },
+    access_review: { finished_at: 'signed', people: 'people', document_hash: 'SHA-256 of the signed list' },
+    access_decision: { decision: 'decision', roles: 'roles' },
+    team_page: {
+      intro: 'introduction',
+      is_published: 'published at the hub',
+      has_students: 'with students',
+      has_photos: 'with photos',
+      has_registrations: 'with registration numbers',
+    },
+    team_listing: { is_listed: 'on the team page' },
   },
 )
 

@@ -6,6 +6,10 @@ import { translatable } from './language.ts'
  * told by its fields.
  */
 export const doneSentences: Readonly<Record<string, string>> = translatable('logSentences.doneSentences', {
+  'accessReview.decided': '{who} decided about the access of {whom}',
+  'accessReview.get': '{who} looked at the access review',
+  'accessReview.getDocument': '{who} took the signed list of an access review out as a file',
+  'accessReview.signed': '{who} signed an access review',
   'alert.raised': 'The program told the owners of something they must hear of',
   'alert.reopened': '{who} opened a notice to the owners again',
   'alert.settled': '{who} settled a notice to the owners',
@@ -74,6 +78,7 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'record.lateTaken': '{who} took what another PC had said of a merged record',
   'record.merged': '{who} made one record of two of {whom}',
   'record.mergeUndone': '{who} made two records again of {whom}',
+  'reports.export': '{who} took a report out as a file: {count} lines',
   'review.list': '{who} looked at what several PCs had changed at the same time',
   'review.otherTaken': '{who} took the other of two values that were changed at the same time',
   'review.settled': '{who} settled what two PCs had changed at the same time',
@@ -137,6 +142,7 @@ export const refusedSentences: Readonly<Record<string, string>> = translatable(
 
 /** What was tried and not let through, by the part of the program: for routes without a sentence of their own. */
 export const refusedAreas: Readonly<Record<string, string>> = translatable('logSentences.refusedAreas', {
+  accessReview: '{who} tried to open the access review',
   alerts: '{who} tried to open the notices to the owners',
   bulk: '{who} tried to change many people at once',
   clients: '{who} tried to open the clients',
@@ -155,6 +161,7 @@ export const refusedAreas: Readonly<Record<string, string>> = translatable('logS
   owners: '{who} tried to give or take ownership',
   placements: '{who} tried to change the placement of {whom}',
   recovery: '{who} tried to open the recovery sheet',
+  reports: '{who} tried to open the reports',
   review: '{who} tried to settle what several PCs had changed',
   services: '{who} tried to open the services',
   setUpLike: '{who} tried to set {whom} up like a colleague',

@@ -77,6 +77,8 @@ export const failureSentences = translatable('problems.failureSentences', {
     `The PDF can’t show these letters: ${letters}. “Print the slip” can.`,
   triesUsedUp: 'Too many wrong tries. An owner or Office Admin can unlock you; a recovery code works too.',
   tooManyTries: (wait: string): string => `Too many wrong tries. Try again in ${wait}.`,
+  reviewUndecided: (count: number): string =>
+    count === 1 ? 'One person is not decided about yet.' : `${count} people are not decided about yet.`,
   tooManyReads: (wait: string): string =>
     `More records were opened than anybody reads at a desk. It goes on in ${wait}.`,
   codeAndClockWrong: 'This code is wrong, and so is the clock of this PC.',
@@ -113,6 +115,8 @@ export function failureText(error: AppFailure): string {
       return error.data.waitSeconds === null
         ? words.triesUsedUp
         : words.tooManyTries(lengthOfTime(error.data.waitSeconds))
+    case 'REVIEW_UNDECIDED':
+      return words.reviewUndecided(error.data.count)
     case 'TOO_MANY_READS':
       return words.tooManyReads(lengthOfTime(error.data.waitMinutes * 60))
     case 'WRONG_CODE':
@@ -136,6 +140,7 @@ type WithData =
   | 'LETTERS_MISSING'
   | 'TOO_MANY_TRIES'
   | 'TOO_MANY_READS'
+  | 'REVIEW_UNDECIDED'
   | 'WRONG_CODE'
 
 /** Failures that say all by themselves. */
@@ -196,6 +201,8 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     JOIN_CODE_ENDED: 'This code was used already, or its 15 minutes are over. Ask the owner for a new one.',
     MERGE_KEEPS_STAFF: 'One of the two is staff: keep that record.',
     MERGE_CHANGED: 'One of the two was changed meanwhile. Look again.',
+    REVIEW_FINISHED: 'This quarter’s access review is signed already.',
+    STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
     CANCELLED: 'Cancelled. Nothing was stored.',
   },

@@ -1,3 +1,4 @@
+import { accessReviewRoutes } from './accessReview.ts'
 import { alertsRoutes } from './alerts.ts'
 import { bulkRoutes } from './bulk.ts'
 import { clientsRoutes } from './clients.ts'
@@ -13,6 +14,7 @@ import { mergingRoutes } from './merging.ts'
 import { mfaRoutes } from './mfa.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
+import { reportsRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
 import { servicesRoutes } from './services.ts'
 import { setUpLikeRoutes } from './setUpLike.ts'
@@ -46,6 +48,8 @@ export const contract = {
   ...syncRoutes,
   ...reviewRoutes,
   ...servicesRoutes,
+  ...reportsRoutes,
+  ...accessReviewRoutes,
 }
 
 export type Contract = typeof contract

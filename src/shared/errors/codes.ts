@@ -123,6 +123,12 @@ export const ERROR_DATA = {
   MERGE_KEEPS_STAFF: nothing,
   /** The records are others than the person who decided had seen, or were changed since. */
   MERGE_CHANGED: nothing,
+  /** The access review of this quarter is signed already, or the quarter is over. */
+  REVIEW_FINISHED: nothing,
+  /** So many people are not decided about yet. */
+  REVIEW_UNDECIDED: z.strictObject({ count: z.int() }),
+  /** Somebody can still sign in, so that their access was not ended. */
+  STILL_HAS_ACCESS: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -1,0 +1,1 @@
+export { accessReviewHandlers } from './handlers.ts'
