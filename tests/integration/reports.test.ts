@@ -107,7 +107,10 @@ describe('the reports of a clinic at work (product 2, Reports)', () => {
     } as const
     for (const { state, count } of report.states) {
       const listed = await test.ask('users.list', {
-        ...{ tab: 'active', search: '', from: { index: 0 }, limit: 10 },
+        tab: 'active',
+        search: '',
+        from: { index: 0 },
+        limit: 10,
         sort: { column: 'name', descending: false },
         filters: {
           ...filters,

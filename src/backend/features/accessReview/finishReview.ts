@@ -13,7 +13,7 @@ const SIGNED = { verb: 'accessReview.signed' }
 
 /** What must still be so when the document is kept; when somebody was seen goes on meanwhile. */
 const facts = (people: readonly ReviewedPerson[]): string =>
-  JSON.stringify(people.map(({ lastSeenAt: _, ...person }) => person))
+  JSON.stringify(people.map((person) => ({ ...person, lastSeenAt: null })))
 
 /**
  * Signs the quarter's review: whoever does has just proved who they are. The list as it stands becomes a PDF, which is

@@ -36,8 +36,11 @@ export async function reportSessions(
     const [from, until] = [zonedDayStart(week, timezone), zonedDayStart(week, timezone, 7)]
     for (const { serviceId, status, count } of await countSessions(db, from, until)) {
       const line = lines.get(serviceId) ?? {
-        ...{ serviceId, name: '' },
-        ...{ completed: none(), scheduled: none(), missed: none() },
+        serviceId,
+        name: '',
+        completed: none(),
+        scheduled: none(),
+        missed: none(),
       }
       lines.set(serviceId, line)
       const counts = line[KIND_OF[status]]
