@@ -28,6 +28,7 @@ import { placementsHandlers } from './features/placements/index.ts'
 import { reportsHandlers } from './features/reports/index.ts'
 import { reviewHandlers } from './features/review/index.ts'
 import { servicesHandlers } from './features/services/index.ts'
+import { sessionsHandlers } from './features/sessions/index.ts'
 import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
@@ -75,6 +76,7 @@ const handlers: Handlers = {
   ...mergingHandlers,
   ...reportsHandlers,
   ...accessReviewHandlers,
+  ...sessionsHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100
@@ -139,6 +141,8 @@ export async function createApp(
       emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
     if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
+    if (tables.some((table) => ['session', 'timesheet', 'timesheet_session'].includes(table)))
+      emit({ name: 'sessions.changed' })
     void keepSlots(bare, users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
     void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }

@@ -45,7 +45,9 @@ export const SYNCED_TABLES = {
   crew: { merge: { kind: 'lastWriter' } },
   crew_member: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
   session: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id', aboutClient: 'client_id' },
-  timesheet: { merge: { kind: 'lastWriter' }, aboutUser: 'practitioner_id' },
+  timesheet: { merge: { kind: 'strict', stands: { status: 'denied' } }, aboutUser: 'practitioner_id' },
+  // Two timesheets with one session: the earlier one has it, as shared/domain/timesheets.ts says on every PC.
+  timesheet_session: { merge: { kind: 'quiet' } },
   device: { merge: { kind: 'strict', stands: { is_revoked: 1 } } },
   totp_factor: {
     merge: { kind: 'greatest', fields: ['last_step'] },

@@ -11,6 +11,8 @@ import type {
 import type { NotificationTopic } from '#shared/domain/notifications.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import type { SessionStatus } from '#shared/domain/sessions.ts'
+import type { TimesheetStatus } from '#shared/domain/timesheets.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
 import type {
   AccessDecisionTable,
@@ -189,7 +191,7 @@ export type SessionTable = Stamped & {
   service_id: ServiceId
   starts_at: number
   duration_minutes: number
-  status: 'scheduled' | 'completed' | 'cancelled' | 'noShow'
+  status: SessionStatus
   is_direct: Bit
   is_billable: Bit
 }
@@ -200,8 +202,20 @@ export type TimesheetTable = Stamped & {
   reviewer_id: UserId | null
   starts_on: string
   ends_on: string
-  status: 'draft' | 'submitted' | 'approved' | 'denied'
+  status: TimesheetStatus
+  /** Why it was denied; empty where it was not. */
   reason: string
+  submitted_at: number | null
+  decided_at: number | null
+  decided_by: UserId | null
+}
+
+/** A session in a timesheet; id is `<timesheet>.<session>`. Taken out again: is_in 0. */
+export type TimesheetSessionTable = Stamped & {
+  id: string
+  timesheet_id: string
+  session_id: string
+  is_in: Bit
 }
 
 /** A PC of the clinic. */
@@ -322,6 +336,7 @@ export type SyncedTables = {
   crew_member: CrewMemberTable
   session: SessionTable
   timesheet: TimesheetTable
+  timesheet_session: TimesheetSessionTable
   device: DeviceTable
   totp_factor: TotpFactorTable
   recovery_code: RecoveryCodeTable

@@ -87,6 +87,9 @@ export const mailKindNames: Readonly<Record<MailKind, string>> = translatable('m
   alertRaised: 'Notice to owners',
   licenceEnding: 'Licence about to end',
   placementEnding: 'Placement about to end',
+  appointmentCreated: 'New appointment',
+  appointmentChanged: 'Appointment changed',
+  appointmentCancelled: 'Appointment cancelled',
 })
 
 export const mailProblemSentences: Readonly<Record<MailProblem['what'], string>> = translatable(

@@ -1,6 +1,6 @@
 import type { AppFailure, FieldProblem } from '#shared/errors/index.ts'
 import { planNames } from './index.ts'
-import { lengthOfTime } from './time.ts'
+import { lengthOfTime, monthName } from './time.ts'
 import { translatable } from './language.ts'
 
 /** What is wrong with one field, as the sentence that stands under it. */
@@ -15,6 +15,7 @@ export const fieldProblemText: Readonly<Record<FieldProblem, string>> = translat
     notOneOf: 'Choose one of the list.',
     exactlyOneDefault: 'Tick one of the two as default.',
     notADate: 'This day does not exist.',
+    noSuchTime: 'The clocks jump over this time on that day. Choose an earlier or a later one.',
     inThePast: 'This day is over. Choose a later one.',
     sameAsOther: 'This is the same as the other one.',
     taken: 'Somebody else has this already.',
@@ -81,6 +82,11 @@ export const failureSentences = translatable('problems.failureSentences', {
     count === 1 ? 'One person is not decided about yet.' : `${count} people are not decided about yet.`,
   tooManyReads: (wait: string): string =>
     `More records were opened than anybody reads at a desk. It goes on in ${wait}.`,
+  directSessionsTaken: (most: number, month: string): string =>
+    `The plan Solo has ${most} direct sessions a month, and those of ${month} are taken. The plans Solo+ and Teams have no such limit.`,
+  inApprovedTimesheet: 'This session is in an approved timesheet, which is closed.',
+  inSubmittedTimesheet:
+    'This session is in a timesheet that waits for its reviewer. It can be changed again once that is denied.',
   codeAndClockWrong: 'This code is wrong, and so is the clock of this PC.',
   codeWrong: 'This code is wrong. Wait for the next one.',
 } as const)
@@ -119,6 +125,10 @@ export function failureText(error: AppFailure): string {
       return words.reviewUndecided(error.data.count)
     case 'TOO_MANY_READS':
       return words.tooManyReads(lengthOfTime(error.data.waitMinutes * 60))
+    case 'PLAN_LIMITS_DIRECT_SESSIONS':
+      return words.directSessionsTaken(error.data.most, monthName(error.data.month))
+    case 'SESSION_IN_TIMESHEET':
+      return error.data.status === 'approved' ? words.inApprovedTimesheet : words.inSubmittedTimesheet
     case 'WRONG_CODE':
       return error.data.isClockWrong ? words.codeAndClockWrong : words.codeWrong
     default:
@@ -141,6 +151,8 @@ type WithData =
   | 'TOO_MANY_TRIES'
   | 'TOO_MANY_READS'
   | 'REVIEW_UNDECIDED'
+  | 'PLAN_LIMITS_DIRECT_SESSIONS'
+  | 'SESSION_IN_TIMESHEET'
   | 'WRONG_CODE'
 
 /** Failures that say all by themselves. */
@@ -204,6 +216,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     REVIEW_FINISHED: 'This quarter’s access review is signed already.',
     STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
+    SESSION_NOT_BEGUN: 'This session has not begun yet.',
     CANCELLED: 'Cancelled. Nothing was stored.',
   },
 )

@@ -5,7 +5,9 @@ import { translatable } from './language.ts'
 /** Every right as somebody at the desk says it. How far it reaches stands beside it. */
 export const rightNames: Readonly<Record<Right, string>> = translatable('rights.rightNames', {
   'home.open': 'See on Home what needs them',
-  'timesheets.own': 'Keep their own sessions and timesheets',
+  'sessions.view': 'See sessions',
+  'sessions.edit': 'Enter, change and cancel sessions',
+  'timesheets.own': 'Hand in their own timesheets',
   'clients.view': 'See clients and open their charts',
   'clients.viewFinances': 'See the finances in a client’s chart',
   'users.list': 'See everybody in Clinic Users',
@@ -49,7 +51,7 @@ export const rightsGroupNames = translatable('rights.rightsGroupNames', {
 } as const)
 
 export const rightsGroups: readonly RightsGroup[] = [
-  { id: 'office', rights: ['home.open', 'timesheets.own'] },
+  { id: 'office', rights: ['home.open', 'sessions.view', 'sessions.edit', 'timesheets.own'] },
   { id: 'clients', rights: ['clients.view', 'clients.viewFinances'] },
   {
     id: 'people',

@@ -48,6 +48,12 @@ export function calendarDay(date: string): string {
   return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
+/** A month `YYYY-MM` in the reader's locale: "May 2026". */
+export function monthName(month: string): string {
+  const first = new Date(`${month}-01T00:00:00Z`)
+  return dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first)
+}
+
 /** Weekday, day and time of a session, short: "Mon 24 Nov, 09:30", in the clinic's timezone. */
 export function shortTime(at: number, timezone: string): string {
   return dateFormat({

@@ -10,6 +10,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('start.changed') }),
   z.strictObject({ name: z.literal('alerts.changed') }),
   z.strictObject({ name: z.literal('mail.changed') }),
+  /** Appointments or timesheets changed. */
+  z.strictObject({ name: z.literal('sessions.changed') }),
   z.strictObject({ name: z.literal('sync.changed') }),
   z.strictObject({ name: z.literal('work.progress'), workId: workIdSchema, done: z.int(), total: z.int() }),
 ])

@@ -17,6 +17,7 @@ import { placementsRoutes } from './placements.ts'
 import { reportsRoutes } from './reports.ts'
 import { reviewRoutes } from './review.ts'
 import { servicesRoutes } from './services.ts'
+import { sessionsRoutes } from './sessions.ts'
 import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...servicesRoutes,
   ...reportsRoutes,
   ...accessReviewRoutes,
+  ...sessionsRoutes,
 }
 
 export type Contract = typeof contract

@@ -13,6 +13,9 @@ export const MAIL_TOPICS = {
   alertRaised: 'accountSecurity',
   licenceEnding: 'endingSoon',
   placementEnding: 'endingSoon',
+  appointmentCreated: 'appointmentCreated',
+  appointmentChanged: 'appointmentChanged',
+  appointmentCancelled: 'appointmentCancelled',
 } as const satisfies Record<string, NotificationTopic>
 export type MailKind = keyof typeof MAIL_TOPICS
 

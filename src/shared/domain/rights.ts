@@ -40,6 +40,9 @@ export const RIGHTS = {
     studentPractitioner: 'own',
   },
   'clients.viewFinances': { owner: 'all', finance: 'all' },
+  /** A Manager reads their crew's; everybody enters and changes their own, the office all. */
+  'sessions.view': { ...OFFICE_OR_ONESELF, manager: 'ownCrew' },
+  'sessions.edit': OFFICE_OR_ONESELF,
   'timesheets.own': EVERYBODY,
   'timesheets.review': OFFICE,
   'users.list': OFFICE,

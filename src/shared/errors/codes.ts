@@ -11,6 +11,8 @@ export const FIELD_PROBLEMS = [
   'notOneOf',
   'exactlyOneDefault',
   'notADate',
+  /** The clocks jump over it that day. */
+  'noSuchTime',
   'inThePast',
   'sameAsOther',
   'taken',
@@ -129,6 +131,11 @@ export const ERROR_DATA = {
   REVIEW_UNDECIDED: z.strictObject({ count: z.int() }),
   /** Somebody can still sign in, so that their access was not ended. */
   STILL_HAS_ACCESS: nothing,
+  /** The plan's direct sessions of a month `YYYY-MM` are taken. */
+  PLAN_LIMITS_DIRECT_SESSIONS: z.strictObject({ plan: z.literal('solo'), most: z.int(), month: z.string() }),
+  /** A timesheet holds this session: it waits for its reviewer, or was approved. */
+  SESSION_IN_TIMESHEET: z.strictObject({ status: z.enum(['submitted', 'approved']) }),
+  SESSION_NOT_BEGUN: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

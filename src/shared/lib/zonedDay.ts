@@ -31,3 +31,21 @@ export function zonedDayStart(day: string, timezone: string, addDays = 0): numbe
   const first = midnight - (wallClock(midnight, timezone) - midnight)
   return midnight - (wallClock(first, timezone) - first)
 }
+
+/** Minutes after midnight that the wall clock of a timezone shows at a moment. */
+export function zonedMinute(atMs: number, timezone: string): number {
+  return Math.floor((wallClock(atMs, timezone) % DAY_MS) / 60_000)
+}
+
+/**
+ * The moment at which the wall clock of a timezone shows so many minutes after midnight of a day `YYYY-MM-DD`: the
+ * earlier one where it shows them twice.
+ * @returns undefined where the clock jumps over that time
+ */
+export function zonedMoment(day: string, minute: number, timezone: string): number | undefined {
+  const wanted = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
+  const moments = [wanted - DAY_MS, wanted + DAY_MS]
+    .map((near) => wanted - (wallClock(near, timezone) - Math.floor(near / 60_000) * 60_000))
+    .filter((moment) => wallClock(moment, timezone) === wanted)
+  return moments.length === 0 ? undefined : Math.min(...moments)
+}

@@ -57,6 +57,7 @@ function whatIsWrong({ problem, takenBy }: RowProblem): string {
       return 'stands twice on this line'
     case 'exactlyOneDefault':
     case 'invalid':
+    case 'noSuchTime':
       return 'does not fit'
     case 'emailTaken':
     case 'staffIdTaken':

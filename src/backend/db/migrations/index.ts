@@ -1,8 +1,9 @@
 import { firstTables } from './0001FirstTables.ts'
 import { whoIsAtTheDesk } from './0002WhoIsAtTheDesk.ts'
 import { severalPcs } from './0003SeveralPcs.ts'
-import { oneRecordEach } from './0008OneRecordEach.ts'
+import { timesheets } from './0005Timesheets.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
+import { oneRecordEach } from './0008OneRecordEach.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -10,6 +11,7 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0001_first_tables', firstTables],
   ['0002_who_is_at_the_desk', whoIsAtTheDesk],
   ['0003_several_pcs', severalPcs],
-  ['0008_one_record_each', oneRecordEach],
+  ['0005_timesheets', timesheets],
   ['0007_looks_at_the_clinic', looksAtTheClinic],
+  ['0008_one_record_each', oneRecordEach],
 ])

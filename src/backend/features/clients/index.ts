@@ -1,3 +1,3 @@
-export { countTreated } from './clientsRepository.ts'
+export { countTreated, listCrewMembers } from './clientsRepository.ts'
 export { clientsHandlers } from './handlers.ts'
 export { listViewableClientIds } from './viewableClients.ts'

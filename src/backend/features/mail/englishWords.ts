@@ -1,5 +1,6 @@
 import type { AlertKind } from '#shared/domain/alerts.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { sessionWords } from './englishSessionWords.ts'
 import type { MailLanguage } from './words.ts'
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -138,5 +139,6 @@ export const english: MailLanguage = {
       advice: ASK_OFFICE,
     }),
     placementEnding,
+    ...sessionWords,
   },
 }

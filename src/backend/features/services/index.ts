@@ -1,1 +1,2 @@
 export { servicesHandlers } from './handlers.ts'
+export { findService, listServices } from './servicesRepository.ts'

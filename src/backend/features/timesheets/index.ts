@@ -1,0 +1,1 @@
+export { checkOpen, listHolders } from './holdersRepository.ts'
