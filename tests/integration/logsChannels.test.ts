@@ -44,7 +44,7 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
   'reports.export': { input: () => ({ report: 'people', months: 12 }) },
   'review.list': { input: () => ({ limit: 10 }) },
   'sessions.listWeek': { input: () => ({ userId: ids.user, day: null }) },
-  'sessions.findClients': { input: () => ({ practitionerId: ids.user, search: 'an' }) },
+  'sessions.findClients': { input: () => ({ practitionerId: ids.colleague, search: 'an' }) },
   'setUpLike.preview': { input: () => ({ userId: ids.user, likeId: ids.colleague }) },
   'transfer.exportUsers': {
     input: () => ({
