@@ -100,7 +100,7 @@ describe('entering sessions (product 2, Sessions)', () => {
     const { sessionId } = dataOf(await add({ day: '2026-10-08' }))
     const moved = entry({ day: '2026-10-09', startMinute: 8 * 60, durationMinutes: 30, isDirect: false })
     dataOf(await test.ask('sessions.change', { sessionId, ...moved }))
-    const [shown] = (await clinic.week(pia)).sessions.filter((one) => one.sessionId === sessionId)
+    const shown = (await clinic.week(pia)).sessions.find((one) => one.sessionId === sessionId)
     expect(shown).toMatchObject({ day: '2026-10-09', startMinute: 480, durationMinutes: 30, isDirect: false })
     const acts = await readActs(test, 'session.changed')
     expect([...acts.values()].flat()).toMatchObject([{ about_user_id: pia }])

@@ -66,14 +66,22 @@ async function describe(
     call.db.read,
     held.map(({ sessionId }) => sessionId),
   )
-  return held.map(({ practitionerName: _, ...session }) => ({
-    ...session,
+  return held.map((session) => ({
+    sessionId: session.sessionId,
+    practitionerId: session.practitionerId,
+    clientId: session.clientId,
+    serviceId: session.serviceId,
+    serviceName: session.serviceName,
+    startsAt: session.startsAt,
+    durationMinutes: session.durationMinutes,
+    status: session.status,
+    isDirect: session.isDirect,
+    isBillable: session.isBillable,
     clientName: viewable.has(session.clientId) ? session.clientName : null,
     day: zonedDay(session.startsAt, timezone),
     startMinute: zonedMinute(session.startsAt, timezone),
-    overlapCount: held.filter(
-      (other) => other !== session && other.sessionId !== session.sessionId && overlaps(other, session),
-    ).length,
+    overlapCount: held.filter((other) => other.sessionId !== session.sessionId && overlaps(other, session))
+      .length,
     timesheet: holders.get(session.sessionId)?.status ?? null,
   }))
 }
