@@ -34,10 +34,11 @@ import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { syncHandlers } from './features/sync/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
-import { refreshDirectory, usersHandlers } from './features/users/index.ts'
+import { usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
 import type { App, Ports, Seat } from './ports.ts'
 import { createReadingGuard } from './readingGuard.ts'
+import { refreshLists } from './refreshLists.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
 import { joiningHandlers } from './sync/joining/joinClinic.ts'
@@ -136,9 +137,11 @@ export async function createApp(
   const emit = createEmit(listeners, ports.log)
   const sessions = createSessionBook(ports.clock)
   const afterCommit: AfterCommit = (changes) => {
-    const { users, tables } = changes
+    const { users, clients, tables } = changes
     if (users.length > 0)
       emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
+    if (clients.length > 0)
+      emit({ name: 'clients.changed', ids: clients.length > MOST_IDS_IN_EVENT ? [] : [...clients] })
     if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
     if (tables.some((table) => ['session', 'timesheet', 'timesheet_session'].includes(table)))
@@ -148,7 +151,7 @@ export async function createApp(
   }
   const stage = new StartUp(
     ports,
-    { beforeCommit: refreshDirectory, afterCommit },
+    { beforeCommit: refreshLists, afterCommit },
     {
       describeClinic,
       onChange: () => emit({ name: 'start.changed' }),

@@ -1,4 +1,5 @@
 import type { BareCall } from './call.ts'
+import { keepClientDirectory } from './features/clients/index.ts'
 import { keepEmergencies } from './features/emergency/index.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
 import { keepColdLock, keepColdTries } from './features/start/index.ts'
@@ -86,4 +87,5 @@ export const KEEPERS: readonly Keeper[] = [
   keepColdLock,
   keepColdTries,
   keepJoining,
+  keepClientDirectory,
 ]

@@ -3,7 +3,7 @@ import { serveThread } from './db/serveThread.ts'
 import type { ThreadStart } from './db/threadMessages.ts'
 import { bulkWorks } from './features/bulk/index.ts'
 import { transferWorks } from './features/transfer/index.ts'
-import { refreshDirectory } from './features/users/index.ts'
+import { refreshLists } from './refreshLists.ts'
 import { syncWorks } from './sync/syncWorks.ts'
 
 /** What the clinic's thread runs: the only place where its parts are put together, as app.ts is of the main thread. */
@@ -12,5 +12,5 @@ if (parentPort === null) throw new Error('This module runs as a thread')
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 serveThread(parentPort, workerData as ThreadStart, {
   works: [...transferWorks, ...bulkWorks, ...syncWorks],
-  beforeCommit: refreshDirectory,
+  beforeCommit: refreshLists,
 })

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { createApp, createFileStore } from '#backend/app.ts'
 import type Database from 'better-sqlite3'
 import { openDatabase } from '#backend/db/openDatabase.ts'
-import { refreshDirectory } from '#backend/features/users/index.ts'
+import { refreshLists } from '#backend/refreshLists.ts'
 import { keyPaths } from '#backend/keys/keyPaths.ts'
 import { unlockWithStore } from '#backend/keys/unlockWithStore.ts'
 import { createOpener } from '#backend/openFiles.ts'
@@ -74,7 +74,7 @@ async function makeClinic(people: number): Promise<BenchClinic> {
   }
   dataOf(await app.dispatch(DESK, 'setup.createClinic', clinic))
   await app.stop()
-  const opener = createOpener(ports, { beforeCommit: refreshDirectory, afterCommit: () => {} })
+  const opener = createOpener(ports, { beforeCommit: refreshLists, afterCommit: () => {} })
   await unlockWithStore(folder, ports, opener.opens)
   const taken = opener.taken()
   if (taken === undefined) throw new Error('The clinic could not be opened for filling')

@@ -126,6 +126,56 @@ describe('who hears by mail (product 17)', () => {
   })
 })
 
+describe('clients assigned and taken (product 17, 25)', () => {
+  it('are told to the practitioner, without the name of the client, unless they declined', async () => {
+    await signIn()
+    const client = {
+      firstName: 'Canary',
+      lastName: 'Kestrel',
+      preferredName: '',
+      birthDate: null,
+      pronouns: '',
+      status: 'active',
+      since: null,
+      phone: '',
+      email: '',
+      address: '',
+      school: '',
+      notes: '',
+    } as const
+    const { clientId } = dataOf(await test.ask('clients.add', { ...client, isSure: true }))
+    const tie = { clientId, userId: ana.userId, relation: 'practitioner' } as const
+    const kept = {
+      relationLabel: '',
+      isPrimary: true,
+      hasPortalAccess: false,
+      hasEmailNotifications: false,
+      hasConsent: false,
+    }
+    dataOf(await test.ask('clients.assign', { ...tie, ...kept }))
+    const told = await arrived(ana.email, 'A client was assigned to you')
+    expect(told).toContain('By: Olive Owens')
+    dataOf(await test.ask('clients.takeAway', tie))
+    const taken = await arrived(ana.email, 'A client is no longer assigned to you')
+    expect(`${told} ${taken}`).not.toMatch(/Canary|Kestrel/)
+    const choose = async (clientAssigned: boolean): Promise<void> => {
+      dataOf(await test.ask('users.saveAccount', { userId: ana.userId, notifications: { clientAssigned } }))
+    }
+    await choose(false)
+    const before = server.mails.length
+    dataOf(await test.ask('clients.assign', { ...tie, ...kept }))
+    dataOf(await test.ask('clients.takeAway', tie))
+    await until(
+      () => server.mails.slice(before),
+      (mails) => mails.length > 0,
+    )
+    const since = server.mails.slice(before).map(({ raw }) => readMail(raw).headers)
+    expect(since).toHaveLength(1)
+    expect(since[0]).toContain('A client is no longer assigned to you')
+    await choose(true)
+  })
+})
+
 describe('what people choose to hear (product 17)', () => {
   it('is switched by the office, but account security by the person alone', async () => {
     await signIn()

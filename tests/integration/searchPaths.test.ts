@@ -3,15 +3,9 @@ import { ok } from '#shared/errors/index.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { CompiledQuery } from 'kysely'
 import { openTestDatabase, type TestDatabase } from '#tests/support/testDatabase.ts'
-import {
-  beginningClause,
-  type Clause,
-  filterClause,
-  indexClause,
-  readClause,
-  searchWords,
-} from '#backend/features/users/directoryPlan.ts'
-import { listMatches } from '#backend/features/users/directoryRepository.ts'
+import { findMatches } from '#backend/db/findMatches.ts'
+import { type Clause, searchWords } from '#backend/db/searchPlan.ts'
+import { filterClause, USER_PLAN } from '#backend/features/users/directoryPlan.ts'
 
 const PEOPLE = 3_000
 const NO_FILTERS = { kinds: [], roles: [], disciplineIds: [], signInStates: [] }
@@ -48,25 +42,29 @@ describe('the ways a search can go', () => {
     const staff = filterClause(true, { ...NO_FILTERS, kinds: ['otherStaff'] }, 0)
     for (const search of ['common', 'maple', 'zoe', 'soren common', 'common 12', '4165550', 'nobody']) {
       const words = searchWords(search)
-      const byIndex = await ids(indexClause(words, staff, undefined))
-      expect(await ids(readClause(words, staff)), search).toEqual(byIndex)
-      const found = (await listMatches(test.db.read, words, staff)).toSorted((a, b) => a - b)
+      const byIndex = await ids(USER_PLAN.index(words, staff, 'all'))
+      expect(await ids(USER_PLAN.read(words, staff)), search).toEqual(byIndex)
+      const found = (await findMatches(test.db.read, USER_PLAN, words, staff)).toSorted((a, b) => a - b)
       expect(found, search).toEqual(byIndex)
     }
-    expect(await listMatches(test.db.read, searchWords('common'), staff)).toHaveLength(6)
+    expect(await findMatches(test.db.read, USER_PLAN, searchWords('common'), staff)).toHaveLength(6)
   })
 
   it('finds people beyond the first hits of a word that nearly everybody has', async () => {
     const everybody = filterClause(true, NO_FILTERS, 0)
     const last = PEOPLE - 1
-    expect(await listMatches(test.db.read, searchWords(`common${last}`), everybody)).toHaveLength(1)
-    expect(await listMatches(test.db.read, searchWords(`maple ${String(last)}`), everybody)).toHaveLength(1)
+    expect(await findMatches(test.db.read, USER_PLAN, searchWords(`common${last}`), everybody)).toHaveLength(
+      1,
+    )
+    expect(
+      await findMatches(test.db.read, USER_PLAN, searchWords(`maple ${String(last)}`), everybody),
+    ).toHaveLength(1)
   })
 
   it('begins names with one or two letters, and never gives more than 500', async () => {
     const everybody = filterClause(true, NO_FILTERS, 0)
-    expect(await ids(beginningClause(searchWords('zo'), everybody))).toHaveLength(500)
-    expect(await ids(beginningClause(searchWords('xx'), everybody))).toHaveLength(0)
-    expect(await listMatches(test.db.read, searchWords('c'), everybody)).toHaveLength(500)
+    expect(await ids(USER_PLAN.beginning(searchWords('zo'), everybody))).toHaveLength(500)
+    expect(await ids(USER_PLAN.beginning(searchWords('xx'), everybody))).toHaveLength(0)
+    expect(await findMatches(test.db.read, USER_PLAN, searchWords('c'), everybody)).toHaveLength(500)
   })
 })

@@ -7,7 +7,8 @@ import { openClinic } from '#backend/db/openClinic.ts'
 import { writeAlways } from '#backend/db/writeAlways.ts'
 import { insertRow } from '#backend/db/writeRow.ts'
 import { hashPassword } from '#backend/features/identity/index.ts'
-import { BLANK_PERSON, insertPerson, refreshDirectory } from '#backend/features/users/index.ts'
+import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { refreshLists } from '#backend/refreshLists.ts'
 import { connectHub } from '#backend/sync/connectHub.ts'
 import { deviceKeys } from '#backend/sync/deviceKeys.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
@@ -148,7 +149,7 @@ export async function joinPc(
       create,
       backupFolder: join(folder, 'backups'),
       clock: { now: () => clock.now, monotonic: () => clock.monotonic },
-      beforeCommit: refreshDirectory,
+      beforeCommit: refreshLists,
       afterCommit: () => {},
     })
   let db = open(true)

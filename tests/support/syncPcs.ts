@@ -6,7 +6,7 @@ import type { ClinicDatabase, WriteTx } from '#backend/db/clinicDatabase.ts'
 import { openClinic } from '#backend/db/openClinic.ts'
 import { SYNCED_TABLES } from '#backend/db/syncedTables.ts'
 import { writeAlways } from '#backend/db/writeAlways.ts'
-import { refreshDirectory } from '#backend/features/users/index.ts'
+import { refreshLists } from '#backend/refreshLists.ts'
 import { deviceKeys } from '#backend/sync/deviceKeys.ts'
 import { readFieldVersions, rowVersion, isRow } from '#backend/sync/fieldStore.ts'
 import { addPeer } from '#backend/sync/roster.ts'
@@ -38,7 +38,7 @@ function open(file: string, clock: SyncPc['clock'], create: boolean): ClinicData
     create,
     backupFolder: `${file}.backups`,
     clock: { now: () => clock.now, monotonic: () => clock.monotonic },
-    beforeCommit: refreshDirectory,
+    beforeCommit: refreshLists,
     afterCommit: () => {},
   })
 }

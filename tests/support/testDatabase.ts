@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClinicDatabase } from '#backend/db/clinicDatabase.ts'
 import { openClinic } from '#backend/db/openClinic.ts'
-import { refreshDirectory } from '#backend/features/users/index.ts'
+import { refreshLists } from '#backend/refreshLists.ts'
 
 export type TestDatabase = {
   readonly db: ClinicDatabase
@@ -28,7 +28,7 @@ export function openTestDatabase(options: { isPlain?: boolean; threadEntry?: URL
     backupFolder: join(folder, 'backups'),
     ...(options.threadEntry === undefined ? {} : { threadEntry: options.threadEntry }),
     clock: { now: () => clock.now, monotonic: () => clock.monotonic },
-    beforeCommit: refreshDirectory,
+    beforeCommit: refreshLists,
     afterCommit: () => {},
   })
   return {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { Kysely, type Transaction } from 'kysely'
-import type { DeviceId, UserId } from '#shared/domain/ids.ts'
+import type { ClientId, DeviceId, UserId } from '#shared/domain/ids.ts'
 import type { Failed, ErrorCode } from '#shared/errors/index.ts'
 import { type Clock, HybridClock, type Stamp } from '#shared/lib/hybridClock.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
@@ -35,6 +35,8 @@ export type WriteTx = {
   readonly newId: () => string
   /** People whose rows were written: their directory entries are made anew before the commit. */
   readonly touchedUsers: Set<UserId>
+  /** Clients whose entries in the list are made anew before the commit. */
+  readonly touchedClients: Set<ClientId>
   readonly touchedTables: Set<keyof SyncedTables>
   readonly auditHead: { current: AuditHead | undefined }
 }
@@ -50,6 +52,7 @@ export type BeforeCommit = (tx: WriteTx) => Promise<void> | void
 /** Told after the commit, with what was written. */
 export type AfterCommit = (changes: {
   readonly users: readonly UserId[]
+  readonly clients: readonly ClientId[]
   readonly tables: readonly (keyof SyncedTables)[]
   /** Who did it; null for the program itself. */
   readonly actorId: UserId | null
@@ -120,11 +123,12 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
 
   const closing = new AbortController()
   let commits = 0
-  const settle = <T, C extends ErrorCode>(doer: Doer, { answer, users, tables }: Settled<T, C>) => {
+  const settle = <T, C extends ErrorCode>(doer: Doer, { answer, users, clients, tables }: Settled<T, C>) => {
     if (!answer.ok) return answer
     commits += 1
     wal?.noteCommit()
-    if (tables.length + users.length > 0) options.afterCommit({ users, tables, actorId: doer.actorId })
+    if (tables.length + users.length + clients.length > 0)
+      options.afterCommit({ users, clients, tables, actorId: doer.actorId })
     return answer
   }
   const write: ClinicDatabase['write'] = (doer, work) =>

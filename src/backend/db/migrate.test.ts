@@ -21,7 +21,7 @@ const backupFolder = (): string => join(folder, 'backups')
 const names = (database: ReturnType<typeof openDatabase>): unknown[] =>
   database
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'user_search_*' ORDER BY name",
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '*_search_*' ORDER BY name",
     )
     .pluck()
     .all()

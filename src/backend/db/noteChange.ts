@@ -65,4 +65,5 @@ export function noteChange(
   appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user, auditSeq })
   tx.touchedTables.add(table)
   if (user !== null) tx.touchedUsers.add(user)
+  if (client !== null && definition.isInClientList === true) tx.touchedClients.add(client)
 }

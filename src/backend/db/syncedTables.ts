@@ -17,6 +17,8 @@ export type SyncedTable = {
   /** The column that says whom a row is about; undefined where it is about nobody. */
   readonly aboutUser?: string
   readonly aboutClient?: string
+  /** True where the Clients page shows or searches something of a row. */
+  readonly isInClientList?: boolean
   /** Columns whose values the log never holds, only that they changed (security.md L4). */
   readonly hiddenInLog?: readonly string[]
 }
@@ -33,11 +35,12 @@ export const SYNCED_TABLES = {
   user_role: { merge: { kind: 'strict', stands: { is_held: 0 } }, aboutUser: 'user_id' },
   credential: { merge: { kind: 'quiet' }, aboutUser: 'id', hiddenInLog: ['password_hash'] },
   notification_preference: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
-  client: { merge: { kind: 'lastWriter' }, aboutClient: 'id', hiddenInLog: ['notes'] },
+  client: { merge: { kind: 'lastWriter' }, aboutClient: 'id', isInClientList: true, hiddenInLog: ['notes'] },
   client_person: {
     merge: { kind: 'lastWriter' },
     aboutUser: 'user_id',
     aboutClient: 'client_id',
+    isInClientList: true,
   },
   discipline: { merge: { kind: 'lastWriter' } },
   compensation_tier: { merge: { kind: 'lastWriter' } },
@@ -96,4 +99,6 @@ export const LOCAL_TABLES = [
   'preference',
   'user_directory',
   'user_search',
+  'client_directory',
+  'client_search',
 ] as const

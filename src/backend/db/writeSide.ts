@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, type Transaction } from 'kysely'
-import type { UserId } from '#shared/domain/ids.ts'
+import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import type { ErrorCode, Failed } from '#shared/errors/index.ts'
 import type { Stamp } from '#shared/lib/hybridClock.ts'
 import { makeId } from '#shared/lib/ids.ts'
@@ -21,6 +21,7 @@ export type TxStart = {
 export type Settled<T, C extends ErrorCode> = {
   readonly answer: Written<T, C>
   readonly users: readonly UserId[]
+  readonly clients: readonly ClientId[]
   readonly tables: readonly (keyof SyncedTables)[]
 }
 
@@ -57,6 +58,7 @@ function beginTx(query: Transaction<Tables>, statements: SqliteDatabase, start: 
     actId: newId(),
     newId,
     touchedUsers: new Set(),
+    touchedClients: new Set(),
     touchedTables: new Set(),
     auditHead: { current: undefined },
   }
@@ -74,13 +76,18 @@ export function createWriteSide(writer: Database.Database, beforeCommit: BeforeC
           const answer = await work(tx)
           if (!answer.ok) throw new RolledBack(answer)
           await beforeCommit(tx)
-          return { answer, users: [...tx.touchedUsers], tables: [...tx.touchedTables] }
+          return {
+            answer,
+            users: [...tx.touchedUsers],
+            clients: [...tx.touchedClients],
+            tables: [...tx.touchedTables],
+          }
         })
       } catch (error) {
         if (!(error instanceof RolledBack)) throw error
         // Only `work` itself makes these, so the failure is one of its own codes.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        return { answer: error.failure as Failed<never>, users: [], tables: [] }
+        return { answer: error.failure as Failed<never>, users: [], clients: [], tables: [] }
       }
     },
     close: async () => {

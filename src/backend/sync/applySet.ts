@@ -21,11 +21,12 @@ export type AppliedCounts = Record<Applied, number>
 
 /** No other write on this PC waits longer than about this for one transaction of a set (design.md 5). */
 const SLICE_MS = 20
-/** What making one person's entry in the list anew costs, which happens before the commit. */
+/** What making one person's or client's entry in the list anew costs, which happens before the commit. */
 const ENTRY_MS = 0.4
 
 function isSliceOver(since: number, tx: WriteTx): boolean {
-  return performance.now() - since + tx.touchedUsers.size * ENTRY_MS > SLICE_MS
+  const entries = tx.touchedUsers.size + tx.touchedClients.size
+  return performance.now() - since + entries * ENTRY_MS > SLICE_MS
 }
 
 /** The end of a set: its log, how far its PC was heard, and the cursor, together. */

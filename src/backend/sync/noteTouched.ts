@@ -1,4 +1,4 @@
-import { userIdSchema } from '#shared/domain/ids.ts'
+import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { isRow } from './fieldStore.ts'
 import type { TableShape } from './syncedColumns.ts'
@@ -14,7 +14,13 @@ const SHOWN_AT: Readonly<Record<string, string>> = {
 /** Marks table and people of a row that came from another PC, so that list, search and screens follow. */
 export function noteTouched(tx: WriteTx, shape: TableShape, rowId: string): void {
   tx.touchedTables.add(shape.name)
-  const { aboutUser } = shape.definition
+  const { aboutUser, aboutClient, isInClientList } = shape.definition
+  if (aboutClient !== undefined && isInClientList === true) {
+    for (const entry of tx.all(`SELECT "${aboutClient}" AS id FROM "${shape.name}" WHERE id = ?`, rowId)) {
+      const client = isRow(entry) ? clientIdSchema.safeParse(entry['id']) : undefined
+      if (client?.success === true) tx.touchedClients.add(client.data)
+    }
+  }
   const sql =
     aboutUser === undefined
       ? SHOWN_AT[shape.name]

@@ -26,7 +26,16 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'bulk.tierCleared': '{who} took the compensation tier away from {count} people',
   'bulk.tierSet': '{who} gave {count} people the compensation tier {name}',
   'bulk.undone': '{who} undid a change of {count} people',
+  'client.added': '{who} added the client {client}',
+  'client.personAssigned': '{who} assigned {whom} to {client}',
+  'client.personChanged': '{who} changed what {whom} is to {client}',
+  'client.personTakenAway': '{who} took {whom} away from {client}',
   'client.viewed': '{who} opened the chart of {client}',
+  'clients.find': '{who} searched the clients for {search}: {found} found',
+  'clients.findPeople': '{who} searched for somebody to assign to a client: {search}, {found} found',
+  'clients.getFinances': '{who} opened the finances of {client}',
+  'clients.list': '{who} searched the clients for {search}: {found} found',
+  'clients.listSessions': '{who} opened the sessions of {client}',
   'clinic.setUp': 'The clinic was set up',
   'compensationTier.added': '{who} added the compensation tier {name}',
   'credential.changed': '{who} chose a new password',
@@ -115,6 +124,7 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
 
 /** Verbs that are told by the fields they changed. */
 export const changeVerbs: ReadonlySet<string> = new Set([
+  'client.changed',
   'clinic.changed',
   'placement.changed',
   'service.changed',
@@ -131,7 +141,11 @@ export const changeVerbs: ReadonlySet<string> = new Set([
 export const refusedSentences: Readonly<Record<string, string>> = translatable(
   'logSentences.refusedSentences',
   {
+    'clients.assign': '{who} tried to assign {whom} to {client}',
     'clients.getChart': '{who} tried to open the chart of {client}',
+    'clients.getFinances': '{who} tried to open the finances of {client}',
+    'clients.saveInfo': '{who} tried to change the chart of {client}',
+    'clients.takeAway': '{who} tried to take {whom} away from {client}',
     'identity.changePassword': '{who} gave a wrong current password',
     'identity.confirm': '{who} gave a wrong password or code to confirm who they are',
     'identity.emergencyOpened': '{name} tried to open the emergency view with a wrong recovery key',
@@ -191,6 +205,8 @@ export const actPhrases = translatable('logSentences.actPhrases', {
   their: 'their own',
   whose: (name: string): string => (name.endsWith('s') ? `${name}’` : `${name}’s`),
   listLooked: '{who} looked through Clinic Users',
+  clientsLooked: '{who} looked through the clients',
+  clientsFiltered: '{who} looked through the clients with filters: {found} found',
   searchWithFilters: '{who} searched Clinic Users for {search} with {filters} filters: {found} found',
   filtersOnly: '{who} looked through Clinic Users with {filters} filters: {found} found',
   exportSelected: '{who} took {count} chosen people out of Clinic Users as a file',

@@ -85,6 +85,8 @@ export const mailKindNames: Readonly<Record<MailKind, string>> = translatable('m
   newSignInPc: 'New sign-in PC',
   rolesChanged: 'Roles changed',
   alertRaised: 'Notice to owners',
+  clientAssigned: 'Client assigned',
+  clientTaken: 'Client taken',
   licenceEnding: 'Licence about to end',
   placementEnding: 'Placement about to end',
   appointmentCreated: 'New appointment',

@@ -17,6 +17,7 @@ export const fieldProblemText: Readonly<Record<FieldProblem, string>> = translat
     notADate: 'This day does not exist.',
     noSuchTime: 'The clocks jump over this time on that day. Choose an earlier or a later one.',
     inThePast: 'This day is over. Choose a later one.',
+    inTheFuture: 'This day is still to come.',
     sameAsOther: 'This is the same as the other one.',
     taken: 'Somebody else has this already.',
     invalid: 'This can’t be used.',
@@ -89,6 +90,7 @@ export const failureSentences = translatable('problems.failureSentences', {
     'This session is in a timesheet that waits for its reviewer. It can be changed again once that is denied.',
   codeAndClockWrong: 'This code is wrong, and so is the clock of this PC.',
   codeWrong: 'This code is wrong. Wait for the next one.',
+  clientLooksSame: (name: string): string => `A client named ${name} is here already.`,
 } as const)
 
 /** An error as a sentence for the person at the desk: what happened, and what to do. */
@@ -131,6 +133,8 @@ export function failureText(error: AppFailure): string {
       return error.data.status === 'approved' ? words.inApprovedTimesheet : words.inSubmittedTimesheet
     case 'WRONG_CODE':
       return error.data.isClockWrong ? words.codeAndClockWrong : words.codeWrong
+    case 'CLIENT_LOOKS_SAME':
+      return words.clientLooksSame(error.data.name)
     default:
       return plainFailures[error.code]
   }
@@ -154,6 +158,7 @@ type WithData =
   | 'PLAN_LIMITS_DIRECT_SESSIONS'
   | 'SESSION_IN_TIMESHEET'
   | 'WRONG_CODE'
+  | 'CLIENT_LOOKS_SAME'
 
 /** Failures that say all by themselves. */
 export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, string>> = translatable(

@@ -9,6 +9,9 @@ export const rightNames: Readonly<Record<Right, string>> = translatable('rights.
   'sessions.edit': 'Enter, change and cancel sessions',
   'timesheets.own': 'Hand in their own timesheets',
   'clients.view': 'See clients and open their charts',
+  'clients.edit': 'Change what a client’s chart says',
+  'clients.assign': 'Assign practitioners, guardians and contacts',
+  'clients.add': 'Add clients',
   'clients.viewFinances': 'See the finances in a client’s chart',
   'users.list': 'See everybody in Clinic Users',
   'users.add': 'Add people by New Staff',
@@ -52,7 +55,10 @@ export const rightsGroupNames = translatable('rights.rightsGroupNames', {
 
 export const rightsGroups: readonly RightsGroup[] = [
   { id: 'office', rights: ['home.open', 'sessions.view', 'sessions.edit', 'timesheets.own'] },
-  { id: 'clients', rights: ['clients.view', 'clients.viewFinances'] },
+  {
+    id: 'clients',
+    rights: ['clients.view', 'clients.edit', 'clients.assign', 'clients.add', 'clients.viewFinances'],
+  },
   {
     id: 'people',
     rights: [

@@ -5,6 +5,8 @@ import { workIdSchema } from '../domain/ids.ts'
 export const eventSchema = z.discriminatedUnion('name', [
   /** People changed; `ids` is empty where there were more than 100. */
   z.strictObject({ name: z.literal('users.changed'), ids: z.array(z.string()) }),
+  /** Clients, or who is what to them, changed; `ids` is empty where there were more than 100. */
+  z.strictObject({ name: z.literal('clients.changed'), ids: z.array(z.string()) }),
   z.strictObject({ name: z.literal('clinic.changed') }),
   z.strictObject({ name: z.literal('session.changed') }),
   z.strictObject({ name: z.literal('start.changed') }),

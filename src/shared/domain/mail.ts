@@ -11,6 +11,8 @@ export const MAIL_TOPICS = {
   newSignInPc: 'accountSecurity',
   rolesChanged: 'accountSecurity',
   alertRaised: 'accountSecurity',
+  clientAssigned: 'clientAssigned',
+  clientTaken: 'clientTaken',
   licenceEnding: 'endingSoon',
   placementEnding: 'endingSoon',
   appointmentCreated: 'appointmentCreated',

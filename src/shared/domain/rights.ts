@@ -39,6 +39,11 @@ export const RIGHTS = {
     practitioner: 'own',
     studentPractitioner: 'own',
   },
+  // Who learns reads; who manages reads their crew's (design.md 10). Own clients are edited by who treats them.
+  'clients.edit': { owner: 'all', officeAdmin: 'all', practitioner: 'own' },
+  // With a client comes sight of their chart: nobody but the office gives that, to others or to themselves.
+  'clients.assign': OFFICE,
+  'clients.add': OFFICE,
   'clients.viewFinances': { owner: 'all', finance: 'all' },
   /** A Manager reads their crew's; everybody enters and changes their own, the office all. */
   'sessions.view': { ...OFFICE_OR_ONESELF, manager: 'ownCrew' },

@@ -14,6 +14,7 @@ export const FIELD_PROBLEMS = [
   /** The clocks jump over it that day. */
   'noSuchTime',
   'inThePast',
+  'inTheFuture',
   'sameAsOther',
   'taken',
   'invalid',
@@ -104,6 +105,12 @@ export const ERROR_DATA = {
   /** Clients, sessions, crews or students are others than the person who decided had seen. */
   LEAVING_CHANGED: nothing,
   NOT_A_STUDENT: nothing,
+  /** A client of the same name and date of birth is here already. */
+  CLIENT_LOOKS_SAME: z.strictObject({
+    clientId: z.string(),
+    name: z.string(),
+    status: z.enum(['active', 'waitlist', 'onHold', 'discharged']),
+  }),
   /** Roles, crews or another part are others than the person who decided had seen. */
   SET_UP_CHANGED: nothing,
   /** Somebody of a bulk change, or what it depends on, is other than the person who decided had seen. */

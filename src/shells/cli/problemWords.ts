@@ -49,6 +49,8 @@ function whatIsWrong({ problem, takenBy }: RowProblem): string {
       return 'is not a word Anteroom knows here'
     case 'inThePast':
       return 'this day is over'
+    case 'inTheFuture':
+      return 'this day is still to come'
     case 'notADate':
       return 'is not a clear date; write it as 2027-12-31'
     case 'taken':

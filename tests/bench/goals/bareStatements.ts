@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { filterClause, MOST_MATCHES, SORT_KEYS, searchWords } from '#backend/features/users/directoryPlan.ts'
+import { MOST_MATCHES, searchWords } from '#backend/db/searchPlan.ts'
+import { filterClause, SORT_KEYS } from '#backend/features/users/directoryPlan.ts'
 import type { ListInput } from './directoryQueries.ts'
 
 const COLUMNS = `d.id, d.user_id, d.is_active, d.kind_rank, d.role_mask, d.sign_in_rank, d.temporary_until, d.first_name,

@@ -1,6 +1,7 @@
 import { firstTables } from './0001FirstTables.ts'
 import { whoIsAtTheDesk } from './0002WhoIsAtTheDesk.ts'
 import { severalPcs } from './0003SeveralPcs.ts'
+import { clientDirectory } from './0004ClientDirectory.ts'
 import { timesheets } from './0005Timesheets.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
 import { oneRecordEach } from './0008OneRecordEach.ts'
@@ -11,6 +12,7 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0001_first_tables', firstTables],
   ['0002_who_is_at_the_desk', whoIsAtTheDesk],
   ['0003_several_pcs', severalPcs],
+  ['0004_client_directory', clientDirectory],
   ['0005_timesheets', timesheets],
   ['0007_looks_at_the_clinic', looksAtTheClinic],
   ['0008_one_record_each', oneRecordEach],

@@ -87,3 +87,54 @@ export async function countTreated(db: Reader, userId: UserId): Promise<number> 
     .executeTakeFirst()
   return row?.n ?? 0
 }
+
+/** Everybody who treats a client now, by name; of these people or of all. */
+export async function listTreating(
+  db: Reader,
+  among: 'all' | readonly UserId[],
+): Promise<{ userId: UserId; name: string }[]> {
+  // By the few who ever treated, not by the many ties: a clinic has thousands of those.
+  let query = db
+    .selectFrom('user_role')
+    .innerJoin('user_directory', 'user_directory.user_id', 'user_role.user_id')
+    .select(['user_directory.user_id', 'user_directory.first_name', 'user_directory.last_name'])
+    .distinct()
+    .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('client_person')
+          .select('client_person.id')
+          .whereRef('client_person.user_id', '=', 'user_directory.user_id')
+          .where('client_person.relation', '=', 'practitioner')
+          .where('client_person.is_current', '=', 1),
+      ),
+    )
+  if (among !== 'all') query = query.where('user_directory.user_id', 'in', among)
+  const rows = await query.orderBy('user_directory.sort_name').execute()
+  return rows.map((row) => ({ userId: row.user_id, name: `${row.first_name} ${row.last_name}` }))
+}
+
+/** A client of this folded name, `last first`, whose date of birth is this one, or unknown here or there. */
+export async function findNamesake(
+  db: Reader,
+  sortName: string,
+  birthDate: string | null,
+): Promise<ClientTable | undefined> {
+  let query = db
+    .selectFrom('client_directory')
+    .innerJoin('client', 'client.id', 'client_directory.client_id')
+    .selectAll('client')
+    .where('client_directory.sort_name', '=', sortName)
+  if (birthDate !== null) {
+    query = query.where((where) =>
+      where.or([where('client.birth_date', 'is', null), where('client.birth_date', '=', birthDate)]),
+    )
+  }
+  return query.orderBy('client_directory.id').executeTakeFirst()
+}
+
+/** The clinic's timezone. */
+export async function getTimezone(db: Reader): Promise<string> {
+  return (await db.selectFrom('clinic').select('timezone').executeTakeFirstOrThrow()).timezone
+}

@@ -5,7 +5,7 @@ import { fail, ok } from '#shared/errors/index.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
 import { type ClientPerson, findClient, listClientPeople } from './clientsRepository.ts'
-import { listViewableClientIds } from './viewableClients.ts'
+import { reachesClient } from './viewableClients.ts'
 
 const toPerson = (row: ClientPerson): ClientChart['people'][number] => ({
   userId: row.user_id,
@@ -15,6 +15,7 @@ const toPerson = (row: ClientPerson): ClientChart['people'][number] => ({
   relationLabel: row.relation_label,
   isPrimary: row.is_primary === 1,
   hasPortalAccess: row.has_portal_access === 1,
+  hasEmailNotifications: row.has_email_notifications === 1,
   hasConsent: row.has_consent === 1,
   phone: row.phone,
   email: row.email,
@@ -29,15 +30,12 @@ async function noteView(call: ActorCall, clientId: ClientId): Promise<void> {
   })
 }
 
-/** The client chart, for those who may see this client; each opening and each refusal is in the log. */
-export async function getChart(call: ActorCall, clientId: ClientId): Promise<Answer<'clients.getChart'>> {
-  const client = await findClient(call.db.read, clientId)
-  if (client === undefined) return fail('NOT_FOUND', {})
-  const isViewable = (await listViewableClientIds(call, [clientId])).has(clientId)
-  // A refusal is noted by the router.
-  if (!isViewable) return fail('FORBIDDEN', {})
-  await noteView(call, clientId)
-  return ok({
+/** A chart as it stands now, and what the viewer may do with it; undefined where there is no such client. */
+export async function readChart(call: ActorCall, clientId: ClientId): Promise<ClientChart | undefined> {
+  const { read } = call.db
+  const client = await findClient(read, clientId)
+  if (client === undefined) return undefined
+  return {
     clientId,
     firstName: client.first_name,
     lastName: client.last_name,
@@ -51,6 +49,21 @@ export async function getChart(call: ActorCall, clientId: ClientId): Promise<Ans
     address: client.address,
     school: client.school,
     notes: client.notes,
-    people: (await listClientPeople(call.db.read, clientId)).map(toPerson),
-  })
+    people: (await listClientPeople(read, clientId)).map(toPerson),
+    may: {
+      edit: await reachesClient(call, 'clients.edit', clientId),
+      assign: await reachesClient(call, 'clients.assign', clientId),
+      viewFinances: await reachesClient(call, 'clients.viewFinances', clientId),
+    },
+  }
+}
+
+/** The client chart, for those who may see this client; each opening and each refusal is in the log. */
+export async function getChart(call: ActorCall, clientId: ClientId): Promise<Answer<'clients.getChart'>> {
+  if ((await findClient(call.db.read, clientId)) === undefined) return fail('NOT_FOUND', {})
+  // A refusal is noted by the router.
+  if (!(await reachesClient(call, 'clients.view', clientId))) return fail('FORBIDDEN', {})
+  await noteView(call, clientId)
+  const chart = await readChart(call, clientId)
+  return chart === undefined ? fail('NOT_FOUND', {}) : ok(chart)
 }

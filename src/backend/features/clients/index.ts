@@ -1,3 +1,5 @@
 export { countTreated, listCrewMembers } from './clientsRepository.ts'
 export { clientsHandlers } from './handlers.ts'
+export { keepClientDirectory } from './keepClientDirectory.ts'
+export { refreshClientDirectory } from './refreshClientDirectory.ts'
 export { listViewableClientIds } from './viewableClients.ts'

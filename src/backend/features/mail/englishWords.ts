@@ -128,6 +128,17 @@ export const english: MailLanguage = {
         advice: '',
       }
     },
+    // No name: a mail lies in the open on its way, and what somebody is treated for begins with their name.
+    clientAssigned: () => ({
+      subject: 'A client was assigned to you',
+      lines: ['A client was assigned to you. Who it is you see in the program under Clients.'],
+      advice: ASK_OFFICE,
+    }),
+    clientTaken: () => ({
+      subject: 'A client is no longer assigned to you',
+      lines: ['A client was taken from you. Who is left you see in the program under Clients.'],
+      advice: ASK_OFFICE,
+    }),
     licenceEnding: (_facts, until) => ({
       subject: until === '' ? 'Your licence is about to end' : `Your licence ends on ${until}`,
       lines: [

@@ -1,12 +1,9 @@
 import type { SORT_COLUMNS, UserFilters } from '#shared/contract/users.ts'
 import { LISTED_KINDS, SIGN_IN_STATES, type SignInState } from '#shared/domain/users.ts'
-import { foldText, phoneDigits } from '#shared/lib/fold.ts'
+import { type Clause, type SearchPlan, searchPlan } from '../../db/searchPlan.ts'
 import { roleMask } from './refreshDirectory.ts'
 
 export type SortColumn = (typeof SORT_COLUMNS)[number]
-
-/** A piece of SQL with its values. */
-export type Clause = { readonly sql: string; readonly values: readonly unknown[] }
 
 /** The column behind each sorting; every one has an index that goes on by name and id. */
 export const SORT_KEYS = {
@@ -21,21 +18,6 @@ export const SORT_KEYS = {
   registration: 'sort_registration',
   signIn: 'sign_in_rank',
 } as const satisfies Readonly<Record<SortColumn, string>>
-
-/** What was typed, in the words the index knows; the short ones can't be looked up there and are compared one by one. */
-export type SearchWords = { readonly long: readonly string[]; readonly short: readonly string[] }
-
-const SHORTEST_INDEXED = 3
-
-/** Splits a search into words: folded, and phone numbers as digits whatever was typed between them. */
-export function searchWords(search: string): SearchWords {
-  const words = foldText(search)
-    .split(' ')
-    .map((word) => (/^[+()\d./-]*\d[+()\d./-]*$/.test(word) ? phoneDigits(word) : word))
-    .filter((word) => word !== '')
-  const isLong = (word: string): boolean => [...word].length >= SHORTEST_INDEXED
-  return { long: words.filter(isLong), short: words.filter((word) => !isLong(word)) }
-}
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 
@@ -70,69 +52,9 @@ export function filterClause(isActive: boolean, filters: UserFilters, nowMs: num
   return { sql: parts.map((part) => part.sql).join(' AND '), values: parts.flatMap((part) => part.values) }
 }
 
-/** The most that one search looks at: what costs is sorting an unbounded match (performance.md, "Search"). */
-export const MOST_MATCHES = 500
-
-const HIGHEST = '\u{10ffff}'
-
-/** How many hits of the index are looked at before a search asks itself whether the filter is the shorter way. */
-export const FIRST_LOOK = 2000
-/** A filter that lets no more people through than this is read whole in a few milliseconds. */
-export const FEW_PEOPLE = 10_000
-
-const contains = (words: readonly string[]): string =>
-  words.map(() => ' AND instr(d.search_text, ?) > 0').join('')
-
-function matchText(words: SearchWords): string {
-  return words.long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
-}
-
-/**
- * The ids that long words find in the index under a filter, at most 500, in no order.
- * @param mostHits how many hits of the index are looked at; undefined looks at all
- */
-export function indexClause(words: SearchWords, filter: Clause, mostHits: number | undefined): Clause {
-  // CROSS keeps the order: hits first, then each one's row.
-  return {
-    sql: `SELECT d.id FROM (SELECT rowid AS hit FROM user_search WHERE user_search MATCH ? LIMIT ?) s
-      CROSS JOIN user_directory d ON d.id = s.hit WHERE ${filter.sql}${contains(words.short)} LIMIT ${MOST_MATCHES}`,
-    values: [matchText(words), mostHits ?? -1, ...filter.values, ...words.short],
-  }
-}
-
-/** One row where the index has more hits than a first look takes in. */
-export function hasMoreHitsClause(words: SearchWords): Clause {
-  return {
-    sql: 'SELECT rowid FROM user_search WHERE user_search MATCH ? LIMIT 1 OFFSET ?',
-    values: [matchText(words), FIRST_LOOK],
-  }
-}
-
-/** One row where a filter lets more than a few people through. */
-export function isWideClause(filter: Clause): Clause {
-  return {
-    sql: `SELECT d.id FROM user_directory d WHERE ${filter.sql} LIMIT 1 OFFSET ?`,
-    values: [...filter.values, FEW_PEOPLE],
-  }
-}
-
-/** The same ids as of `indexClause`, found by reading everybody the filter lets through. */
-export function readClause(words: SearchWords, filter: Clause): Clause {
-  const all = [...words.long, ...words.short]
-  return {
-    sql: `SELECT d.id FROM user_directory d WHERE ${filter.sql}${contains(all)} LIMIT ${MOST_MATCHES}`,
-    values: [...filter.values, ...all],
-  }
-}
-
-/** The ids that words too short for the index find as the beginning of a name or staff ID, at most 500. */
-export function beginningClause(words: SearchWords, filter: Clause): Clause {
-  const [prefix = '', ...others] = words.short
-  const range = (column: string): string =>
-    `SELECT d.id FROM user_directory d WHERE ${filter.sql} AND d.${column} >= ? AND d.${column} < ?${contains(others)} LIMIT ${MOST_MATCHES}`
-  const columns = ['sort_name', 'sort_first_name', 'sort_staff_id']
-  return {
-    sql: `SELECT id FROM (${columns.map((column) => `SELECT * FROM (${range(column)})`).join(' UNION ')}) LIMIT ${MOST_MATCHES}`,
-    values: columns.flatMap(() => [...filter.values, prefix, `${prefix}${HIGHEST}`, ...others]),
-  }
-}
+/** How Clinic Users is searched. */
+export const USER_PLAN: SearchPlan = searchPlan({
+  directory: 'user_directory',
+  index: 'user_search',
+  beginnings: ['sort_name', 'sort_first_name', 'sort_staff_id'],
+})

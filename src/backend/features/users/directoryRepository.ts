@@ -1,20 +1,9 @@
-import { CompiledQuery } from 'kysely'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { rowsOf } from '../../db/findMatches.ts'
+import type { Clause } from '../../db/searchPlan.ts'
 import type { UserDirectoryTable } from '../../db/tables.ts'
-import {
-  beginningClause,
-  type Clause,
-  FIRST_LOOK,
-  hasMoreHitsClause,
-  indexClause,
-  isWideClause,
-  MOST_MATCHES,
-  readClause,
-  type SearchWords,
-  SORT_KEYS,
-  type SortColumn,
-} from './directoryPlan.ts'
+import { SORT_KEYS, type SortColumn } from './directoryPlan.ts'
 
 export type DirectoryRow = Omit<UserDirectoryTable, 'search_text'> & { is_unsent: 0 | 1 }
 
@@ -66,10 +55,6 @@ const ROW = `d.id, d.user_id, d.is_active, d.kind_rank, d.role_mask, d.disciplin
 const UNSENT = `EXISTS (SELECT 1 FROM setting WHERE name = 'hub.address') AND
   EXISTS (SELECT 1 FROM outbox o WHERE o.user_id = d.user_id AND o.acknowledged_at IS NULL)`
 
-async function all<T>(db: Reader, clause: Clause): Promise<T[]> {
-  return (await db.executeQuery<T>(CompiledQuery.raw(clause.sql, [...clause.values]))).rows
-}
-
 /** One page of the directory under conditions, in order. */
 export async function listDirectoryPage(
   db: Reader,
@@ -79,7 +64,7 @@ export async function listDirectoryPage(
   limit: number,
 ): Promise<DirectoryRow[]> {
   const ids = pageIds(where, sorting, start, limit)
-  return all<DirectoryRow>(db, {
+  return rowsOf<DirectoryRow>(db, {
     sql: `SELECT ${ROW}, ${UNSENT} AS is_unsent FROM user_directory d WHERE d.id IN (${ids.sql}) ORDER BY ${orderOf(sorting).order}`,
     values: ids.values,
   })
@@ -93,7 +78,7 @@ export async function listDirectoryUserIds(
   { index, limit }: { readonly index: number; readonly limit: number },
 ): Promise<UserId[]> {
   const { sql, values } = pageIds(where, sorting, { index }, limit)
-  const rows = await all<{ user_id: UserId }>(db, {
+  const rows = await rowsOf<{ user_id: UserId }>(db, {
     sql: `SELECT d.user_id FROM user_directory d WHERE d.id IN (${sql}) ORDER BY ${orderOf(sorting).order}`,
     values,
   })
@@ -102,32 +87,9 @@ export async function listDirectoryUserIds(
 
 /** How many rows fit the conditions. */
 export async function countDirectory(db: Reader, where: Clause): Promise<number> {
-  const [row] = await all<{ n: number }>(db, {
+  const [row] = await rowsOf<{ n: number }>(db, {
     sql: `SELECT count(*) AS n FROM user_directory d WHERE ${where.sql}`,
     values: where.values,
   })
   return row?.n ?? 0
-}
-
-const idsOf = async (db: Reader, clause: Clause): Promise<number[]> =>
-  (await all<{ id: number }>(db, clause)).map(({ id }) => id)
-
-const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await all(db, clause)).length > 0
-
-/**
- * The ids a search finds under a filter, at most 500, in no order; materialised, so that a page and its count come
- * from one look-up. Where a filter lets few of many hits through, reading those few people is far shorter than
- * looking at every hit.
- */
-export async function listMatches(db: Reader, words: SearchWords, filter: Clause): Promise<number[]> {
-  if (words.long.length === 0) return idsOf(db, beginningClause(words, filter))
-  const first = await idsOf(db, indexClause(words, filter, FIRST_LOOK))
-  if (first.length >= MOST_MATCHES || !(await hasAny(db, hasMoreHitsClause(words)))) return first
-  const isWide = await hasAny(db, isWideClause(filter))
-  return idsOf(db, isWide ? indexClause(words, filter, undefined) : readClause(words, filter))
-}
-
-/** The condition that a row is one of these. */
-export function isOneOf(ids: readonly number[]): Clause {
-  return { sql: 'd.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }
 }

@@ -1,8 +1,10 @@
 import type { Answer } from '#shared/contract/index.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
-import { type Clause, searchWords } from './directoryPlan.ts'
-import { countDirectory, isOneOf, listDirectoryPage, listMatches } from './directoryRepository.ts'
+import { findMatches, isOneOf } from '../../db/findMatches.ts'
+import { type Clause, isEmptySearch, searchWords } from '../../db/searchPlan.ts'
+import { USER_PLAN } from './directoryPlan.ts'
+import { countDirectory, listDirectoryPage } from './directoryRepository.ts'
 import { toUserRow } from './toUserRow.ts'
 
 const MOST = 8
@@ -11,8 +13,8 @@ const EVERYBODY: Clause = { sql: 'd.is_active IN (1, 0)', values: [] }
 /** The first few people for what was typed, active or not: what the command palette offers. */
 export async function findUsers(call: ActorCall, search: string): Promise<Answer<'users.find'>> {
   const words = searchWords(search)
-  if (words.long.length + words.short.length === 0) return ok({ rows: [] })
-  const ids = await listMatches(call.db.read, words, EVERYBODY)
+  if (isEmptySearch(words)) return ok({ rows: [] })
+  const ids = await findMatches(call.db.read, USER_PLAN, words, EVERYBODY)
   const rows = await listDirectoryPage(
     call.db.read,
     isOneOf(ids),

@@ -2,8 +2,10 @@ import type { ParsedInputOf } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { ActorCall } from '../../call.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { type Clause, filterClause, MOST_MATCHES, searchWords } from './directoryPlan.ts'
-import { countDirectory, isOneOf, listMatches } from './directoryRepository.ts'
+import { findMatches, isOneOf } from '../../db/findMatches.ts'
+import { type Clause, isEmptySearch, MOST_MATCHES, searchWords } from '../../db/searchPlan.ts'
+import { filterClause, USER_PLAN } from './directoryPlan.ts'
+import { countDirectory } from './directoryRepository.ts'
 
 /** The people that tab, search and filters let through, as a condition on the directory. */
 export type Selection = { readonly where: Clause; readonly total: number; readonly isCapped: boolean }
@@ -30,13 +32,13 @@ export async function selectUsers(
 ): Promise<Selection> {
   const filter = filterClause(input.tab === 'active', input.filters, call.ports.clock.now())
   const words = searchWords(input.search)
-  if (words.long.length + words.short.length === 0) {
+  if (isEmptySearch(words)) {
     // A filter by sign-in state has the moment in it: such a count is never asked for twice.
     const isTimed = input.filters.signInStates.length > 0
     const total = isTimed ? await countDirectory(call.db.read, filter) : await countOnce(call.db, filter)
     return { where: filter, total, isCapped: false }
   }
-  const ids = await listMatches(call.db.read, words, filter)
+  const ids = await findMatches(call.db.read, USER_PLAN, words, filter)
   return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
 }
 

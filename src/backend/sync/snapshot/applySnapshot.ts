@@ -1,4 +1,4 @@
-import { userIdSchema } from '#shared/domain/ids.ts'
+import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import { ok } from '#shared/errors/index.ts'
 import { chainHash } from '../../audit/appendAudit.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
@@ -119,6 +119,19 @@ function listPeople(tx: WriteTx, taking: Taking): SnapshotStep {
   const last = rows.at(-1)
   if (isRow(last)) {
     writeState(tx, 'snapshot', JSON.stringify({ ...taking, user: String(last['id']) }))
+    return { kind: 'more', at: taking.at }
+  }
+  return listClients(tx, taking)
+}
+
+/** Makes the clients' entries in their list, once everybody's are made. */
+function listClients(tx: WriteTx, taking: Taking): SnapshotStep {
+  const sql = 'SELECT id FROM client WHERE id > ? ORDER BY id LIMIT ?'
+  const rows = tx.all(sql, taking.client, SLICE_MS / ENTRY_MS)
+  for (const row of rows) if (isRow(row)) tx.touchedClients.add(clientIdSchema.parse(row['id']))
+  const last = rows.at(-1)
+  if (isRow(last)) {
+    writeState(tx, 'snapshot', JSON.stringify({ ...taking, client: String(last['id']) }))
     return { kind: 'more', at: taking.at }
   }
   tx.run('DELETE FROM snapshot_piece')

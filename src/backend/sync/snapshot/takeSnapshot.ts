@@ -41,7 +41,7 @@ async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking 
       header !== undefined &&
       tx.all('SELECT 1 FROM clinic_key WHERE key_epoch = ?', header.keyEpoch).length > 0
     if (!hasKey) return NOT_TRUSTED
-    const taking = { header, at: 0, item: 0, user: '' }
+    const taking = { header, at: 0, item: 0, user: '', client: '' }
     writeState(tx, 'snapshot', JSON.stringify(taking))
     return { ok: true, data: taking }
   })

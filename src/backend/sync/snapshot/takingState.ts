@@ -3,12 +3,13 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { readState } from '../syncState.ts'
 import { snapshotHeaderSchema } from './snapshotHeader.ts'
 
-/** The snapshot that is being taken: how far in its stream, in that frame, and in the list of people. */
+/** The snapshot that is being taken: how far in its stream, in that frame, and in the lists of people and clients. */
 const takingSchema = z.strictObject({
   header: snapshotHeaderSchema,
   at: z.number(),
   item: z.number(),
   user: z.string(),
+  client: z.string().default(''),
 })
 export type Taking = z.infer<typeof takingSchema>
 

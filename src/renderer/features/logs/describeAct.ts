@@ -138,6 +138,10 @@ function describeChange(act: LogAct, entries: readonly LogEntry[], names: Names)
 
 function searchTemplate(entries: readonly LogEntry[]): string | undefined {
   const [first] = entries
+  if (first?.verb === 'clients.list' && first.outcome === 'done') {
+    if (first.after === null) return phrases.clientsLooked
+    return fact(entries, 'search') === '' ? phrases.clientsFiltered : undefined
+  }
   if (first?.verb !== 'users.list' || first.outcome === 'refused') return undefined
   if (first.after === null) return phrases.listLooked
   const hasFilters = Number(fact(entries, 'filters') ?? 0) > 0

@@ -1,0 +1,36 @@
+import { CompiledQuery } from 'kysely'
+import type { Reader } from './clinicDatabase.ts'
+import { type Clause, MOST_MATCHES, type SearchPlan, type SearchWords } from './searchPlan.ts'
+
+/** The rows of a piece of SQL. */
+export async function rowsOf<T>(db: Reader, clause: Clause): Promise<T[]> {
+  return (await db.executeQuery<T>(CompiledQuery.raw(clause.sql, [...clause.values]))).rows
+}
+
+const idsOf = async (db: Reader, clause: Clause): Promise<number[]> =>
+  (await rowsOf<{ id: number }>(db, clause)).map(({ id }) => id)
+
+const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await rowsOf(db, clause)).length > 0
+
+/**
+ * The ids a search finds under a filter, at most 500, in no order; materialised, so that a page and its count come
+ * from one look-up. Where a filter lets few of many hits through, reading those few rows is far shorter than
+ * looking at every hit.
+ */
+export async function findMatches(
+  db: Reader,
+  plan: SearchPlan,
+  words: SearchWords,
+  filter: Clause,
+): Promise<number[]> {
+  if (words.long.length === 0) return idsOf(db, plan.beginning(words, filter))
+  const first = await idsOf(db, plan.index(words, filter, 'first'))
+  if (first.length >= MOST_MATCHES || !(await hasAny(db, plan.hasMoreHits(words)))) return first
+  const isWide = await hasAny(db, plan.isWide(filter))
+  return idsOf(db, isWide ? plan.index(words, filter, 'all') : plan.read(words, filter))
+}
+
+/** The condition that a row of the directory is one of these. */
+export function isOneOf(ids: readonly number[]): Clause {
+  return { sql: 'd.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }
+}
