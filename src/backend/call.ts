@@ -1,5 +1,6 @@
 import type { Access, Answer, AppEvent, Contract, ParsedInputOf, RouteName } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/languages.ts'
 import type { HeldRights, Scope } from '#shared/domain/rights.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { AppStage } from './appStage.ts'
@@ -15,6 +16,8 @@ export type Actor = {
   readonly firstName: string
   readonly lastName: string
   readonly title: string
+  /** Empty where the person has not chosen one. */
+  readonly language: Language | ''
   readonly roles: readonly Role[]
   readonly rights: HeldRights
 }

@@ -45,6 +45,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'session.get': ALL,
   'identity.signIn': ALL.filter((state) => state !== 'emergency'),
   'identity.signOut': ALL,
+  'identity.chooseLanguage': SIGNED_IN,
   'identity.lock': BEHIND_LOCK,
   'identity.unlock': BEHIND_LOCK,
   'identity.enterCode': NEEDS_CODE,

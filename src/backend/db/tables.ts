@@ -8,6 +8,7 @@ import type {
   ServiceId,
   UserId,
 } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/languages.ts'
 import type { NotificationTopic } from '#shared/domain/notifications.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
@@ -92,6 +93,8 @@ export type UserTable = Stamped &
     /** Of a student: who supervises them, and until when. */
     supervisor_id: UserId | null
     placement_ends_on: string | null
+    /** Empty until the person chose one: then the PC's. */
+    language: Language | ''
     created_at: number
   }
 

@@ -3,6 +3,7 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState, type JSX, type KeyboardEvent } from 'react'
 import { dayText as words } from '#renderer/text/day.ts'
+import { useLanguage } from '#renderer/text/language.ts'
 import { isDay, parseDay, showDay } from './parseDay.ts'
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 /** A day, typed or chosen in a calendar. What was typed never goes away by itself. */
 export function DayInput(props: Props): JSX.Element {
   const { label, value, onChange, isReadOnly = false } = props
+  const { language } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   // While somebody types, their own text stands; else the day as it is always shown.
   const [typed, setTyped] = useState<string>()
@@ -56,7 +58,7 @@ export function DayInput(props: Props): JSX.Element {
           autoComplete="off"
           placeholder={props.placeholder ?? words.placeholder}
           readOnly={isReadOnly}
-          value={typed ?? (value === null ? '' : showDay(value))}
+          value={typed ?? (value === null ? '' : showDay(value, language))}
           error={props.problem}
           // While the calendar is open, Esc closes it and not the modal around it.
           data-mantine-stop-propagation={isOpen}

@@ -25,6 +25,9 @@ export const frameText = translatable('frame.frameText', {
   accountSettings: 'Account Settings',
   switchPerson: 'Switch person',
   signOut: 'Sign out',
+  language: 'Language',
+  /** Each in itself: whoever reads it is to know it. */
+  languages: { en: 'English', fr: 'Français' },
   skipToContent: 'Skip to the page',
   sample: 'Sample',
   sampleMenu: 'Sample clinic: what to do with it',

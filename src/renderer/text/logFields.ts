@@ -29,6 +29,7 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
       placement_ends_on: 'end of the placement',
       merged_into: 'merged into',
       voided_at: 'left out since',
+      language: 'language',
     },
     clinic: {
       name: 'name',

@@ -130,6 +130,7 @@ export const changeVerbs: ReadonlySet<string> = new Set([
   'service.changed',
   'session.changed',
   'user.crewsChanged',
+  'user.languageChosen',
   'user.mfaRequirementChanged',
   'user.notificationsChanged',
   'user.profileChanged',

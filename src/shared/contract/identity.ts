@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { userIdSchema } from '../domain/ids.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import { PASSWORD_PROBLEMS } from '../domain/passwords.ts'
 import { RIGHT_NAMES, SCOPES } from '../domain/rights.ts'
 import { ROLES } from '../domain/roles.ts'
@@ -35,6 +36,8 @@ export const sessionStateSchema = z.strictObject({
       firstName: z.string(),
       lastName: z.string(),
       title: z.string(),
+      /** Null until the person chose one. */
+      language: z.enum(LANGUAGES).nullable(),
       roles: z.array(z.enum(ROLES)),
       rights: z.partialRecord(z.enum(RIGHT_NAMES), z.enum(SCOPES)),
     })
@@ -98,6 +101,14 @@ export const identityRoutes = defineRoutes({
     access: 'anyone',
     audit: 'identity',
     input: nothing,
+    output: sessionStateSchema,
+    errors: [],
+  },
+  /** The language of the screens, for oneself, on every PC of the clinic. */
+  'identity.chooseLanguage': {
+    access: 'signedIn',
+    audit: 'change',
+    input: z.strictObject({ language: z.enum(LANGUAGES) }),
     output: sessionStateSchema,
     errors: [],
   },

@@ -5,6 +5,7 @@ import { clientDirectory } from './0004ClientDirectory.ts'
 import { timesheets } from './0005Timesheets.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
 import { oneRecordEach } from './0008OneRecordEach.ts'
+import { twoLanguages } from './0011TwoLanguages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0005_timesheets', timesheets],
   ['0007_looks_at_the_clinic', looksAtTheClinic],
   ['0008_one_record_each', oneRecordEach],
+  ['0011_two_languages', twoLanguages],
 ])

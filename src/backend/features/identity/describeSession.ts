@@ -41,6 +41,7 @@ export async function describeSession(call: BareCall): Promise<SessionState> {
       userId: actor.userId,
       firstName: actor.firstName,
       lastName: actor.lastName,
+      language: actor.language === '' ? null : actor.language,
       title: isHidden ? '' : actor.title,
       roles: isHidden ? [] : [...actor.roles],
       rights: isHidden ? {} : actor.rights,

@@ -19,6 +19,7 @@ export async function findActor(db: Reader, userId: UserId): Promise<Actor | und
     firstName: row.firstName,
     lastName: row.lastName,
     title: row.title,
+    language: row.language,
     roles,
     rights: rightsOf(roles),
   }

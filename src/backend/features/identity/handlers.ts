@@ -1,6 +1,7 @@
 import { ok } from '#shared/errors/index.ts'
 import type { BareCall, HandlersOf } from '../../call.ts'
 import { changePassword } from './changePassword.ts'
+import { chooseLanguage } from './chooseLanguage.ts'
 import { describeSession } from './describeSession.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
 import { signIn } from './signIn.ts'
@@ -24,6 +25,7 @@ export const identityHandlers: HandlersOf<
   | 'identity.confirm'
   | 'identity.unlockUser'
   | 'identity.signOut'
+  | 'identity.chooseLanguage'
   | 'identity.lock'
   | 'identity.unlock'
   | 'identity.reportActivity'
@@ -45,6 +47,7 @@ export const identityHandlers: HandlersOf<
       await call.stage.coolDown()
     return ok(await describeSession(call))
   },
+  'identity.chooseLanguage': chooseLanguage,
   'identity.lock': async (call) => {
     await noteAct(call, 'identity.lock')
     call.sessions.lock(call.seat)

@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
+import type { Language } from '#shared/domain/languages.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
@@ -68,6 +69,7 @@ export type ActorRow = {
   title: string
   kind: UserKind
   status: UserStatus
+  language: Language | ''
   roles: Role[]
 }
 
@@ -78,7 +80,8 @@ export async function findActorRow(db: Reader, userId: UserId): Promise<ActorRow
     .leftJoin('user_role', (join) =>
       join.onRef('user_role.user_id', '=', 'user.id').on('user_role.is_held', '=', 1),
     )
-    .select(['user.first_name', 'user.last_name', 'user.title', 'user.kind', 'user.status', 'user_role.role'])
+    .select(['user.first_name', 'user.last_name', 'user.title', 'user.kind', 'user.status', 'user.language'])
+    .select('user_role.role')
     .where('user.id', '=', userId)
     .execute()
   const [row] = rows
@@ -89,6 +92,7 @@ export async function findActorRow(db: Reader, userId: UserId): Promise<ActorRow
     title: row.title,
     kind: row.kind,
     status: row.status,
+    language: row.language,
     roles: rows.flatMap(({ role }) => (role === null ? [] : [role])),
   }
 }

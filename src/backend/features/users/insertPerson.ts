@@ -70,6 +70,7 @@ export function insertPerson(tx: WriteTx, person: PersonToAdd): UserId {
       is_mfa_required: 0,
       supervisor_id: null,
       placement_ends_on: null,
+      language: '',
       created_at: tx.now,
     },
     act,
