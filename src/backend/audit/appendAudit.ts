@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type AuditHead, CHAIN_START } from './auditHead.ts'
@@ -35,7 +35,7 @@ function headOf(tx: WriteTx): AuditHead {
 
 /** Ties an entry to the one before it: a changed, removed or swapped entry no longer fits (security.md L3). */
 export function chainHash(previousHash: string, values: readonly unknown[]): string {
-  return createHash('sha256').update(previousHash).update('\n').update(JSON.stringify(values)).digest('hex')
+  return hash('sha256', `${previousHash}\n${JSON.stringify(values)}`)
 }
 
 const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
@@ -64,8 +64,8 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): number {
     fact.before === undefined ? null : logJson(fact.before),
     fact.after === undefined ? null : logJson(fact.after),
   ]
-  const hash = chainHash(head.hash, values)
-  tx.run(INSERT, ...values, head.hash, hash)
-  tx.auditHead.current = { seq, hash }
+  const own = chainHash(head.hash, values)
+  tx.run(INSERT, ...values, head.hash, own)
+  tx.auditHead.current = { seq, hash: own }
   return seq
 }

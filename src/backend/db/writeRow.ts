@@ -34,7 +34,9 @@ export function insertRow<T extends keyof SyncedTables>(
     tx.stamp,
     tx.device.number,
   )
-  noteChange(tx, table, values, act, { after: values, base: null })
+  // The row is named by its id already: what it says is the rest.
+  const { id: _, ...after } = values
+  noteChange(tx, table, values, act, { after, base: null })
 }
 
 /** The version of each field that is about to be replaced: its own where it changed alone, else its row's. */

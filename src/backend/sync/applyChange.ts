@@ -13,7 +13,25 @@ import { writeFields } from './writeFields.ts'
 export type Origin = { readonly deviceNumber: number; readonly hubSeq: number }
 export type Applied = 'applied' | 'waiting' | 'setAside' | 'later'
 
-type Work = { readonly tx: WriteTx; readonly shapes: Shapes; readonly origin: Origin }
+/** What a row may have beside it and nearly none has: looked for only where the table is not empty. */
+export type Beside = { hasWaiting: boolean; hasReviews: boolean }
+
+type Work = {
+  readonly tx: WriteTx
+  readonly shapes: Shapes
+  readonly origin: Origin
+  readonly beside: Beside
+}
+
+/** Looks once, for all changes of one transaction. */
+export function lookBeside(tx: WriteTx): Beside {
+  const [found] = tx.all(`SELECT EXISTS (SELECT 1 FROM waiting_change) AS waiting,
+    EXISTS (SELECT 1 FROM review) OR EXISTS (SELECT 1 FROM review_decision) AS reviews`)
+  return {
+    hasWaiting: isRow(found) && found['waiting'] === 1,
+    hasReviews: isRow(found) && found['reviews'] === 1,
+  }
+}
 
 function setAside({ tx, origin }: Work, change: Change, reason: string): Applied {
   tx.run(
@@ -79,15 +97,14 @@ function problemOf(shape: TableShape, change: Change): string | undefined {
 
 function insert(work: Work, shape: TableShape, change: Change): void {
   const { tx, origin } = work
-  const fields = Object.keys(change.patch)
-  const columns = ['id', ...fields, 'stamp', 'stamp_device']
   tx.run(
-    `INSERT INTO "${shape.name}" (${columns.map((name) => `"${name}"`).join(',')}) VALUES (${columns.map(() => '?').join(',')})`,
+    shape.insertSql(Object.keys(change.patch)),
     change.rowId,
     ...Object.values(change.patch),
     change.stamp,
     origin.deviceNumber,
   )
+  if (!work.beside.hasWaiting) return
   const sql =
     'SELECT seq, change, device_number FROM waiting_change WHERE table_name = ? AND row_id = ? ORDER BY seq'
   const waiting = tx.all(sql, shape.name, change.rowId)
@@ -101,8 +118,8 @@ function insert(work: Work, shape: TableShape, change: Change): void {
   }
 }
 
-function mergeRow({ tx, origin }: Work, shape: TableShape, change: Change, row: Row): void {
-  const versions = readRowVersions(tx, shape.name, change.rowId)
+function mergeRow({ tx, origin, beside }: Work, shape: TableShape, change: Change, row: Row): void {
+  const versions = readRowVersions(tx, shape.name, change.rowId, beside.hasReviews)
   const own: Version = [change.stamp, origin.deviceNumber]
   const merged = Object.entries(change.patch).map(([name, value]) => {
     const base = change.base === null ? undefined : change.base[name]
@@ -111,6 +128,7 @@ function mergeRow({ tx, origin }: Work, shape: TableShape, change: Change, row: 
     const incoming = { version, value, isSettled: versions.isSettled(name, version) }
     return { name, before, after: mergeField(before, incoming, base, shape.definition.merge, name) }
   })
+  beside.hasReviews ||= merged.some(({ after }) => after.others.length > 0)
   writeFields(tx, { table: shape.name, rowId: change.rowId }, merged)
 }
 
@@ -118,8 +136,9 @@ const HEAR_REVOKED = `UPDATE peer SET is_revoked = 1
   WHERE device_id IN (SELECT id FROM device WHERE id = ? AND is_revoked = 1)`
 
 function known(work: Work, shape: TableShape, change: Change): Change {
+  const isKnown = (field: string): boolean => shape.columns.has(field)
   const fields = Object.keys(change.patch)
-  if (fields.every((field) => shape.columns.has(field))) return change
+  if (fields.every(isKnown)) return change
   for (const field of fields) if (!shape.columns.has(field)) keepForLater(work, change, field)
   return {
     ...change,
@@ -145,22 +164,20 @@ export function applyChange(work: Work, received: Change): Applied {
   if (!isRow(row) && change.base !== null) {
     const sql = 'INSERT INTO waiting_change (table_name, row_id, device_number, change) VALUES (?,?,?,?)'
     tx.run(sql, shape.name, change.rowId, origin.deviceNumber, JSON.stringify(change))
+    work.beside.hasWaiting = true
     return 'waiting'
   }
   if (isRow(row)) mergeRow(work, shape, change, row)
   else {
-    const missing = [...shape.columns].find(([name, { isRequired }]) => isRequired && !(name in change.patch))
-    if (missing !== undefined && !hasDefault(tx, shape, missing[0]))
-      return setAside(work, received, `${missing[0]}:missing`)
+    const missing = shape.needed.find((name) => !(name in change.patch))
+    if (missing !== undefined) return setAside(work, received, `${missing}:missing`)
     insert(work, shape, change)
   }
-  if (shape.name === 'review_decision') applyDecision(tx, shapes, change.rowId)
+  if (shape.name === 'review_decision') {
+    work.beside.hasReviews = true
+    applyDecision(tx, shapes, change.rowId)
+  }
   if (shape.name === 'device') tx.run(HEAR_REVOKED, change.rowId)
   noteTouched(tx, shape, change.rowId)
   return 'applied'
-}
-
-function hasDefault(tx: WriteTx, shape: TableShape, column: string): boolean {
-  const sql = 'SELECT 1 FROM pragma_table_info(?) WHERE name = ? AND dflt_value IS NOT NULL'
-  return tx.all(sql, shape.name, column).length > 0
 }

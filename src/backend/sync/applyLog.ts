@@ -5,23 +5,28 @@ import type { LogEntry } from './change.ts'
 
 const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
   about_user_id, about_client_id, before, after, previous_hash, hash)
-  SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM audit_entry WHERE id = ?)`
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`
 
 /**
  * Adds another PC's log entries to its chain as it is known here. The running hash is worked out anew: that it agrees
  * with the sender's is what the sender's next entries, and the check of the log, rest on (security.md L5). An entry
  * under an id that is taken is left out, and the check of the log finds the gap.
- * @returns the head of that PC's chain afterwards
+ * @param isOver asked before each entry: whether to leave the rest for later
+ * @returns the head of that PC's chain afterwards, and whether all are in it
  */
 export function applyLog(
   tx: WriteTx,
   deviceId: string,
   head: AuditHead,
   entries: readonly LogEntry[],
-): AuditHead {
+  isOver: () => boolean,
+): { readonly head: AuditHead; readonly isDone: boolean } {
   let { seq, hash } = head
-  for (const entry of entries) {
-    if (entry.seq <= seq) continue
+  // They are numbered without gaps.
+  for (let at = Math.max(0, seq + 1 - (entries[0]?.seq ?? 0)); at < entries.length; at += 1) {
+    const entry = entries[at]
+    if (entry === undefined || entry.seq <= seq) continue
+    if (isOver()) return { head: { seq, hash }, isDone: false }
     const values = [
       entry.id,
       entry.seq,
@@ -40,8 +45,8 @@ export function applyLog(
     ]
     const previous = hash
     hash = chainHash(previous, values)
-    tx.run(INSERT, ...values, previous, hash, entry.id)
+    tx.run(INSERT, ...values, previous, hash)
     seq = entry.seq
   }
-  return { seq, hash }
+  return { head: { seq, hash }, isDone: true }
 }

@@ -1,6 +1,6 @@
 import type { SetHeader } from '#shared/protocol/messages.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { type Applied, applyChange } from './applyChange.ts'
+import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { ChangeSet } from './change.ts'
 import { addPeer, findPeer } from './roster.ts'
@@ -24,24 +24,42 @@ const SLICE_MS = 20
 /** What making one person's or client's entry in the list anew costs, which happens before the commit. */
 const ENTRY_MS = 0.4
 
-function isSliceOver(since: number, tx: WriteTx): boolean {
-  const entries = tx.touchedUsers.size + tx.touchedClients.size
-  return performance.now() - since + entries * ENTRY_MS > SLICE_MS
+/** Between two looks at the clock; as many changes take a millisecond or two. */
+const PER_LOOK = 8
+
+/** @returns a question to ask before each change: whether this transaction has taken its time */
+function sliceClock(tx: WriteTx): () => boolean {
+  const since = performance.now()
+  let asked = 0
+  let isOver = false
+  return () => {
+    asked += 1
+    if (asked % PER_LOOK !== 0) return isOver
+    const entries = tx.touchedUsers.size + tx.touchedClients.size
+    isOver ||= performance.now() - since + entries * ENTRY_MS > SLICE_MS
+    return isOver
+  }
 }
 
-/** The end of a set: its log, how far its PC was heard, and the cursor, together. */
-function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
+/** The set's log, as much as the slice has time for. @returns whether all of it is in */
+function takeLog(tx: WriteTx, { header, set }: OpenedSet, isOver: () => boolean): boolean {
   const peer = findPeer(tx, header.deviceId)
   if (peer === undefined) throw new Error('A set of a PC that is not in the roster')
+  const from = { seq: peer.auditSeq, hash: peer.auditHash }
+  const { head, isDone } = applyLog(tx, header.deviceId, from, set.log, isOver)
+  const sql = 'UPDATE peer SET audit_seq = ?, audit_hash = ? WHERE device_id = ?'
+  tx.run(sql, head.seq, head.hash, header.deviceId)
+  return isDone
+}
+
+/** The end of a set: how far its PC was heard, and the cursor, together. */
+function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
   followMerges(tx)
-  const head = applyLog(tx, header.deviceId, { seq: peer.auditSeq, hash: peer.auditHash }, set.log)
   tx.run(
-    'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ?, audit_seq = ?, audit_hash = ? WHERE device_id = ?',
+    'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ? WHERE device_id = ?',
     header.deviceEpoch,
     header.n,
     hash,
-    head.seq,
-    head.hash,
     header.deviceId,
   )
   writeState(tx, 'cursor', seq)
@@ -55,18 +73,19 @@ function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
  * @returns whether the set is done
  */
 export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, counts: AppliedCounts): boolean {
-  const since = performance.now()
+  const isOver = sliceClock(tx)
   const { changes } = opened.set
   if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
   const deviceNumber = findPeer(tx, opened.header.deviceId)?.number
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
-  const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq } }
+  const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
   let at = readCount(tx, 'offset')
-  for (; at < changes.length && !isSliceOver(since, tx); at += 1) {
+  for (; at < changes.length && !isOver(); at += 1) {
     const change = changes[at]
     if (change !== undefined) counts[applyChange(work, change)] += 1
   }
-  if (at >= changes.length) finish(tx, opened)
+  const isDone = at >= changes.length && takeLog(tx, opened, isOver)
+  if (isDone) finish(tx, opened)
   else writeState(tx, 'offset', at)
-  return at >= changes.length
+  return isDone
 }

@@ -44,7 +44,16 @@ export type RowVersions = {
   readonly isSettled: (field: string, version: Version) => boolean
 }
 
-export function readRowVersions(tx: WriteTx, table: string, rowId: string): RowVersions {
+const NOTHING_BESIDE = { others: new Map<string, readonly FieldVersion[]>(), isSettled: () => false }
+
+/** @param hasReviews false where no row of this database has a version beside the one that stands, nor a decision */
+export function readRowVersions(
+  tx: WriteTx,
+  table: string,
+  rowId: string,
+  hasReviews: boolean = true,
+): RowVersions {
+  if (!hasReviews) return { own: readFieldVersions(tx, table, rowId), ...NOTHING_BESIDE }
   const settled = readSettled(tx, table, rowId)
   const isSettled: RowVersions['isSettled'] = (field, [stamp, device]) =>
     settled.has(`${field} ${stamp} ${device}`)

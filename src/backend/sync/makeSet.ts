@@ -78,12 +78,12 @@ export function listPendingSets(tx: Pick<WriteTx, 'all'>, most: number): Pending
 
 /** The hub has this set for good: exactly what went with it is no longer unsent. */
 export function acknowledgeSet(tx: WriteTx, set: PendingSet): void {
+  // The last entry stays: it says where this PC's clock goes on.
+  tx.run('DELETE FROM outbox WHERE seq <= ? AND seq < (SELECT max(seq) FROM outbox)', set.outboxSeq)
   tx.run(
     'UPDATE outbox SET acknowledged_at = ? WHERE seq <= ? AND acknowledged_at IS NULL',
     tx.now,
     set.outboxSeq,
   )
-  // The last entry stays: it says where this PC's clock goes on.
-  tx.run('DELETE FROM outbox WHERE acknowledged_at IS NOT NULL AND seq < (SELECT max(seq) FROM outbox)')
   tx.run('DELETE FROM outgoing_set WHERE n = ?', set.n)
 }

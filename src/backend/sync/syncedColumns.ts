@@ -2,6 +2,7 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { SYNCED_TABLES, type SyncedTable } from '../db/syncedTables.ts'
 import type { SyncedTables } from '../db/tables.ts'
 import type { Value } from './change.ts'
+import { isRow } from './fieldStore.ts'
 
 export type Column = { readonly type: 'TEXT' | 'INTEGER'; readonly isRequired: boolean }
 export type SyncedName = keyof SyncedTables
@@ -10,6 +11,10 @@ export type TableShape = {
   readonly definition: SyncedTable
   /** Without id and stamps. */
   readonly columns: ReadonlyMap<string, Column>
+  /** What a new row can't do without. */
+  readonly needed: readonly string[]
+  /** The statement that adds a row with these fields; made once. */
+  readonly insertSql: (fields: readonly string[]) => string
 }
 
 const OWN = new Set(['id', 'stamp', 'stamp_device'])
@@ -32,14 +37,34 @@ export class Shapes {
 
 function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape {
   const columns = new Map<string, Column>()
-  for (const row of tx.all('SELECT name, type, "notnull" AS required FROM pragma_table_info(?)', name)) {
-    if (typeof row !== 'object' || row === null || !('name' in row && 'type' in row && 'required' in row))
-      continue
-    const column = String(row.name)
+  const needed: string[] = []
+  const sql = 'SELECT name, type, "notnull" AS required, dflt_value FROM pragma_table_info(?)'
+  for (const row of tx.all(sql, name)) {
+    if (!isRow(row)) continue
+    const column = String(row['name'])
     if (OWN.has(column)) continue
-    columns.set(column, { type: row.type === 'INTEGER' ? 'INTEGER' : 'TEXT', isRequired: row.required === 1 })
+    const isRequired = row['required'] === 1
+    columns.set(column, { type: row['type'] === 'INTEGER' ? 'INTEGER' : 'TEXT', isRequired })
+    if (isRequired && row['dflt_value'] === null) needed.push(column)
   }
-  return { name, definition: SYNCED_TABLES[name], columns }
+  return { name, definition: SYNCED_TABLES[name], columns, needed, insertSql: insertStatements(name) }
+}
+
+/** PCs say the same fields again and again; one that does not is not given room for each of its ways. */
+const MOST_KEPT = 100
+
+function insertStatements(table: string): TableShape['insertSql'] {
+  const made = new Map<string, string>()
+  return (fields) => {
+    const key = fields.join()
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const columns = ['id', ...fields, 'stamp', 'stamp_device']
+    const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(',')}) VALUES (${columns.map(() => '?').join(',')})`
+    if (made.size >= MOST_KEPT) made.clear()
+    made.set(key, sql)
+    return sql
+  }
 }
 
 /** Longer than any field of the contract, a photo apart. */
