@@ -11,7 +11,7 @@ import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { picture, startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 import { edit, step, type Step } from '#tests/support/syncSchedules.ts'
 
-const RUNS = process.env['ANTEROOM_LONG'] === '1' ? 1_000 : 10
+const RUNS = Number(process.env['ANTEROOM_RUNS'] ?? (process.env['ANTEROOM_LONG'] === '1' ? 1_000 : 10))
 const LOST = { ok: false, problem: { kind: 'unreachable' } } as const
 
 type Way = Pick<HubClient, 'push' | 'pull'>

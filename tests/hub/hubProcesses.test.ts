@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { data, HubPc } from '#tests/support/hubPc.ts'
+import { startHubProcess } from '#tests/support/hubProcess.ts'
 import { startPostgres, type TestPostgres } from '#tests/support/postgres.ts'
 import { startHub } from '#tests/support/startHub.ts'
 
@@ -18,16 +17,6 @@ describe('hub processes on one database', () => {
     postgres = await startPostgres()
   })
   afterAll(() => postgres.stop())
-
-  async function startMain(databaseUrl: string): Promise<{ child: ChildProcess; address: string }> {
-    const env = { ...process.env, DATABASE_URL: databaseUrl, HUB_PORT: '0' }
-    const child = spawn(process.execPath, ['src/hub/main.ts'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
-    for await (const line of createInterface({ input: child.stdout })) {
-      const address = /^Anteroom hub is ready: (\S+)$/u.exec(line)?.[1]
-      if (address !== undefined) return { child, address }
-    }
-    throw new Error('The hub did not start')
-  }
 
   it(
     'shows every reader every set once, while eight write through two hubs (S3)',
@@ -101,7 +90,7 @@ describe('hub processes on one database', () => {
 
   it('loses nothing acknowledged when it is killed while PCs push', async () => {
     const databaseUrl = postgres.makeDatabase()
-    const first = await startMain(databaseUrl)
+    const first = await startHubProcess(databaseUrl)
     const a = await HubPc.first(first.address)
     const acknowledged: number[] = []
     const killing = sleep(700).then(() => first.child.kill('SIGKILL'))
@@ -111,7 +100,7 @@ describe('hub processes on one database', () => {
       acknowledged.push(...answer.data.seqs)
     }
     await killing
-    const again = await startMain(databaseUrl)
+    const again = await startHubProcess(databaseUrl)
     a.use(a.token, again.address)
     const seen = new Set<number>()
     for (let after = 0; ;) {
@@ -127,7 +116,7 @@ describe('hub processes on one database', () => {
   })
 
   it('answers who waits and ends when it is told to stop', async () => {
-    const { child, address } = await startMain(postgres.makeDatabase())
+    const { child, address } = await startHubProcess(postgres.makeDatabase())
     const a = await HubPc.first(address)
     const waiting = a.client.pull(0, 25)
     await sleep(300)

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,8 @@ export type TestPostgres = {
   readonly url: string
   /** A fresh database, by its URL. */
   readonly makeDatabase: () => string
-  readonly pid: number
+  /** Kills the server and all its processes at once, as a power cut would, and starts it again on the same data. */
+  readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -41,6 +43,21 @@ const asWhom = (): { uid?: number; gid?: number } => {
   return { uid: id('-u'), gid: id('-g') }
 }
 
+const childrenOf = (pid: number): number[] =>
+  execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)])
+    .toString()
+    .trim()
+    .split(/\s+/u)
+    .map(Number)
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
 /** A PostgreSQL of its own in a temporary folder, on a free loopback port. */
 export async function startPostgres(): Promise<TestPostgres> {
   const bin = findPostgres()
@@ -57,32 +74,43 @@ export async function startPostgres(): Promise<TestPostgres> {
     stdio: 'pipe',
   })
   const port = await freePort()
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
-    { ...who, env, cwd: folder, stdio: 'ignore' },
-  )
+  const start = (): ChildProcess =>
+    spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
+      { ...who, env, cwd: folder, stdio: 'ignore' },
+    )
+  let server = start()
   const at = (name: string): string => `postgresql://postgres@127.0.0.1:${port}/${name}`
   const psql = (sql: string): void => {
     execFileSync(join(bin, 'psql'), ['-q', '-c', sql, at('postgres')], { stdio: 'pipe' })
   }
-  for (let tries = 0; ; tries += 1) {
-    try {
-      psql('SELECT 1')
-      break
-    } catch (error) {
-      if (tries > 100) throw error
-      await sleep(100)
+  const answers = async (): Promise<void> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        psql('SELECT 1')
+        return
+      } catch (error) {
+        if (tries > 300) throw error
+        await sleep(100)
+      }
     }
   }
+  await answers()
   let made = 0
   return {
     url: at('postgres'),
-    pid: server.pid ?? 0,
     makeDatabase: () => {
       made += 1
       psql(`CREATE DATABASE hub_${made}`)
       return at(`hub_${made}`)
+    },
+    crash: async () => {
+      const ended = once(server, 'exit')
+      for (const pid of [server.pid ?? 0, ...childrenOf(server.pid ?? 0)]) killNow(pid)
+      await ended
+      server = start()
+      await answers()
     },
     stop: async () => {
       const ended = new Promise((resolve) => {

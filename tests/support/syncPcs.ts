@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClinicDatabase, WriteTx } from '#backend/db/clinicDatabase.ts'
 import { openClinic } from '#backend/db/openClinic.ts'
+import { openDatabase } from '#backend/db/openDatabase.ts'
 import { SYNCED_TABLES } from '#backend/db/syncedTables.ts'
 import { writeAlways } from '#backend/db/writeAlways.ts'
 import { refreshLists } from '#backend/refreshLists.ts'
@@ -25,17 +26,37 @@ export type SyncPc = {
   readonly write: <T>(work: (tx: WriteTx) => T) => Promise<T>
 }
 
-export type SyncPcs = { readonly pcs: readonly SyncPc[]; readonly close: () => Promise<void> }
+/** One whose file another process may work with. */
+export type FiledPc = SyncPc & {
+  readonly file: string
+  /** Closes it, works with the file elsewhere, and opens it again. */
+  readonly elsewhere: <T>(work: () => Promise<T>) => Promise<T>
+}
 
-/** These databases come and go by the thousand. */
+export type SyncPcs = { readonly pcs: readonly FiledPc[]; readonly close: () => Promise<void> }
+
 const IN_MEMORY = '/dev/shm'
 const START = Date.UTC(2026, 9, 5)
 
-function open(file: string, clock: SyncPc['clock'], create: boolean): ClinicDatabase {
+/** How the PCs are where a test or a measurement needs them as the program has them: encrypted, with a thread. */
+export type SyncPcOptions = {
+  readonly key?: Buffer
+  readonly threadEntry?: URL
+  /** Where their folders are made; in memory where left out, since these databases come and go by the thousand. */
+  readonly place?: string
+}
+
+function open(
+  file: string,
+  clock: SyncPc['clock'],
+  create: boolean,
+  { key, threadEntry }: SyncPcOptions,
+): ClinicDatabase {
   return openClinic({
     file,
-    key: undefined,
+    key,
     create,
+    ...(threadEntry === undefined ? {} : { threadEntry }),
     backupFolder: `${file}.backups`,
     clock: { now: () => clock.now, monotonic: () => clock.monotonic },
     beforeCommit: refreshLists,
@@ -51,16 +72,13 @@ function makePcs(count: number): { pc: Pc; seed: string }[] {
   })
 }
 
-async function enrol(
-  db: ClinicDatabase,
-  own: Pc,
-  all: readonly Pc[],
-  clinic: { id: string; key: string },
-): Promise<void> {
+/** Makes a database that knows the clinic's key and all PCs: every PC's is a copy of it. */
+async function makeTemplate(file: string, all: readonly Pc[], options: SyncPcOptions): Promise<void> {
+  const db = open(file, { now: START, monotonic: 0 }, true, options)
   await writeAlways(db, null, (tx) => {
-    writeState(tx, 'clinicId', clinic.id)
+    writeState(tx, 'clinicId', randomUUID())
     writeState(tx, 'deviceEpoch', 1)
-    tx.run('INSERT INTO clinic_key (key_epoch, key) VALUES (1, ?)', clinic.key)
+    tx.run('INSERT INTO clinic_key (key_epoch, key) VALUES (1, ?)', randomBytes(32).toString('hex'))
     for (const pc of all) {
       tx.run(
         `INSERT INTO device (id, number, name, joined_at, is_revoked, sign_key, box_key, stamp, stamp_device)
@@ -71,48 +89,60 @@ async function enrol(
         pc.signKey,
         pc.boxKey,
       )
-      if (pc.deviceId !== own.deviceId) addPeer(tx, pc)
+      addPeer(tx, pc)
     }
   })
+  await db.close()
+}
+
+/** Makes a copy of the template the database of this PC. */
+function makeOwn(file: string, pc: Pc, { key }: SyncPcOptions): void {
+  const bare = openDatabase({ file, key })
+  const set = bare.prepare('UPDATE setting SET value = ? WHERE name = ?')
+  set.run(pc.deviceId, 'device.id')
+  set.run(String(pc.number), 'device.number')
+  bare.prepare('DELETE FROM peer WHERE device_id = ?').run(pc.deviceId)
+  bare.close()
 }
 
 /** Several PCs of one clinic that know each other's keys, each with a real database in a folder of its own. */
-export async function startSyncPcs(count: number): Promise<SyncPcs> {
-  const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'anteroom-sync-'))
+export async function startSyncPcs(count: number, options: SyncPcOptions = {}): Promise<SyncPcs> {
+  const place = options.place ?? (existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir())
+  const folder = mkdtempSync(join(place, 'anteroom-sync-'))
   const template = join(folder, 'template.db')
-  await open(template, { now: START, monotonic: 0 }, true).close()
-  const clinic = { id: randomUUID(), key: randomBytes(32).toString('hex') }
   const made = makePcs(count)
-  const pcs: SyncPc[] = []
-  for (const { pc, seed } of made) {
+  await makeTemplate(
+    template,
+    made.map((one) => one.pc),
+    options,
+  )
+  const pcs = made.map(({ pc, seed }): FiledPc => {
     const file = join(folder, `pc${pc.number}.db`)
     copyFileSync(template, file)
+    makeOwn(file, pc, options)
     const clock = { now: START, monotonic: 0 }
-    const first = open(file, clock, false)
-    await writeAlways(first, null, (tx) => {
-      tx.run(`UPDATE setting SET value = ? WHERE name = 'device.id'`, pc.deviceId)
-      tx.run(`UPDATE setting SET value = ? WHERE name = 'device.number'`, String(pc.number))
-    })
-    await first.close()
-    let db = open(file, clock, false)
-    await enrol(
-      db,
-      pc,
-      made.map((one) => one.pc),
-      clinic,
-    )
-    pcs.push({
+    let db = open(file, clock, false, options)
+    return {
       pc,
       seed,
       clock,
+      file,
       db: () => db,
       restart: async () => {
         await db.close()
-        db = open(file, clock, false)
+        db = open(file, clock, false, options)
+      },
+      elsewhere: async (work) => {
+        await db.close()
+        try {
+          return await work()
+        } finally {
+          db = open(file, clock, false, options)
+        }
       },
       write: (work) => writeAlways(db, null, work),
-    })
-  }
+    }
+  })
   return {
     pcs,
     close: async () => {

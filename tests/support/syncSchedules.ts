@@ -4,6 +4,7 @@ import { settleVersion } from '#backend/db/settleVersion.ts'
 import { insertRow, updateRow, writeRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
+import type { Draws } from '#tests/bench/seeded.ts'
 import { disciplineIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import type { Fate } from './memoryHub.ts'
 
@@ -35,6 +36,26 @@ export const step = fc.record({
   fate: fc.constantFrom<Fate>('arrives', 'arrives', 'arrives', 'isLost', 'answerIsLost'),
 })
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+const EDITS = [
+  'addPerson',
+  'addDiscipline',
+  'rename',
+  'title',
+  'status',
+  'role',
+  'email',
+  'lastStep',
+  'settle',
+] as const
+/** Of people and disciplines, far fewer are added than changed. */
+const WEIGHED = [...EDITS.slice(2), ...EDITS.slice(2), ...EDITS.slice(2), ...EDITS] as const
+
+/** Something that somebody does at a desk, by draws. */
+export function randomStep(draws: Draws): Step {
+  const what = WEIGHED[draws.below(WEIGHED.length)] ?? 'title'
+  return { pc: 0, what, which: draws.below(4), value: draws.below(6), minutes: 0, fate: 'arrives' }
+}
 
 function pick(tx: WriteTx, table: string, which: number): string | undefined {
   const rows = tx.all(`SELECT id FROM "${table}" ORDER BY id`)

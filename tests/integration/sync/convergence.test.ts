@@ -8,7 +8,8 @@ import { type Fate, memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
 import { picture, startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 import { edit, step, type Step } from '#tests/support/syncSchedules.ts'
 
-const RUNS = process.env['ANTEROOM_LONG'] === '1' ? 10_000 : 200
+const RUNS = Number(process.env['ANTEROOM_RUNS'] ?? (process.env['ANTEROOM_LONG'] === '1' ? 10_000 : 200))
+
 async function exchange(pc: SyncPc, hub: MemoryHub, what: string, fate: () => Fate): Promise<void> {
   const client = memoryClient(hub, fate, () => 3)
   if (what !== 'pull') {
