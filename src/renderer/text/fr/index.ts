@@ -1,4 +1,10 @@
 import 'dayjs/locale/fr'
+import { account } from './account.ts'
+import { mail } from './mail.ts'
+import { problems } from './problems.ts'
+import { rights } from './rights.ts'
+import { users } from './users.ts'
+import { alerts, home } from './home.ts'
 import { common } from './common.ts'
 import { emergency } from './emergency.ts'
 import { identity } from './identity.ts'
@@ -15,7 +21,14 @@ import { start } from './start.ts'
 
 /** The program in French, by the names of the files that hold the English words. */
 export const french = {
+  account,
+  alerts,
+  home,
   index: common,
+  mail,
+  problems,
+  rights,
+  users,
   day,
   emergency,
   identity,

@@ -1,0 +1,77 @@
+import type * as alertsEnglish from '../alerts.ts'
+import type * as english from '../home.ts'
+import type { FileTranslation } from '../language.ts'
+import { numberFormat } from '../locale.ts'
+
+const number = (value: number): string => numberFormat().format(value)
+const on = (pc: string): string => (pc === '' ? '' : ` sur ${pc}`)
+const somebody = (who: string): string => (who === '' ? 'Quelqu’un' : who)
+
+/** L’accueil. */
+export const home: FileTranslation<typeof english> = {
+  homeText: {
+    title: 'Accueil',
+    needsSomebody: 'Attend quelqu’un',
+    needsNobody: 'Personne n’a besoin de vous en ce moment',
+    needsNobodyExplained: 'Les connexions bloquées, permis et stages bientôt échus apparaissent ici.',
+    more: (shown) => `Les ${shown} premiers sont affichés.`,
+    sessions: 'Vos prochaines séances',
+    noSessions: 'Aucune séance à venir',
+    noSessionsExplained: 'Vos séances à venir apparaissent ici.',
+    clients: 'Vos clients',
+    clientCount: (count) =>
+      count === 1 ? '1 client' : `${count === 0 ? 'Aucun' : number(count)} client${count === 0 ? '' : 's'}`,
+    openMyAccount: 'Ouvrir mes clients',
+    people: 'Personnes de la clinique',
+    active: 'Actif',
+    inactive: 'Inactif',
+    practitioners: 'Praticiens',
+    onlyYou: 'Pour l’instant il n’y a que vous. Ajoutez des personnes une à une, ou importez une liste.',
+    openUsers: 'Ouvrir Personnes de la clinique',
+    duration: (minutes) => `${minutes} min`,
+    failed: 'L’accueil n’a pas pu être chargé',
+    number,
+  },
+  attentionSentences: {
+    temporaryEnded: (when) =>
+      when === '' ? 'Mot de passe temporaire expiré' : `Mot de passe temporaire expiré ${when}`,
+    temporaryUnused: (when) =>
+      when === ''
+        ? 'Mot de passe temporaire non utilisé'
+        : `Mot de passe temporaire non utilisé, expire ${when}`,
+    mustChangePassword: () => 'N’a pas encore choisi son mot de passe',
+    locked: () => 'Bloqué après des essais incorrects',
+    neverSignedIn: () => 'Jamais connecté',
+    mfaPending: () => 'N’a pas encore configuré MFA',
+    licenceEnded: (when) => (when === '' ? 'Permis échu' : `Permis échu le ${when}`),
+    licenceEnding: (when) => (when === '' ? 'Permis bientôt échu' : `Permis échu le ${when}`),
+    placementEnding: (when) => (when === '' ? 'Stage bientôt terminé' : `Stage terminé le ${when}`),
+    placementEnded: (when) =>
+      when === ''
+        ? 'Stage terminé, des clients ont besoin de quelqu’un'
+        : `Stage terminé le ${when}, des clients ont besoin de quelqu’un`,
+  },
+}
+
+/** Ce que les propriétaires doivent savoir. */
+export const alerts: FileTranslation<typeof alertsEnglish> = {
+  alertsText: {
+    title: 'À savoir pour les propriétaires',
+    settle: 'Réglé',
+    settleLabel: (sentence) => `Réglé : ${sentence}`,
+    settled: 'Réglé.',
+    undo: 'Annuler',
+    open: (name) => `Ouvrir ${name}`,
+    failed: 'Ce que les propriétaires doivent savoir n’a pas pu être chargé',
+  },
+  alertSentences: {
+    emergencyAccess: (who, pc, reason) =>
+      `${somebody(who)} a ouvert l’accès d’urgence${on(pc)}.${reason === '' ? '' : ` Raison donnée : « ${reason} »`}`,
+    bulkReading: (who, pc, count) =>
+      `${somebody(who)} a ouvert ${count === '' ? 'de très nombreux' : count} dossiers en peu de temps${on(pc)} et a été arrêté. Demandez pourquoi; les journaux nomment chacun.`,
+    logDamaged: (pc) =>
+      `Le journal de cette clinique a été modifié hors du programme${on(pc)}. Des entrées manquent peut-être; regardez les journaux.`,
+    lockedOut: (who, pc) =>
+      `La connexion de ${who === '' ? 'quelqu’un' : who} est bloquée après des essais incorrects${on(pc)}. Débloquez-la dans le compte, si c’était bien cette personne.`,
+  },
+}
