@@ -7,6 +7,7 @@ import { alertsHandlers } from './features/alerts/index.ts'
 import { bulkHandlers } from './features/bulk/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
+import { crewsHandlers } from './features/crews/index.ts'
 import { disciplinesHandlers } from './features/disciplines/index.ts'
 import { draftsHandlers } from './features/drafts/index.ts'
 import { emergencyHandlers } from './features/emergency/index.ts'
@@ -62,6 +63,7 @@ const handlers: Handlers = {
   ...clinicHandlers,
   ...disciplinesHandlers,
   ...servicesHandlers,
+  ...crewsHandlers,
   ...homeHandlers,
   ...draftsHandlers,
   ...transferHandlers,

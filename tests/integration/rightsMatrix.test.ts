@@ -18,6 +18,7 @@ const BEHIND_LOCK: readonly State[] = [...BEFORE_PASSWORD, 'locked']
 const NEEDS_CODE: readonly State[] = ['needsCode']
 const OFFICE: readonly State[] = ['owner', 'officeAdmin']
 const OWNER: readonly State[] = ['owner']
+const VIEWS_CREWS: readonly State[] = ['owner', 'officeAdmin', 'manager']
 const CLINICAL: readonly State[] = ['owner', 'officeAdmin', 'manager', 'practitioner', 'studentPractitioner']
 
 /** Who gets past the door of each route, written down by hand from product.md 3: a route without a line fails. */
@@ -96,6 +97,14 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'disciplines.add': OWNER,
   'compensationTiers.list': SIGNED_IN,
   'compensationTiers.add': OWNER,
+  'crews.list': VIEWS_CREWS,
+  'crews.get': VIEWS_CREWS,
+  'crews.findPeople': OFFICE,
+  'crews.listManagers': OFFICE,
+  'crews.add': OFFICE,
+  'crews.save': OFFICE,
+  'crews.changeMembers': OFFICE,
+  'crews.setCurrent': OFFICE,
   'services.listOffered': SIGNED_IN,
   'services.list': OFFICE,
   'services.add': OFFICE,

@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { CrewsPage } from '#renderer/features/crews/index.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
 import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { ReportsPage } from '#renderer/features/reports/index.ts'
@@ -43,6 +44,8 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       )
     case 'users':
       return <UsersPage />
+    case 'crews':
+      return <CrewsPage />
     case 'reports':
       return (
         <ReportsPage

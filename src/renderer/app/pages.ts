@@ -6,6 +6,7 @@ import {
   IconSettings,
   IconStethoscope,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { MENU, menuFor, type MenuEntry, type PageId } from '#shared/domain/menu.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
@@ -16,6 +17,7 @@ const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
   users: IconUsers,
   reports: IconChartBar,
+  crews: IconUsersGroup,
   review: IconGitMerge,
   settings: IconSettings,
   services: IconStethoscope,

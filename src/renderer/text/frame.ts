@@ -8,6 +8,7 @@ export const frameText = translatable('frame.frameText', {
   pages: {
     home: 'Home',
     users: 'Clinic Users',
+    crews: 'Crews',
     review: 'To review',
     settings: 'Settings',
     services: 'Services',

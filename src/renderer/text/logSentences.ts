@@ -41,6 +41,11 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'credential.changed': '{who} chose a new password',
   'credential.firstUsed': '{whom} signed in for the first time',
   'credential.temporarySet': '{who} set a temporary password for {whom}',
+  'crew.added': '{who} added the crew {name}',
+  'crew.broughtBack': '{who} brought the crew {what} back',
+  'crew.ended': '{who} ended the crew {what}',
+  'crew.memberAdded': '{who} added {whom} to the crew {crew}',
+  'crew.memberRemoved': '{who} took {whom} out of the crew {crew}',
   'device.keysMade': 'This PC got the keys with which it speaks to the hub',
   'device.renamed': '{who} gave a PC another name',
   'device.revoked': '{who} took a PC out of the clinic',
@@ -122,10 +127,17 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'user.upgraded': '{who} made {whom} a practitioner',
 })
 
+/** What is told of several entries of a verb at once, with their {count}. */
+export const manySentences: Readonly<Record<string, string>> = translatable('logSentences.manySentences', {
+  'crew.memberAdded': '{who} added {count} people to the crew {crew}',
+  'crew.memberRemoved': '{who} took {count} people out of the crew {crew}',
+})
+
 /** Verbs that are told by the fields they changed. */
 export const changeVerbs: ReadonlySet<string> = new Set([
   'client.changed',
   'clinic.changed',
+  'crew.changed',
   'placement.changed',
   'service.changed',
   'session.changed',

@@ -3,6 +3,7 @@ import { alertsRoutes } from './alerts.ts'
 import { bulkRoutes } from './bulk.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
+import { crewsRoutes } from './crews.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { identityRoutes } from './identity.ts'
@@ -52,6 +53,7 @@ export const contract = {
   ...reportsRoutes,
   ...accessReviewRoutes,
   ...sessionsRoutes,
+  ...crewsRoutes,
 }
 
 export type Contract = typeof contract

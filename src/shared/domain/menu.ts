@@ -8,6 +8,7 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
   { page: 'users', group: 'management', right: 'users.list' },
+  { page: 'crews', group: 'management', right: 'crews.view' },
   { page: 'reports', group: 'management', right: 'reports.view' },
   { page: 'review', group: 'management', right: 'users.list' },
   { page: 'settings', group: 'practice', right: 'settings.edit' },

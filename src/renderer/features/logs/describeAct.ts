@@ -4,6 +4,7 @@ import {
   actPhrases as phrases,
   changeVerbs,
   doneSentences,
+  manySentences,
   refusedAreas,
   refusedSentences,
 } from '#renderer/text/logSentences.ts'
@@ -176,6 +177,11 @@ function describeGroup(act: LogAct, entries: readonly LogEntry[], names: Names):
   if (first.verb === 'user.added' && people > 1) {
     const count = { ...first, after: { count: people } }
     return fill(phrases.people, act, [count], names)
+  }
+  const many = entries.length > 1 ? manySentences[first.verb] : undefined
+  if (many !== undefined) {
+    const counted = { ...first, after: { ...first.after, count: entries.length } }
+    return fill(many, act, [counted], names)
   }
   const template = searchTemplate(entries) ?? exportTemplate(entries) ?? sentenceOf(first)
   if (template !== undefined) return fill(template, act, entries, names)

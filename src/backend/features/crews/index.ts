@@ -1,0 +1,1 @@
+export { crewsHandlers } from './handlers.ts'

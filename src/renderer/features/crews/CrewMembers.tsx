@@ -1,0 +1,88 @@
+import { Button, Text, Title } from '@mantine/core'
+import { useId, useState, type JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { PersonName } from '#renderer/components/PersonName.tsx'
+import { showUndo } from '#renderer/components/showUndo.tsx'
+import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { crewsText as words } from '#renderer/text/crews.ts'
+import { failureText } from '#renderer/text/problems.ts'
+import { request } from '#renderer/transport/client.ts'
+import classes from './crews.module.css'
+
+type Crew = OutputOf<'crews.get'>
+type Member = Crew['members'][number]
+type Props = {
+  readonly crew: Crew
+  /** Undefined where the viewer may only look. */
+  readonly onChanged: (() => void) | undefined
+}
+
+const nameOf = ({ firstName, lastName }: Member): string => `${firstName} ${lastName}`.trim()
+
+/** The members of a crew, each with the way out for whoever may change it. */
+export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
+  const id = useId()
+  const [problem, setProblem] = useState<string>()
+  const takeOut = async (member: Member): Promise<void> => {
+    const { crewId } = crew
+    const change = async (added: Member[], removed: Member[]): Promise<string | null> => {
+      const ids = (people: Member[]) => people.map(({ userId }) => userId)
+      const answer = await request('crews.changeMembers', {
+        crewId,
+        added: ids(added),
+        removed: ids(removed),
+      })
+      onChanged?.()
+      return answer.ok ? null : failureText(answer.error)
+    }
+    const failed = await change([], [member])
+    setProblem(failed ?? undefined)
+    if (failed !== null) return
+    showUndo({
+      id: `crewMember:${member.userId}`,
+      message: words.removed(nameOf(member), crew.name),
+      verb: words.undo,
+      undo: async () => {
+        const stuck = await change([member], [])
+        return { message: stuck ?? words.added(1, crew.name), isProblem: stuck !== null }
+      },
+    })
+  }
+  return (
+    <section className={classes['column']} aria-labelledby={id}>
+      <Title order={3} id={id}>
+        {words.members}
+      </Title>
+      {crew.members.length === 0 && <Text c="dimmed">{words.noMembers}</Text>}
+      {problem !== undefined && (
+        <Text c="var(--mantine-color-error)" role="alert">
+          {problem}
+        </Text>
+      )}
+      <ul className={classes['list']} aria-labelledby={id}>
+        {crew.members.map((member) => (
+          <li key={member.userId}>
+            <span className={classes['who']}>
+              <PersonName firstName={member.firstName} lastName={member.lastName} isStrong />{' '}
+              <Text span c="dimmed">
+                <bdi>{member.disciplineName === '' ? member.title : member.disciplineName}</bdi>
+              </Text>
+            </span>
+            {member.status === 'inactive' && <StatusBadge>{words.inactive}</StatusBadge>}
+            {onChanged !== undefined && (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="xs"
+                aria-label={words.removeOne(nameOf(member))}
+                onClick={() => void takeOut(member)}
+              >
+                {words.remove}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

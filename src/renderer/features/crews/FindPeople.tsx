@@ -1,0 +1,74 @@
+import { Button, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useState, type JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { PersonName } from '#renderer/components/PersonName.tsx'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { crewsText as words } from '#renderer/text/crews.ts'
+import { failureText } from '#renderer/text/problems.ts'
+import { request } from '#renderer/transport/client.ts'
+import classes from './crews.module.css'
+import { isCrewNews } from './isCrewNews.ts'
+
+type Found = OutputOf<'crews.findPeople'>['people'][number]
+type Props = { readonly crew: OutputOf<'crews.get'>; readonly onChanged: () => void }
+
+const nameOf = ({ firstName, lastName }: Found): string => `${firstName} ${lastName}`.trim()
+
+/** People who can be added to a crew: one by one, or all that the search finds. */
+export function FindPeople({ crew, onChanged }: Props): JSX.Element {
+  const [search, setSearch] = useState('')
+  const [told, setTold] = useState('')
+  const { loaded, reload } = useLoaded('crews.findPeople', { crewId: crew.crewId, search }, isCrewNews)
+  const found = loaded.state === 'ready' ? loaded.data : { people: [], count: 0 }
+  const add = async (people: readonly Found[]): Promise<void> => {
+    const added = people.map(({ userId }) => userId)
+    const answer = await request('crews.changeMembers', { crewId: crew.crewId, added, removed: [] })
+    setTold(answer.ok ? words.added(added.length, crew.name) : failureText(answer.error))
+    reload()
+    onChanged()
+  }
+  return (
+    <section className={classes['column']} aria-label={words.findPeople}>
+      <TextInput
+        type="search"
+        label={words.findPeople}
+        placeholder={words.findHint}
+        leftSection={<IconSearch size={16} aria-hidden="true" />}
+        maxLength={200}
+        autoComplete="off"
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <ul className={classes['list']} aria-label={words.found}>
+        {found.people.map((person) => (
+          <li key={person.userId}>
+            <UnstyledButton
+              className={classes['who']}
+              aria-label={words.addOne(nameOf(person))}
+              onClick={() => void add([person])}
+            >
+              <IconPlus size={14} aria-hidden="true" />{' '}
+              <PersonName firstName={person.firstName} lastName={person.lastName} isStrong />{' '}
+              <Text span c="dimmed">
+                <bdi>{person.disciplineName === '' ? person.title : person.disciplineName}</bdi>
+              </Text>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      {loaded.state === 'ready' && found.count === 0 && <Text c="dimmed">{words.nobodyFound}</Text>}
+      {found.count > found.people.length && (
+        <Text c="dimmed">{words.moreFound(found.count - found.people.length)}</Text>
+      )}
+      {search.trim() !== '' && found.people.length > 1 && found.count === found.people.length && (
+        <Button variant="default" onClick={() => void add(found.people)}>
+          {words.addAll(found.people.length)}
+        </Button>
+      )}
+      <output>
+        <Text c="dimmed">{told}</Text>
+      </output>
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+export { CrewsPage } from './CrewsPage.tsx'
