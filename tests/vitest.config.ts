@@ -27,6 +27,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // A value on the screen is awaited like an element is; Vitest's own second is for values in memory.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
         },
       },

@@ -70,7 +70,9 @@ describe('the export of Clinic Users (product 46)', () => {
   it('has nothing to write where nobody matches', async () => {
     await users.find('nobody is called like this')
     await desk.page.getByText('Nobody matches').waitFor()
-    expect(await desk.page.getByRole('button', { name: 'Export', exact: true }).isDisabled()).toBe(true)
+    await expect
+      .poll(() => desk.page.getByRole('button', { name: 'Export', exact: true }).isDisabled())
+      .toBe(true)
     expect(desk.complaints).toEqual([])
   })
 })

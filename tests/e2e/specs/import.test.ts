@@ -49,7 +49,7 @@ describe('importing people', () => {
     )
     const dialog = desk.page.getByRole('dialog', { name: 'Import people' })
     await dialog.getByText(/belongs to .*Olive Owens/).waitFor()
-    expect(await dialog.getByRole('button', { name: /^Import \d/ }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Import \d/ }).isDisabled()).toBe(true)
     await desk.page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
     expect(await users.countOf('Active')).toBe(1)

@@ -75,7 +75,7 @@ describe('leaving and return (product 38)', () => {
     await modals.left.waitFor()
     const account = new AccountModal(page, 'Zoë Lindgren')
     await account.dialog.getByText(/^Left on/).waitFor()
-    expect(await account.save.isDisabled()).toBe(true)
+    await expect.poll(() => account.save.isDisabled()).toBe(true)
     await account.openTab('My Clinic')
     await account.dialog.getByText('No clients yet').waitFor()
     await account.openTab('Account')
@@ -120,12 +120,12 @@ describe('"Upgrade" and placements (product 39)', () => {
     await day.fill('31 Feb 2027')
     await account.save.click()
     await page.getByText('No such day. Type it like 3 May 2027.').waitFor()
-    expect(await day.inputValue()).toBe('31 Feb 2027')
+    await expect.poll(() => day.inputValue()).toBe('31 Feb 2027')
     await expect.poll(() => day.evaluate((field) => field === document.activeElement)).toBe(true)
     await day.fill('May 3, 2040')
     await account.save.click()
     await page.getByText('Saved', { exact: true }).waitFor()
-    expect(await day.inputValue()).toBe('3 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('3 May 2040')
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tab', undefined, {
       timeout: 2_000,
     })
@@ -144,7 +144,7 @@ describe('"Upgrade" and placements (product 39)', () => {
     await day.focus()
     await page.keyboard.press('ArrowDown')
     await calendar.getByRole('button', { name: '20 May 2040' }).click()
-    expect(await day.inputValue()).toBe('20 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('20 May 2040')
     // Not saved: the upgrade takes the placement away, and what was typed about it.
   })
 

@@ -110,7 +110,9 @@ describe('the lock', () => {
       }
       await frame.unlock(OWNER_PASSWORD)
       await account.profile.waitFor()
-      if ((await account.profile.getByLabel('Bio').inputValue()) === typed) drafts += 1
+      const bio = account.profile.getByLabel('Bio')
+      await expect.poll(() => bio.inputValue()).not.toBe('')
+      if ((await bio.inputValue()) === typed) drafts += 1
     }
     console.log(`lock: ${ROUNDS} rounds, ${hits} with something of the desk, ${drafts} drafts back`)
     expect([hits, drafts]).toEqual([0, ROUNDS])
@@ -131,7 +133,7 @@ describe('the lock', () => {
     await frame.unlock(OWNER_PASSWORD)
     await account.profile.waitFor()
     expect(await desk.page.getByRole('button', { name: 'Keep editing' }).count()).toBe(0)
-    expect(await account.profile.getByLabel('Bio').inputValue()).toBe('half a sentence')
+    await expect.poll(() => account.profile.getByLabel('Bio').inputValue()).toBe('half a sentence')
     expect(await account.profile.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true)
   })
 
@@ -193,10 +195,12 @@ describe('"Switch person"', () => {
     await frame.signIn(OWNER, OWNER_PASSWORD)
     expect(await desk.page.getByRole('dialog').count()).toBe(0)
     await frame.open('Clinic Users')
-    expect(await users.search.inputValue()).toBe('')
+    await expect.poll(() => users.search.inputValue()).toBe('')
     await users.openPerson('CanaryAna')
     await account.openTab('Account')
-    expect(await account.dialog.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('CanaryNumber')
+    await expect
+      .poll(() => account.dialog.getByRole('textbox', { name: 'Number' }).inputValue())
+      .toBe('CanaryNumber')
   })
 
   it('leaves no open modal to the next person (product 37)', async () => {

@@ -81,10 +81,10 @@ describe('Settings > Mail (product 26)', () => {
       .waitFor()
     await desk.page.getByText(/The server’s words: .*Wrong password for desk/).waitFor()
     expect(await violations()).toEqual([])
-    expect(await mail.field('Password').inputValue()).toBe('')
+    await expect.poll(() => mail.field('Password').inputValue()).toBe('')
 
     await mail.field('Password').fill(LOGIN.password)
-    expect(await mail.testButton.isDisabled()).toBe(true)
+    await expect.poll(() => mail.testButton.isDisabled()).toBe(true)
     await mail.save()
     await mail.testButton.click()
     await desk.page.getByText(/The server took the mail to olive@maple.example/).waitFor()
@@ -138,7 +138,7 @@ describe('Settings > Mail (product 26)', () => {
     await desk.page.getByRole('button', { name: 'Take mail away' }).click()
     await desk.page.getByRole('button', { name: 'Take it away' }).click()
     await mail.testButton.waitFor({ state: 'hidden' })
-    expect(await mail.field('Server').inputValue()).toBe('')
+    await expect.poll(() => mail.field('Server').inputValue()).toBe('')
   })
 
   it('says on Home that mail is stopped, and leads to where that is mended', async () => {

@@ -49,7 +49,9 @@ describe('discipline and compensation tier with "+" for owners (product 21, 22)'
     const account = new AccountModal(page, 'Ana Silva')
     await account.openProfile()
     const { profile } = account
-    expect(await profile.getByRole('combobox', { name: 'Discipline' }).inputValue()).toBe('Music Therapy')
+    await expect
+      .poll(() => profile.getByRole('combobox', { name: 'Discipline' }).inputValue())
+      .toBe('Music Therapy')
     await profile.getByRole('button', { name: 'Add a discipline' }).click()
     await profile.getByRole('textbox', { name: 'Add a discipline' }).fill('music therapy')
     await page.keyboard.press('Enter')

@@ -75,24 +75,26 @@ describe('"What will this person see?" (product 18)', () => {
     await account.dialog.getByRole('button', { name: 'Edit application roles' }).click()
     const preview = account.dialog.getByRole('region', { name: 'What will this person see?' })
     await preview.getByText('As it is now').waitFor()
-    expect(await lineOf(preview, 'See clients').innerText()).toMatch(/their own.*Student Practitioner/s)
+    await expect
+      .poll(() => lineOf(preview, 'See clients').innerText())
+      .toMatch(/their own.*Student Practitioner/s)
 
     await account.dialog.getByRole('checkbox', { name: 'Office Admin' }).check()
-    expect(await lineOf(preview, 'See everybody in Clinic Users').innerText()).toMatch(
-      /^New:.*Office Admin$/s,
-    )
-    expect(await lineOf(preview, 'See clients').innerText()).toMatch(
-      /^More:.*all, was their own.*Office Admin$/s,
-    )
+    await expect
+      .poll(() => lineOf(preview, 'See everybody in Clinic Users').innerText())
+      .toMatch(/^New:.*Office Admin$/s)
+    await expect
+      .poll(() => lineOf(preview, 'See clients').innerText())
+      .toMatch(/^More:.*all, was their own.*Office Admin$/s)
     await lineOf(preview, 'New: Clinic Users').waitFor()
     expect(await violations()).toEqual([])
 
     await account.dialog.getByRole('checkbox', { name: 'Office Admin' }).uncheck()
     await account.dialog.getByRole('checkbox', { name: 'Finance' }).check()
     await account.dialog.getByRole('checkbox', { name: 'Student Practitioner' }).uncheck()
-    expect(await lineOf(preview, 'See clients').innerText()).toMatch(
-      /^Goes away:.*from Student Practitioner$/s,
-    )
+    await expect
+      .poll(() => lineOf(preview, 'See clients').innerText())
+      .toMatch(/^Goes away:.*from Student Practitioner$/s)
     await preview.getByText('1 goes away').waitFor()
     expect(await violations()).toEqual([])
 
@@ -133,7 +135,7 @@ describe('owners (product 29)', () => {
     expect(await violations()).toEqual([])
 
     const question = await owners.askToTake('Zoë Lindgren')
-    expect(await question.innerText()).toContain('stays Practitioner')
+    await expect.poll(() => question.innerText()).toContain('stays Practitioner')
     expect(await violations()).toEqual([])
     await question.getByRole('button', { name: 'Take ownership away' }).click()
     await owners.row('Zoë Lindgren').waitFor({ state: 'hidden' })

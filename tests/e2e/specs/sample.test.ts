@@ -18,7 +18,9 @@ let password = ''
 /** Reads the sample's password where a person would: in the form that a click on a name fills. */
 async function readPassword(): Promise<string> {
   await desk.page.getByText('owner@sample.example.org').first().click()
-  return desk.page.getByRole('textbox', { name: 'Password' }).inputValue()
+  const filled = desk.page.getByRole('textbox', { name: 'Password' })
+  await expect.poll(() => filled.inputValue()).not.toBe('')
+  return filled.inputValue()
 }
 
 beforeAll(async () => {
@@ -71,16 +73,16 @@ describe('the sample clinic', () => {
     await desk.page.keyboard.press('Enter')
     const account = new AccountModal(desk.page, 'Zoë Lindgren')
     await account.dialog.waitFor()
-    expect(await account.dialog.getByRole('tab', { name: 'My Clinic' }).getAttribute('aria-selected')).toBe(
-      'true',
-    )
+    await expect
+      .poll(() => account.dialog.getByRole('tab', { name: 'My Clinic' }).getAttribute('aria-selected'))
+      .toBe('true')
     await account.close()
     await desk.page.keyboard.press('Enter')
     await account.dialog.waitFor()
     await account.close()
     await desk.page.keyboard.press('/')
     await desk.page.keyboard.press('Escape')
-    expect(await users.search.inputValue()).toBe('')
+    await expect.poll(() => users.search.inputValue()).toBe('')
   })
 
   it('shows each client of a practitioner once, opens the chart over the account, and lists what is to come', async () => {

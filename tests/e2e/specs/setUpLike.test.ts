@@ -89,7 +89,7 @@ describe('"Set up like …" (product 40)', () => {
       if (time === 0) await setUp.run()
     }
     await setUp.dialog.getByText('Noor is set up like that already.').waitFor()
-    expect(await setUp.confirm.isDisabled()).toBe(true)
+    await expect.poll(() => setUp.confirm.isDisabled()).toBe(true)
     await page.keyboard.press('Escape')
     await setUp.dialog.waitFor({ state: 'hidden' })
     await account.close()

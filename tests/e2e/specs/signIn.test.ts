@@ -69,7 +69,7 @@ describe('wrong tries at the sign-in', () => {
         'Too many wrong tries',
       )
       await desk.page.getByText(/Try again in \d+:\d\d/).waitFor()
-      expect(await pages.signInButton.isDisabled()).toBe(true)
+      await expect.poll(() => pages.signInButton.isDisabled()).toBe(true)
       if (index === 0) expect(await violationsInBothSchemes(desk.page)).toEqual([])
       await pass((seconds + 1) * 1000)
       await desk.page.getByText('You can try again now').last().waitFor()

@@ -104,7 +104,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     expect(await folderHashes(clinic.folder)).toMatchObject(before)
     await pages.type(clinic.recoveryKey)
     await expectScreen(SIGN_IN)
-    expect(await pages.banner.innerText()).toContain('This PC has a new key')
+    await expect.poll(() => pages.banner.innerText()).toContain('This PC has a new key')
     await pressByKeyboard(desk.page, pages.banner.getByRole('button', { name: 'Close' }))
     await pages.banner.waitFor({ state: 'hidden' })
     await new DeskFrame(desk.page).signIn(OWNER_EMAIL, OWNER_PASSWORD)
@@ -121,7 +121,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     await expectScreen('The key does not fit')
     await pages.scan(clinic.recoveryKey)
     await expectScreen(SIGN_IN)
-    expect(await pages.banner.innerText()).toContain('This PC has a new key')
+    await expect.poll(() => pages.banner.innerText()).toContain('This PC has a new key')
   })
 
   it('one copy of the key file is damaged: the other one opens, and nobody is asked anything', async () => {
@@ -148,7 +148,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     await text('Anteroom makes a new key file then.')
     await pages.scan(clinic.recoveryKey)
     await expectScreen(SIGN_IN)
-    expect(await pages.banner.innerText()).toContain('The lost key file was made anew')
+    await expect.poll(() => pages.banner.innerText()).toContain('The lost key file was made anew')
     await startAgain()
     await expectScreen(SIGN_IN)
   })
@@ -196,7 +196,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     await expectScreen('The clinic’s data is not where it was')
     await pages.restore()
     await expectScreen(SIGN_IN)
-    expect(await pages.banner.innerText()).toMatch(/^Restored from the backup of .*\d{4}/)
+    await expect.poll(() => pages.banner.innerText()).toMatch(/^Restored from the backup of .*\d{4}/)
   })
 
   it('database and key are both gone, and a backup is there: the recovery key, then the backup', async () => {
@@ -227,7 +227,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     await expectScreen('The clinic’s data can’t be read')
     await pages.restore()
     await expectScreen(SIGN_IN)
-    expect(await pages.banner.innerText()).toContain('under “damaged”')
+    await expect.poll(() => pages.banner.innerText()).toContain('under “damaged”')
     const aside = readdirSync(clinic.folder).filter((name) => name.startsWith('damaged-'))
     expect(aside).toHaveLength(1)
     expect((await folderHashes(join(clinic.folder, aside[0] ?? '')))['anteroom.db']).toBe(damaged)
