@@ -2,6 +2,7 @@ import { Button, Tabs, VisuallyHidden } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useEffect, useRef, type JSX } from 'react'
 import { USER_STATUSES } from '#shared/domain/users.ts'
+import { BulkModal } from '#renderer/features/bulk/index.ts'
 import { ImportDialog, openImport } from '#renderer/features/transfer/index.ts'
 import { countText, usersText as words } from '#renderer/text/users.ts'
 import { ColumnsMenu } from './list/ColumnsMenu.tsx'
@@ -9,6 +10,8 @@ import { ExportButton } from './list/ExportButton.tsx'
 import { FiltersPopover } from './list/FiltersPopover.tsx'
 import { NewStaffButton } from './list/NewStaffButton.tsx'
 import { SearchBox } from './list/SearchBox.tsx'
+import { SelectionBar } from './list/SelectionBar.tsx'
+import { clearSelection, followQuery } from './list/selectionStore.ts'
 import { SignInMenu } from './list/SignInMenu.tsx'
 import classes from './list/users.module.css'
 import { UsersList } from './list/UsersList.tsx'
@@ -55,6 +58,7 @@ export function UsersPage(): JSX.Element {
   const tab = useUsers((s) => s.query.tab)
   const enterList = useRef(() => undefined as void)
   useEffect(() => startUsers(), [])
+  useEffect(() => followQuery(), [])
   const choose = (value: string | null): void => {
     const status = USER_STATUSES.find((one) => one === value)
     if (status !== undefined && status !== tab) changeQuery({ tab: status })
@@ -71,7 +75,9 @@ export function UsersPage(): JSX.Element {
       <Tabs.Panel value={tab} className={classes['panel']}>
         <UsersList enter={enterList} />
       </Tabs.Panel>
+      <SelectionBar onLeave={() => enterList.current()} />
       <SignInMenu />
+      <BulkModal onDone={clearSelection} />
       <NewUserModal />
       <ImportDialog onImported={refreshUsers} />
     </Tabs>

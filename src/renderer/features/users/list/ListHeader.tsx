@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { usersText as words } from '#renderer/text/users.ts'
 import { sortBy, useUsers } from '../usersStore.ts'
 import { columnShapes, type Column } from './columns.ts'
+import { SelectAllHead } from './SelectAllHead.tsx'
 import classes from './users.module.css'
 
 function ColumnHead({ column, place }: { readonly column: Column; readonly place: number }): JSX.Element {
@@ -16,7 +17,7 @@ function ColumnHead({ column, place }: { readonly column: Column; readonly place
   return (
     <div
       role="columnheader"
-      aria-colindex={place + 1}
+      aria-colindex={place + 2}
       aria-sort={by === null ? undefined : order}
       className={classes['head']}
       data-number={shape.isNumber}
@@ -38,6 +39,7 @@ export function ListHeader({ columns }: { readonly columns: readonly Column[] })
   return (
     <div role="rowgroup" className={classes['headGroup']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
+        <SelectAllHead />
         {columns.map((column, place) => (
           <ColumnHead key={column} column={column} place={place} />
         ))}

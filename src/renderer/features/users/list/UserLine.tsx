@@ -1,6 +1,7 @@
 import { memo, type JSX } from 'react'
 import type { UserRow } from '../usersStore.ts'
 import { columnShapes, type Column } from './columns.ts'
+import { SelectCell } from './SelectCell.tsx'
 import { UserCell } from './UserCell.tsx'
 import classes from './users.module.css'
 
@@ -12,7 +13,10 @@ type Props = {
   readonly top: number
   readonly columns: readonly Column[]
   readonly isCurrent: boolean
+  /** Ticked for an act on many people. */
   readonly isSelected: boolean
+  /** Whose account was opened last. */
+  readonly isLast: boolean
   readonly now: number
   readonly onOpen: (index: number) => void
   readonly onCurrent: (index: number) => void
@@ -25,6 +29,7 @@ function Line(props: Props): JSX.Element {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={props.isSelected}
+      data-last={props.isLast}
       data-index={index}
       tabIndex={props.isCurrent ? 0 : -1}
       className={classes['row']}
@@ -32,11 +37,12 @@ function Line(props: Props): JSX.Element {
       onClick={() => props.onOpen(index)}
       onFocus={() => props.onCurrent(index)}
     >
+      <SelectCell row={row} index={index} isSelected={props.isSelected} />
       {columns.map((column, place) => (
         <div
           key={column}
           role="gridcell"
-          aria-colindex={place + 1}
+          aria-colindex={place + 2}
           className={classes['cell']}
           data-column={column}
           data-number={columnShapes[column].isNumber}

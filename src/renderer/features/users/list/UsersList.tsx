@@ -8,6 +8,15 @@ import { useColumns } from './columnsStore.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { ListNotice } from './ListNotice.tsx'
 import { moveByKey } from './moveByKey.ts'
+import {
+  clearSelection,
+  isAnySelected,
+  isSelected,
+  selectAll,
+  selectTo,
+  toggle,
+  useSelection,
+} from './selectionStore.ts'
 import { useLater } from './useLater.ts'
 import { useMinute } from './useMinute.ts'
 import { HEAD_HEIGHT, ROW_HEIGHT, useRows, type Rows } from './useRows.ts'
@@ -41,16 +50,36 @@ function useFocusBack(rows: Rows): void {
   }, [isOpen])
 }
 
+function selectByKey(index: number, isRange: boolean): void {
+  const row = rowAt(useUsers.getState(), index)
+  if (isRange) void selectTo(index)
+  else if (row !== undefined) toggle(row.userId, index)
+}
+
+/** The first Esc lets the selection go, the next one the search. */
+function escape(): void {
+  if (isAnySelected()) clearSelection()
+  else changeQuery({ search: '' })
+}
+
 function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
-  return (event) => {
+  return (event): void => {
     const isOnRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined
-    if (!isOnRow || event.altKey || event.ctrlKey || event.metaKey) return
+    if (!isOnRow || event.altKey) return
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+      event.preventDefault()
+      return selectAll()
+    }
+    if (event.ctrlKey || event.metaKey) return
     const height = rows.scroller.current?.clientHeight ?? 0
     const pageRows = Math.max(1, Math.floor((height - HEAD_HEIGHT) / ROW_HEIGHT) - 1)
     const next = moveByKey(event.key, rows.current, rows.count, pageRows)
-    if (next !== undefined) rows.focusRow(next)
-    else if (event.key === 'Enter' || event.key === ' ') openRow(rows.current)
-    else if (event.key === 'Escape') changeQuery({ search: '' })
+    if (next !== undefined) {
+      rows.focusRow(next)
+      if (event.shiftKey) void selectTo(next, rows.current)
+    } else if (event.key === 'Enter') openRow(rows.current)
+    else if (event.key === ' ') selectByKey(rows.current, event.shiftKey)
+    else if (event.key === 'Escape') escape()
     else return
     event.preventDefault()
   }
@@ -59,6 +88,7 @@ function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
 function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
   const state = useUsers()
   const columns = useColumns((s) => s.columns)
+  const selection = useSelection((s) => s.selection)
   const now = useMinute()
   const isStale = useLater(state.shown !== state.query, SKELETON_AFTER_MS)
   const { virtualizer, setCurrent } = rows
@@ -75,7 +105,8 @@ function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
             top={item.start - HEAD_HEIGHT}
             columns={columns}
             isCurrent={item.index === rows.current}
-            isSelected={row !== undefined && row.userId === state.selectedId}
+            isSelected={row !== undefined && isSelected(selection, row.userId)}
+            isLast={row !== undefined && row.userId === state.selectedId}
             now={now}
             onOpen={open}
             onCurrent={setCurrent}
@@ -107,7 +138,8 @@ export function UsersList({ enter }: Props): JSX.Element {
       role="grid"
       aria-label={words.title}
       aria-rowcount={rows.count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable="true"
       aria-busy={isWaiting && !hasFailed}
       className={classes['grid']}
       __vars={{ '--tracks': columnTracks(columns), '--least-width': `${leastWidth(columns)}px` }}
@@ -124,7 +156,7 @@ function Notice(): JSX.Element {
   return (
     <div role="rowgroup">
       <div role="row">
-        <div role="gridcell" aria-colspan={columns.length}>
+        <div role="gridcell" aria-colspan={columns.length + 1}>
           <ListNotice />
         </div>
       </div>

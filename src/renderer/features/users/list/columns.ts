@@ -31,10 +31,10 @@ type Shape = {
 
 /** Widths come from here and the window alone, never from what stands in the rows. */
 export const columnShapes: Readonly<Record<Column, Shape>> = {
-  name: { width: 200, share: 1.7, sort: 'name' },
+  name: { width: 190, share: 1.7, sort: 'name' },
   kind: { width: 146, share: 1, sort: 'kind' },
   discipline: { width: 152, share: 0.9, sort: 'discipline' },
-  email: { width: 168, share: 1.5, sort: 'email' },
+  email: { width: 150, share: 1.5, sort: 'email' },
   phone: { width: 134, share: 0.6, sort: 'phone', isNumber: true },
   signIn: { width: 222, share: 0.7, sort: 'signIn' },
   title: { width: 120, share: 0.8, sort: 'title' },
@@ -45,16 +45,20 @@ export const columnShapes: Readonly<Record<Column, Shape>> = {
   status: { width: 84, share: 0.3, sort: null },
 }
 
+/** The check boxes stand before the first column. */
+export const SELECT_WIDTH = 28
+
 /** The grid's track list for these columns. */
 export function columnTracks(columns: readonly Column[]): string {
-  return columns
-    .map((column) => `minmax(${columnShapes[column].width}px, ${columnShapes[column].share}fr)`)
-    .join(' ')
+  const tracks = columns.map(
+    (column) => `minmax(${columnShapes[column].width}px, ${columnShapes[column].share}fr)`,
+  )
+  return [`${SELECT_WIDTH}px`, ...tracks].join(' ')
 }
 
 /** The width below which the list scrolls sideways. */
 export function leastWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, column) => sum + columnShapes[column].width, 0)
+  return columns.reduce((sum, column) => sum + columnShapes[column].width, SELECT_WIDTH)
 }
 
 const isColumn = (text: string): text is Column => COLUMNS.some((column) => column === text)

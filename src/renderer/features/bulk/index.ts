@@ -1,0 +1,2 @@
+export { BulkModal } from './BulkModal.tsx'
+export { closeBulk, loadBulkChoices, openBulk, useBulk } from './bulkStore.ts'
