@@ -82,8 +82,8 @@ export const bulkText = translatable('bulk.bulkText', {
   nothing: 'Nobody would change.',
   signsOut: 'Whoever changes is signed out and gets the new rights at the next sign-in.',
   losesAccess: 'Whoever changes can’t sign in from then on. Their records stay.',
-  clientsStay: (count: number): string =>
-    `${countText(count)} ${count === 1 ? 'client needs' : 'clients need'} somebody else then. “Leaving” in the account hands clients over.`,
+  withClients: (count: number): string =>
+    `${count === 1 ? 'One of them still has clients' : `${countText(count)} of them still have clients`}. “Leaving” in the account hands clients over.`,
   capped: 'The search found more people than it counts. Only these are changed.',
   confirm: (count: number): string => `Change ${peopleCount(count)}`,
   lookAgain: 'Look again',

@@ -62,8 +62,8 @@ export const bulkRoutes = defineRoutes({
       bulkId: workIdSchema,
       total: z.int(),
       outcomes: z.array(z.strictObject({ outcome: z.enum(BULK_OUTCOMES), count: z.int() })),
-      /** Clients of everybody who would be made inactive. */
-      clients: z.int(),
+      /** How many would be made inactive while clients are assigned to them. */
+      withClients: z.int(),
       /** True where a search found more people than it counts: the others are not among these. */
       isCapped: z.boolean(),
     }),

@@ -22,7 +22,7 @@ export type BulkPerson = {
   /** Of the crew that the change is about; false for every other change. */
   readonly isMember: boolean
   readonly managesCrew: boolean
-  /** Clients they look after now. */
+  /** Clients they are assigned to as a practitioner. */
   readonly clients: number
 }
 
@@ -48,7 +48,8 @@ export async function readBulkPeople(
       (SELECT group_concat(r.role) FROM user_role r WHERE r.user_id = u.id AND r.is_held = 1) AS heldRoles,
       (SELECT m.is_member FROM crew_member m WHERE m.id = ${crewId} || '.' || u.id) AS isMember,
       (SELECT 1 FROM crew c WHERE c.id = ${crewId} AND c.manager_id = u.id) AS managesCrew,
-      (SELECT count(DISTINCT p.client_id) FROM client_person p WHERE p.user_id = u.id AND p.is_current = 1) AS clients
+      (SELECT count(DISTINCT p.client_id) FROM client_person p WHERE p.user_id = u.id AND p.is_current = 1
+        AND p.relation = 'practitioner') AS clients
     FROM user u LEFT JOIN discipline d ON d.id = u.discipline_id
       LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
     WHERE u.id IN (SELECT value FROM json_each(${JSON.stringify(userIds)}))`.execute(db)

@@ -39,7 +39,7 @@ export async function previewBulk(
       const count = counts.get(outcome)?.length ?? 0
       return count === 0 ? [] : [{ outcome, count }]
     }),
-    clients: rows.reduce((sum, row) => sum + row.clients, 0),
+    withClients: rows.filter(({ clients }) => clients > 0).length,
     isCapped: selection.isCapped,
   })
 }

@@ -37,7 +37,7 @@ function consequences(seen: Seen, change: BulkChangeInput): string[] {
   return [
     ...(change.what === 'role' ? [words.signsOut] : []),
     ...(makesInactive ? [words.losesAccess] : []),
-    ...(seen.clients > 0 ? [words.clientsStay(seen.clients)] : []),
+    ...(seen.withClients > 0 ? [words.withClients(seen.withClients)] : []),
     ...(seen.isCapped ? [words.capped] : []),
   ]
 }
