@@ -34,6 +34,7 @@ import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { syncHandlers } from './features/sync/index.ts'
+import { teamHandlers } from './features/team/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
@@ -80,6 +81,7 @@ const handlers: Handlers = {
   ...reportsHandlers,
   ...accessReviewHandlers,
   ...sessionsHandlers,
+  ...teamHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

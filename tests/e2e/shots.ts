@@ -1,5 +1,6 @@
 import { launchChromium } from './models/browser.ts'
 import { openAlbum, SHOTS } from './album/openAlbum.ts'
+import { clinicLooks } from './album/clinicLooks.ts'
 import { emergency } from './album/emergency.ts'
 import { hugeClinic } from './album/hugeClinic.ts'
 import { importedList } from './album/importedList.ts'
@@ -12,7 +13,15 @@ import { sampleDesk } from './album/sampleDesk.ts'
 const album = openAlbum(readOptions(process.argv.slice(2)))
 const browser = await launchChromium()
 try {
-  for (const { pictures, walk } of [newClinic, importedList, sampleDesk, emergency, recovery, hugeClinic]) {
+  for (const { pictures, walk } of [
+    newClinic,
+    importedList,
+    sampleDesk,
+    clinicLooks,
+    emergency,
+    recovery,
+    hugeClinic,
+  ]) {
     if (!pictures.some(album.wants)) continue
     // One screen that can't be reached must not cost the pictures of the others.
     await walk(album, browser).catch((error: unknown) => {

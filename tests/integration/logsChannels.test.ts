@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuditClass, contract, type RouteName } from '#shared/contract/index.ts'
+import { userIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
+import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { readLog } from '#tests/support/readLog.ts'
 import { dataOf, DESK, startTestApp, type TestApp } from '#tests/support/testApp.ts'
 
@@ -55,6 +57,8 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
     input: () => ({ kind: 'user', keptId: ids.user, mergedId: ids.colleague }),
   },
   'accessReview.get': { input: () => ({}) },
+  'accessReview.getDocument': { input: () => ({ reviewId: '2026-Q4' }) },
+  'team.export': { input: () => ({ format: 'json' }) },
   'reports.export': { input: () => ({ report: 'people', months: 12 }) },
   'review.list': { input: () => ({ limit: 10 }) },
   'sessions.listWeek': { input: () => ({ userId: ids.user, day: null }) },
@@ -88,6 +92,19 @@ async function addStaff(firstName: string): Promise<string> {
   return dataOf(await test.ask('users.add', { ...person, ...rest })).userId
 }
 
+/** A signed access review and a team page, for what is given of them. */
+async function makeDocuments(): Promise<void> {
+  const database = await openClinicFile(test)
+  const signIns = database.prepare("SELECT id FROM credential WHERE password_hash <> ''").pluck().all()
+  database.close()
+  const reviewId = '2026-Q4'
+  for (const id of signIns)
+    await test.ask('accessReview.decide', { reviewId, userId: userIdSchema.parse(id), decision: 'keep' })
+  dataOf(await test.ask('accessReview.finish', { reviewId }))
+  const clinic = dataOf(await test.ask('clinic.get', {}))
+  dataOf(await test.ask('clinic.save', { ...clinic, hasTeamPage: true }))
+}
+
 beforeAll(async () => {
   test = await startTestApp()
   dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
@@ -97,6 +114,7 @@ beforeAll(async () => {
   ids.left = await addStaff('lea')
   ids.colleague = await addStaff('cleo')
   dataOf(await test.ask('users.setTemporaryPassword', { userId: ids.user, password: TEMPORARY }))
+  await makeDocuments()
   dataOf(await test.ask('leaving.leave', { userId: ids.left, clients: [], crews: [], students: [] }))
   ids.client = must(
     dataOf(await test.ask('logs.findSubjects', { search: '' })).clients[0],

@@ -16,7 +16,7 @@ import { frameText } from '#renderer/text/frame.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
-import { pagesFor, type PageId } from './pages.ts'
+import { PAGE_IDS, pagesFor, type PageId } from './pages.ts'
 import { goToPage, usePage, watchHistory } from './pageStore.ts'
 import type { Person } from './person.ts'
 import { SetUpBanner } from './SetUpBanner.tsx'
@@ -26,6 +26,9 @@ type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 
 const openMail = (): void => void goToPage('settings', 'mail')
 const openReview = (): void => void goToPage('review')
+/** The page for timesheets, where this program has one. */
+const timesheetsPage = PAGE_IDS.find((id) => String(id) === 'timesheets')
+const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openPcs = (): void => void goToPage('settings', 'pcs')
 
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
@@ -40,6 +43,10 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenUsers={() => void goToPage('users')}
           onOpenMail={openMail}
           onOpenReview={person.rights['users.list'] === undefined ? undefined : openReview}
+          onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
+          onOpenTimesheets={timesheetsPage === undefined ? undefined : () => void goToPage(timesheetsPage)}
+          onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : openPcs}
+          mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
       )
     case 'users':
@@ -50,6 +57,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
       return (
         <ReportsPage
           section={section}
+          seesAccessReview={person.rights['users.setRoles'] !== undefined}
           onSection={(name) => void goToPage('reports', name)}
           onOpenAccount={(userId) => openAccount(userId, 'account')}
         />

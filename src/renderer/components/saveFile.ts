@@ -20,6 +20,11 @@ export function saveFile(fileName: string, type: string, base64: string): void {
   download(fileName, new Blob([bytes], { type }))
 }
 
+/** Hands a text file to the person, the same way; as UTF-8. */
+export function saveText(fileName: string, type: string, text: string): void {
+  download(fileName, new Blob([text], { type }))
+}
+
 /** Hands a CSV file to the person, the same way; as UTF-8. */
 export function saveCsv(fileName: string, text: string): void {
   download(fileName, new Blob([text], { type: 'text/csv;charset=utf-8' }))

@@ -27,6 +27,22 @@ export const homeText = translatable('home.homeText', {
   openUsers: 'Open Clinic Users',
   duration: (minutes: number): string => `${minutes} min`,
   failed: 'Home could not be loaded',
+  timesheets: (count: number): string =>
+    count === 1 ? '1 timesheet waits for you' : `${numberFormat().format(count)} timesheets wait for you`,
+  openTimesheets: 'Open Timesheets',
+  unsent: (count: number): string =>
+    count === 1
+      ? '1 change of this PC is not yet on the hub'
+      : `${numberFormat().format(count)} changes of this PC are not yet on the hub`,
+  sendNow: 'Try now',
+  openPcs: 'Open PCs',
+  clinicWeek: 'Sessions this week',
+  ownWeek: 'Your sessions this week',
+  byKind: 'People by kind',
+  byDiscipline: 'Practitioners by discipline',
+  noDiscipline: 'No discipline',
+  sessionsToday: 'Today',
+  sessionsLater: 'Later',
   number: (value: number): string => numberFormat().format(value),
 } as const)
 

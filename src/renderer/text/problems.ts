@@ -218,6 +218,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     JOIN_CODE_ENDED: 'This code was used already, or its 15 minutes are over. Ask the owner for a new one.',
     MERGE_KEEPS_STAFF: 'One of the two is staff: keep that record.',
     MERGE_CHANGED: 'One of the two was changed meanwhile. Look again.',
+    TEAM_PAGE_OFF: 'The clinic has no team page. Switch it on first.',
     REVIEW_FINISHED: 'This quarter’s access review is signed already.',
     STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',

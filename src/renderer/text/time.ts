@@ -52,6 +52,11 @@ export function calendarDay(date: string): string {
 export function monthName(month: string): string {
   const first = new Date(`${month}-01T00:00:00Z`)
   return dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first)
+/** The weekday of a calendar day, short: "Mon". */
+export function weekday(date: string): string {
+  return dateFormat({ weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )
 }
 
 /** Weekday, day and time of a session, short: "Mon 24 Nov, 09:30", in the clinic's timezone. */

@@ -6,6 +6,7 @@ import { clinicRoutes } from './clinic.ts'
 import { crewsRoutes } from './crews.ts'
 import type { ParsedInput, RouteFailure, RouteInput, RouteOutput } from './define.ts'
 import { emergencyRoutes } from './emergency.ts'
+import { homeRoutes } from './home.ts'
 import { identityRoutes } from './identity.ts'
 import { joiningRoutes } from './joining.ts'
 import { leavingRoutes } from './leaving.ts'
@@ -23,6 +24,7 @@ import { setUpLikeRoutes } from './setUpLike.ts'
 import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
 import { syncRoutes } from './sync.ts'
+import { teamRoutes } from './team.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
 
@@ -54,6 +56,8 @@ export const contract = {
   ...accessReviewRoutes,
   ...sessionsRoutes,
   ...crewsRoutes,
+  ...homeRoutes,
+  ...teamRoutes,
 }
 
 export type Contract = typeof contract

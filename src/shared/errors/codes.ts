@@ -143,6 +143,8 @@ export const ERROR_DATA = {
   /** A timesheet holds this session: it waits for its reviewer, or was approved. */
   SESSION_IN_TIMESHEET: z.strictObject({ status: z.enum(['submitted', 'approved']) }),
   SESSION_NOT_BEGUN: nothing,
+  /** The clinic has no team page. */
+  TEAM_PAGE_OFF: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -1,4 +1,1 @@
-import type { HandlersOf } from '../../call.ts'
-import { getHome } from './getHome.ts'
-
-export const homeHandlers: HandlersOf<'home.get'> = { 'home.get': getHome }
+export { homeHandlers } from './handlers.ts'

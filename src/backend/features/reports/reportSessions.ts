@@ -1,5 +1,5 @@
 import type { Answer, OutputOf } from '#shared/contract/index.ts'
-import { reportWeeks, type ReportMonths } from '#shared/domain/reports.ts'
+import { mondayOf, reportWeeks, type ReportMonths } from '#shared/domain/reports.ts'
 import { ok } from '#shared/errors/index.ts'
 import { zonedDay, zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
@@ -20,6 +20,12 @@ const KIND_OF = {
   noShow: 'missed',
 } as const satisfies Record<SessionCount['status'], keyof ServiceLine>
 
+/** Without the weeks before there were data, which would say that nothing took place. */
+function sinceWeek(weeks: readonly string[], firstDay: string): string[] {
+  const known = weeks.filter((week) => week >= mondayOf(firstDay))
+  return known.length > 0 ? known : weeks.slice(-1)
+}
+
 /** Sessions by service and week, what became of them apart. One short question for each week. */
 export async function reportSessions(
   call: ActorCall,
@@ -27,7 +33,9 @@ export async function reportSessions(
 ): Promise<Answer<'reports.sessions'>> {
   const db = call.db.read
   const { timezone } = await getClinicRow(db)
-  const weeks = reportWeeks(zonedDay(call.ports.clock.now(), timezone), months)
+  const first = await firstSessionAt(db)
+  const asked = reportWeeks(zonedDay(call.ports.clock.now(), timezone), months)
+  const weeks = first === undefined ? asked : sinceWeek(asked, zonedDay(first, timezone))
   const none = (): number[] => weeks.map(() => 0)
   const lines = new Map<string, ServiceLine>()
   for (const { id, name } of await listServiceNames(db))
@@ -47,7 +55,6 @@ export async function reportSessions(
       counts[index] = (counts[index] ?? 0) + count
     }
   }
-  const first = await firstSessionAt(db)
   const isUsed = ({ completed, scheduled, missed }: ServiceLine): boolean =>
     [...completed, ...scheduled, ...missed].some((count) => count > 0)
   return ok({

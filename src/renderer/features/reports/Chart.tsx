@@ -19,7 +19,11 @@ export function Chart({ kind, labels, series }: Props): JSX.Element {
     label,
     ...Object.fromEntries(series.map(({ counts }, at) => [`s${at}`, counts[index] ?? 0])),
   }))
-  const lines = series.map(({ name }, at) => ({ name: `s${at}`, label: name, color: colourOf(at) }))
+  const lines = series.map(({ name, colour }, at) => ({
+    name: `s${at}`,
+    label: name,
+    color: colour ?? colourOf(at),
+  }))
   const common = {
     h: HEIGHT,
     data,

@@ -18,7 +18,7 @@ export function CountTable({ title, labelName, labels, series, hasTotal }: Props
   const total = (index: number): number => series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)
   return (
     <div className={classes['tableBox']} tabIndex={0} role="region" aria-label={words.table(title)}>
-      <Table stickyHeader className={classes['table'] ?? ''}>
+      <Table stickyHeader horizontalSpacing={6} className={classes['table'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{labelName}</Table.Th>

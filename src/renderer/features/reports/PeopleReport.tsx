@@ -44,7 +44,7 @@ export function PeopleReport({ report }: { readonly report: Report }): JSX.Eleme
           hasTotal
           series={[
             { name: words.active, counts: report.status.active },
-            { name: words.inactive, counts: report.status.inactive },
+            { name: words.inactive, counts: report.status.inactive, colour: 'gray.5' },
           ]}
         />
         <ChartFigure

@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { REPORT_MONTHS } from '#shared/domain/reports.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { AccessReviewPanel } from '#renderer/features/accessReview/index.ts'
 import { reportsText as words } from '#renderer/text/reports.ts'
 import { ExportButton } from './ExportButton.tsx'
 import { PeopleReport } from './PeopleReport.tsx'
@@ -11,11 +12,14 @@ import { lookBack, type ReportName, useReports } from './reportsStore.ts'
 import { SessionsReport } from './SessionsReport.tsx'
 import { SignInReport } from './SignInReport.tsx'
 
-const TABS = ['people', 'sessions', 'signIn'] as const satisfies readonly ReportName[]
+const REPORT_TABS = ['people', 'sessions', 'signIn'] as const satisfies readonly ReportName[]
+const TABS = [...REPORT_TABS, 'accessReview'] as const
 
 type Props = {
   /** The tab asked for; the first one where it names none. */
   readonly section: string | null
+  /** True for owners: they review who can sign in. */
+  readonly seesAccessReview: boolean
   readonly onSection: (name: string) => void
   readonly onOpenAccount: (userId: string) => void
 }
@@ -64,19 +68,22 @@ function PeriodSelect(): JSX.Element {
 }
 
 /** Reports (product.md 2): people and sessions over time, and how well staff get in; pictures with their tables. */
-export function ReportsPage({ section, onSection, onOpenAccount }: Props): JSX.Element {
-  const tab = TABS.find((one) => one === section) ?? 'people'
+export function ReportsPage({ section, seesAccessReview, onSection, onOpenAccount }: Props): JSX.Element {
+  const tabs = seesAccessReview ? TABS : REPORT_TABS
+  const tab = tabs.find((one) => one === section) ?? 'people'
   const months = useReports((state) => state.months)
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>
         <Title order={1}>{words.title}</Title>
-        {tab !== 'signIn' && <PeriodSelect />}
-        <ExportButton which={tab === 'signIn' ? { report: tab } : { report: tab, months }} />
+        {(tab === 'people' || tab === 'sessions') && <PeriodSelect />}
+        {tab !== 'accessReview' && (
+          <ExportButton which={tab === 'signIn' ? { report: tab } : { report: tab, months }} />
+        )}
       </div>
       <Tabs value={tab} onChange={(value) => onSection(value ?? 'people')} keepMounted={false}>
         <Tabs.List mb="md">
-          {TABS.map((one) => (
+          {tabs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {words.tabs[one]}
             </Tabs.Tab>
@@ -90,6 +97,9 @@ export function ReportsPage({ section, onSection, onOpenAccount }: Props): JSX.E
         </Tabs.Panel>
         <Tabs.Panel value="signIn">
           <SignIn onOpenAccount={onOpenAccount} />
+        </Tabs.Panel>
+        <Tabs.Panel value="accessReview">
+          <AccessReviewPanel onOpenAccount={onOpenAccount} />
         </Tabs.Panel>
       </Tabs>
     </div>

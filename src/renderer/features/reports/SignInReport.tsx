@@ -1,5 +1,5 @@
 import { Text, Title, UnstyledButton } from '@mantine/core'
-import { IconMoodCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClockHour4, IconMoodCheck } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
@@ -12,6 +12,15 @@ import classes from './reports.module.css'
 
 type Report = OutputOf<'reports.signIn'>
 type Props = { readonly report: Report; readonly onOpenAccount: (userId: string) => void }
+
+type State = Report['stuck'][number]['state']
+
+const isWrong = (state: State): boolean => state === 'locked' || state === 'temporaryEnded'
+
+function Mark({ state }: { readonly state: State }): JSX.Element {
+  const Icon = isWrong(state) ? IconAlertTriangle : IconClockHour4
+  return <Icon size={14} aria-hidden="true" />
+}
 
 function Stuck({ report, onOpenAccount }: Props): JSX.Element {
   const [now] = useState(() => Date.now())
@@ -35,9 +44,7 @@ function Stuck({ report, onOpenAccount }: Props): JSX.Element {
               <li key={userId}>
                 <UnstyledButton className={classes['stuckRow']} onClick={() => onOpenAccount(userId)}>
                   <bdi className={classes['stuckName']}>{name}</bdi>
-                  <StatusBadge
-                    tone={state === 'locked' || state === 'temporaryEnded' ? 'wrong' : 'attention'}
-                  >
+                  <StatusBadge tone={isWrong(state) ? 'wrong' : 'attention'} icon={<Mark state={state} />}>
                     {signInLabels[state]}
                     {until !== null && `, ${relativeTime(until, now)}`}
                   </StatusBadge>

@@ -1,5 +1,10 @@
 /** A line of numbers with its name; one number for each column of the chart. */
-export type Series = { readonly name: string; readonly counts: readonly number[] }
+export type Series = {
+  readonly name: string
+  readonly counts: readonly number[]
+  /** Where a line is not to be told apart by its place alone. */
+  readonly colour?: string
+}
 
 /** Told apart in both schemes, neighbours in hue never side by side. */
 const COLOURS = [

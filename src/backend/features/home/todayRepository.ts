@@ -1,0 +1,89 @@
+import type { ClientStatus } from '#shared/domain/clients.ts'
+import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import { LISTED_KINDS, type ListedKind } from '#shared/domain/users.ts'
+import type { Reader } from '../../db/clinicDatabase.ts'
+
+/** How many timesheets were submitted to somebody and wait for them. */
+export async function countTimesheetsToReview(db: Reader, reviewerId: UserId): Promise<number> {
+  const row = await db
+    .selectFrom('timesheet')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('reviewer_id', '=', reviewerId)
+    .where('status', '=', 'submitted')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Sessions in a span of time that were not called off: of one practitioner, or of the whole clinic. */
+export async function countSessionsIn(
+  db: Reader,
+  span: { readonly fromMs: number; readonly untilMs: number },
+  practitionerId: UserId | undefined,
+): Promise<number> {
+  let query = db
+    .selectFrom('session')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('starts_at', '>=', span.fromMs)
+    .where('starts_at', '<', span.untilMs)
+    .where('status', 'in', ['scheduled', 'completed'])
+  if (practitionerId !== undefined) query = query.where('practitioner_id', '=', practitionerId)
+  return (await query.executeTakeFirstOrThrow()).n
+}
+
+/** Active people by what they are. */
+export async function countKinds(db: Reader): Promise<{ kind: ListedKind; count: number }[]> {
+  const rows = await db
+    .selectFrom('user_directory')
+    .select(['kind_rank as rank', (select) => select.fn.countAll<number>().as('count')])
+    .where('is_active', '=', 1)
+    .groupBy('kind_rank')
+    .execute()
+  return LISTED_KINDS.map((kind, rank) => ({
+    kind,
+    count: rows.find((row) => row.rank === rank)?.count ?? 0,
+  }))
+}
+
+/** Active practitioners and students by discipline, the largest first. */
+export async function countDisciplines(db: Reader, most: number): Promise<{ name: string; count: number }[]> {
+  const treating = (['practitioner', 'student'] as const).map((kind) => LISTED_KINDS.indexOf(kind))
+  return db
+    .selectFrom('user_directory')
+    .leftJoin('discipline', 'discipline.id', 'user_directory.discipline_id')
+    .select((select) => [
+      select.fn.coalesce('discipline.name', select.val('')).as('name'),
+      select.fn.countAll<number>().as('count'),
+    ])
+    .where('user_directory.is_active', '=', 1)
+    .where('user_directory.kind_rank', 'in', treating)
+    .groupBy('user_directory.discipline_id')
+    .orderBy('count', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** The clients whom somebody treats now and who are not discharged, by name. */
+export async function listOwnClients(
+  db: Reader,
+  userId: UserId,
+  most: number,
+): Promise<{ clientId: ClientId; name: string; status: ClientStatus }[]> {
+  const rows = await db
+    .selectFrom('client_person')
+    .innerJoin('client', 'client.id', 'client_person.client_id')
+    .select(['client.id', 'client.first_name', 'client.last_name', 'client.status'])
+    .where('client_person.user_id', '=', userId)
+    .where('client_person.relation', '=', 'practitioner')
+    .where('client_person.is_current', '=', 1)
+    .where('client.status', '!=', 'discharged')
+    .orderBy('client.last_name')
+    .orderBy('client.first_name')
+    .orderBy('client.id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    clientId: row.id,
+    name: `${row.first_name} ${row.last_name}`.trim(),
+    status: row.status,
+  }))
+}

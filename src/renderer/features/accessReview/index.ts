@@ -1,0 +1,2 @@
+export { AccessReviewNotice } from './AccessReviewNotice.tsx'
+export { AccessReviewPanel } from './AccessReviewPanel.tsx'

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { IconClockCheck, IconCloudUp } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { homeText as words } from '#renderer/text/home.ts'
+import { request } from '#renderer/transport/client.ts'
+import classes from './home.module.css'
+
+/** How many timesheets wait for the viewer. Nothing where none does. */
+export function TimesheetsNotice(props: {
+  readonly count: number
+  /** Undefined where this program has no page for them. */
+  readonly onOpen: (() => void) | undefined
+}): JSX.Element | null {
+  const { count, onOpen } = props
+  if (count === 0) return null
+  const title = words.timesheets(count)
+  return (
+    <section className={classes['notice']} aria-label={title}>
+      <IconClockCheck size={16} aria-hidden="true" />
+      <strong className={classes['noticeWords']}>{title}</strong>
+      {onOpen !== undefined && (
+        <Button variant="default" size="xs" onClick={onOpen}>
+          {words.openTimesheets}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** How many changes of this PC the hub has not got. Nothing where it has all, or where there is no hub. */
+export function UnsentNotice({
+  onOpenPcs,
+}: {
+  readonly onOpenPcs: (() => void) | undefined
+}): JSX.Element | null {
+  const { loaded } = useLoaded('sync.get', {}, { when: ({ name }) => name === 'sync.changed' })
+  if (loaded.state !== 'ready') return null
+  const { kind, unsent } = loaded.data
+  // While they are on their way nobody needs to do anything.
+  if (unsent === 0 || (kind !== 'waiting' && kind !== 'attention')) return null
+  const title = words.unsent(unsent)
+  return (
+    <section className={classes['notice']} aria-label={title}>
+      <IconCloudUp size={16} aria-hidden="true" />
+      <strong className={classes['noticeWords']}>{title}</strong>
+      <Button variant="default" size="xs" onClick={() => void request('sync.now', {})}>
+        {words.sendNow}
+      </Button>
+      {onOpenPcs !== undefined && (
+        <Button variant="default" size="xs" onClick={onOpenPcs}>
+          {words.openPcs}
+        </Button>
+      )}
+    </section>
+  )
+}

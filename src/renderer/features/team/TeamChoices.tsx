@@ -1,0 +1,92 @@
+import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import type { InputOf, OutputOf } from '#shared/contract/index.ts'
+import { paragraphSchema } from '#shared/domain/text.ts'
+import type { AppFailure } from '#shared/errors/index.ts'
+import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { fieldErrors, problemText, useFields } from '#renderer/components/useFields.ts'
+import { words as common } from '#renderer/text/index.ts'
+import { teamText as words } from '#renderer/text/team.ts'
+import { request } from '#renderer/transport/client.ts'
+import classes from './team.module.css'
+
+type Choices = InputOf<'team.save'>
+type Props = { readonly team: OutputOf<'team.get'>; readonly onSaved: () => void }
+
+const KEY = 'settings:teamPage'
+const intro = paragraphSchema(1000)
+const partOf = ({ intro, hasStudents, hasPhotos, hasRegistrations }: Choices): Choices => ({
+  intro,
+  hasStudents,
+  hasPhotos,
+  hasRegistrations,
+})
+const check = (values: Choices): { intro?: string | undefined } => ({
+  intro: problemText(intro, values.intro),
+})
+
+/** What of its people the page shows. */
+export function TeamChoices({ team, onSaved }: Props): JSX.Element {
+  const form = useRef<HTMLFormElement>(null)
+  const fields = useFields<Choices>(partOf(team), check)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<AppFailure>()
+  const { isDirty, discard, values } = fields
+  useEffect(() => {
+    registerUnsaved(KEY, isDirty, discard)
+    return () => registerUnsaved(KEY, false)
+  }, [isDirty, discard])
+  const save = async (): Promise<void> => {
+    if (!fields.validate(form.current)) return
+    setBusy(true)
+    const answer = await request('team.save', values)
+    setBusy(false)
+    setProblem(answer.ok ? undefined : answer.error)
+    if (!answer.ok) return fields.refuse(fieldErrors(answer.error))
+    fields.accept(values)
+    onSaved()
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void save()
+  }
+  return (
+    <section aria-labelledby="team-choices" className={classes['part']}>
+      <Title order={3} id="team-choices">
+        {words.shown}
+      </Title>
+      <form ref={form} noValidate onSubmit={submit}>
+        <Stack gap="sm">
+          <Textarea
+            label={words.intro}
+            description={words.introHint}
+            name="intro"
+            autosize
+            minRows={2}
+            maxRows={8}
+            value={values.intro}
+            error={fields.error('intro') ?? undefined}
+            onBlur={() => fields.leave('intro')}
+            onChange={(event) => fields.set('intro', event.currentTarget.value)}
+          />
+          {(['hasPhotos', 'hasRegistrations', 'hasStudents'] as const).map((name) => (
+            <Checkbox
+              key={name}
+              label={words[name]}
+              checked={values[name]}
+              onChange={(event) => fields.set(name, event.currentTarget.checked)}
+            />
+          ))}
+          <FormProblem error={problem} />
+          <Group gap="sm">
+            <Button type="submit" variant="default" disabled={!isDirty} loading={isBusy}>
+              {common.save}
+            </Button>
+            <output>{isDirty && <Text c="dimmed">{common.unsaved}</Text>}</output>
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+export { TeamPagePanel } from './TeamPagePanel.tsx'

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { CLIENT_STATUSES } from '../domain/clients.ts'
+import { clientIdSchema } from '../domain/ids.ts'
+import { dateSchema } from '../domain/text.ts'
+import { LISTED_KINDS } from '../domain/users.ts'
+import { defineRoutes } from './define.ts'
+
+/** What Home shows besides who needs somebody: what waits for the viewer, and the pictures (product.md 28). */
+export const homeRoutes = defineRoutes({
+  'home.getToday': {
+    access: 'home.open',
+    audit: 'none',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      today: dateSchema,
+      /** Timesheets that were submitted to the viewer. */
+      timesheetsToReview: z.int(),
+      /** The days of this week, with the sessions of each that were not called off. */
+      week: z.array(z.strictObject({ day: dateSchema, count: z.int() })),
+      /** Whether `week` is about the whole clinic or the viewer's own sessions. */
+      isWholeClinic: z.boolean(),
+      /** Active people by what they are; null for viewers who may not see Clinic Users. */
+      kinds: z.array(z.strictObject({ kind: z.enum(LISTED_KINDS), count: z.int() })).nullable(),
+      /** Active practitioners by discipline, the largest first; null as above. */
+      disciplines: z.array(z.strictObject({ name: z.string(), count: z.int() })).nullable(),
+      /** The viewer's own clients, by name; at most 12. */
+      clients: z.array(
+        z.strictObject({ clientId: clientIdSchema, name: z.string(), status: z.enum(CLIENT_STATUSES) }),
+      ),
+    }),
+    errors: [],
+  },
+})
