@@ -52,6 +52,8 @@ export function calendarDay(date: string): string {
 export function monthName(month: string): string {
   const first = new Date(`${month}-01T00:00:00Z`)
   return dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first)
+}
+
 /** The weekday of a calendar day, short: "Mon". */
 export function weekday(date: string): string {
   return dateFormat({ weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
