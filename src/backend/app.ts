@@ -35,6 +35,7 @@ import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { syncHandlers } from './features/sync/index.ts'
 import { teamHandlers } from './features/team/index.ts'
+import { timesheetsHandlers } from './features/timesheets/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { usersHandlers } from './features/users/index.ts'
 import { KEEPERS } from './keepers.ts'
@@ -82,6 +83,7 @@ const handlers: Handlers = {
   ...accessReviewHandlers,
   ...sessionsHandlers,
   ...teamHandlers,
+  ...timesheetsHandlers,
 }
 
 const MOST_IDS_IN_EVENT = 100

@@ -19,7 +19,14 @@ const FILTERS = {
 const NO_FILTERS = { kinds: [], roles: [], disciplineIds: [], signInStates: [] }
 
 let test: TestApp
-const ids = { user: '', left: '', client: '', colleague: '' }
+const PERIOD = { from: '2026-09-01', until: '2026-10-04' }
+const ids = {
+  timesheet: '',
+  user: '',
+  left: '',
+  client: '',
+  colleague: '',
+}
 
 /** What each call of these classes is asked with, and the verb it stands under: a new one without a line fails. */
 const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat?: string }>> = {
@@ -63,6 +70,12 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
   'review.list': { input: () => ({ limit: 10 }) },
   'sessions.listWeek': { input: () => ({ userId: ids.user, day: null }) },
   'sessions.findClients': { input: () => ({ practitionerId: ids.colleague, search: 'an' }) },
+  'timesheets.listSessions': { input: () => ({ userId: ids.user, ...PERIOD }) },
+  'timesheets.exportSessions': { input: () => ({ userId: ids.user, ...PERIOD }) },
+  'timesheets.list': { input: () => ({ status: 'submitted', whose: 'all', before: null, limit: 10 }) },
+  'timesheets.get': { input: () => ({ timesheetId: ids.timesheet }) },
+  'timesheets.export': { input: () => ({ timesheetId: ids.timesheet }) },
+  'timesheets.print': { input: () => ({ timesheetId: ids.timesheet }) },
   'setUpLike.preview': { input: () => ({ userId: ids.user, likeId: ids.colleague }) },
   'transfer.exportUsers': {
     input: () => ({
@@ -116,6 +129,9 @@ beforeAll(async () => {
   dataOf(await test.ask('users.setTemporaryPassword', { userId: ids.user, password: TEMPORARY }))
   await makeDocuments()
   dataOf(await test.ask('leaving.leave', { userId: ids.left, clients: [], crews: [], students: [] }))
+  const asked = { status: 'submitted', whose: 'all', before: null, limit: 1 } as const
+  const [waiting] = dataOf(await test.ask('timesheets.list', asked)).timesheets
+  ids.timesheet = must(waiting, 'a timesheet that waits').timesheetId
   ids.client = must(
     dataOf(await test.ask('logs.findSubjects', { search: '' })).clients[0],
     'a client',

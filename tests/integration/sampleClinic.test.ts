@@ -84,7 +84,7 @@ describe('the sample clinic', () => {
     expect(clinic).toMatchObject({
       is_sample: 1,
       plan: 'teams',
-      has_timesheets: 0,
+      has_timesheets: 1,
       timezone: 'America/Toronto',
     })
     const device = await db.read.selectFrom('device').selectAll().executeTakeFirstOrThrow()

@@ -9,10 +9,8 @@ import {
 } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { openClinicFile } from './openClinicFile.ts'
-import { dataOf, startClinic, type TestApp } from './testApp.ts'
+import { dataOf, OWNER_PASSWORD, startClinic, type TestApp } from './testApp.ts'
 
-const PASSWORD = 'a calm walk by the river'
-const TEMPORARY = 'copper lantern harvest 88'
 type NewSession = InputOf<'sessions.add'>
 
 /** A service that lies in the clinic before the test. */
@@ -37,7 +35,7 @@ export class SessionsClinic {
     return found
   }
 
-  /** Adds somebody, lets them choose a password and sit down at the seat of their name. */
+  /** Adds somebody, lets them sit down at the seat of their name. */
   async add(
     name: string,
     roles: Role[],
@@ -52,10 +50,16 @@ export class SessionsClinic {
       ...more,
     })
     const { userId } = dataOf(added)
-    dataOf(await this.test.ask('users.setTemporaryPassword', { userId, password: TEMPORARY }))
-    dataOf(await this.test.ask('identity.signIn', { email, password: TEMPORARY }, name))
-    const change = { currentPassword: TEMPORARY, newPassword: PASSWORD }
-    dataOf(await this.test.ask('identity.changePassword', change, name))
+    // Everybody has the owner's password: making one of their own would take longer than the test.
+    await this.lay((run) =>
+      run(
+        `INSERT INTO credential (id, password_hash, is_temporary, temporary_until, is_temporary_used,
+           first_signed_in_at, password_changed_at, stamp, stamp_device)
+         SELECT ?, password_hash, 0, NULL, 0, first_signed_in_at, password_changed_at, 1, 1 FROM credential LIMIT 1`,
+        userId,
+      ),
+    )
+    dataOf(await this.test.ask('identity.signIn', { email, password: OWNER_PASSWORD }, name))
     this.people.set(name, userId)
     return userId
   }
@@ -71,7 +75,8 @@ export class SessionsClinic {
     const clientId = clientIdSchema.parse(crypto.randomUUID())
     await this.lay((run) => {
       run(
-        `INSERT INTO client VALUES (?,?,'Client','',NULL,'','active',NULL,'','','','','',1,1)`,
+        `INSERT INTO client (id, first_name, last_name, preferred_name, pronouns, status, phone, email, address, school,
+           notes, stamp, stamp_device) VALUES (?,?,'Client','','','active','','','','','',1,1)`,
         clientId,
         name,
       )

@@ -10,7 +10,9 @@ import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { ReportsPage } from '#renderer/features/reports/index.ts'
 import { ReviewPage } from '#renderer/features/review/index.ts'
 import { ServicesPage } from '#renderer/features/services/index.ts'
+import { SessionsPage } from '#renderer/features/sessions/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
+import { TimesheetsPage } from '#renderer/features/timesheets/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -49,10 +51,14 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
       )
+    case 'sessions':
+      return <SessionsPage />
     case 'users':
       return <UsersPage />
     case 'crews':
       return <CrewsPage />
+    case 'timesheets':
+      return <TimesheetsPage />
     case 'reports':
       return (
         <ReportsPage

@@ -1,5 +1,7 @@
 import {
+  IconCalendarWeek,
   IconChartBar,
+  IconFileTime,
   IconGitMerge,
   IconHistory,
   IconHome,
@@ -15,7 +17,9 @@ export type { PageId } from '#shared/domain/menu.ts'
 
 const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
+  sessions: IconCalendarWeek,
   users: IconUsers,
+  timesheets: IconFileTime,
   reports: IconChartBar,
   crews: IconUsersGroup,
   review: IconGitMerge,

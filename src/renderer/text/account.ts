@@ -26,7 +26,7 @@ export const accountText = translatable('account.accountText', {
   save: 'Save',
   saved: 'Saved',
   unsaved: 'Not saved yet',
-  tabs: { myClinic: 'My Clinic', account: 'Account' },
+  tabs: { myClinic: 'My Clinic', account: 'Account', sessions: 'Sessions' },
   tabHasUnsaved: 'unsaved changes',
   loadFailed: 'This account can’t be shown',
   viewUpcoming: 'View Upcoming Appointments',

@@ -7,8 +7,10 @@ export const frameText = translatable('frame.frameText', {
   groups: { office: 'My Office', management: 'Management', practice: 'Practice Setup' },
   pages: {
     home: 'Home',
+    sessions: 'Sessions',
     users: 'Clinic Users',
     crews: 'Crews',
+    timesheets: 'Timesheets',
     review: 'To review',
     settings: 'Settings',
     services: 'Services',

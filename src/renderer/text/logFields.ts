@@ -105,6 +105,16 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
       is_direct: 'with the client',
       is_billable: 'billable',
     },
+    timesheet: {
+      practitioner_id: 'practitioner',
+      reviewer_id: 'reviewer',
+      starts_on: 'from',
+      ends_on: 'until',
+      status: 'status',
+      reason: 'reason',
+      submitted_at: 'handed in',
+      decided_at: 'decided',
+    },
     device: { name: 'name', is_revoked: 'revoked' },
     totp_factor: { secret: 'authenticator', confirmed_at: 'MFA on since' },
     recovery_code: { used_at: 'used' },
@@ -169,6 +179,10 @@ export const sessionStatusNames: Readonly<Record<string, string>> = translatable
     noShow: 'no-show',
   },
 )
+export const timesheetStatusNames: Readonly<Record<string, string>> = translatable(
+  'logFields.timesheetStatusNames',
+  { draft: 'draft', submitted: 'submitted', approved: 'approved', denied: 'denied' },
+)
 const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'user.kind': loggedKindNames,
   'user.status': userStatusNames,
@@ -176,6 +190,7 @@ const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'client_person.relation': relationNames,
   'clinic.plan': planNames,
   'session.status': sessionStatusNames,
+  'timesheet.status': timesheetStatusNames,
 }
 
 const TIME = /(_at|_until)$/

@@ -92,6 +92,9 @@ export const mailKindNames: Readonly<Record<MailKind, string>> = translatable('m
   appointmentCreated: 'New appointment',
   appointmentChanged: 'Appointment changed',
   appointmentCancelled: 'Appointment cancelled',
+  timesheetSubmitted: 'Timesheet handed in',
+  timesheetApproved: 'Timesheet approved',
+  timesheetDenied: 'Timesheet denied',
 })
 
 export const mailProblemSentences: Readonly<Record<MailProblem['what'], string>> = translatable(

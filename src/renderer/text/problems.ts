@@ -222,6 +222,11 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     REVIEW_FINISHED: 'This quarter’s access review is signed already.',
     STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
+    TIMESHEETS_OFF: 'This clinic has timesheets switched off. An owner can switch them on in Settings.',
+    NOTHING_TO_SUBMIT:
+      'There is nothing to hand in: these sessions are in a timesheet already, or no longer completed and billable.',
+    OWN_TIMESHEET: 'Nobody reviews their own timesheet. Ask another owner or Office Admin.',
+    TIMESHEET_CHANGED: 'Somebody decided about this timesheet meanwhile. Look again.',
     SESSION_NOT_BEGUN: 'This session has not begun yet.',
     CANCELLED: 'Cancelled. Nothing was stored.',
   },

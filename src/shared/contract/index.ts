@@ -25,6 +25,7 @@ import { slipsRoutes } from './slips.ts'
 import { startRoutes } from './start.ts'
 import { syncRoutes } from './sync.ts'
 import { teamRoutes } from './team.ts'
+import { timesheetsRoutes } from './timesheets.ts'
 import { transferRoutes } from './transfer.ts'
 import { usersRoutes } from './users.ts'
 
@@ -58,6 +59,7 @@ export const contract = {
   ...crewsRoutes,
   ...homeRoutes,
   ...teamRoutes,
+  ...timesheetsRoutes,
 }
 
 export type Contract = typeof contract

@@ -18,6 +18,9 @@ export const MAIL_TOPICS = {
   appointmentCreated: 'appointmentCreated',
   appointmentChanged: 'appointmentChanged',
   appointmentCancelled: 'appointmentCancelled',
+  timesheetSubmitted: 'timesheetSubmitted',
+  timesheetApproved: 'timesheetApproved',
+  timesheetDenied: 'timesheetDenied',
 } as const satisfies Record<string, NotificationTopic>
 export type MailKind = keyof typeof MAIL_TOPICS
 

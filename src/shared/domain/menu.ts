@@ -7,8 +7,10 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 /** Every entry of the navigation, in its order, with the right that opens it. */
 export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
+  { page: 'sessions', group: 'office', right: 'sessions.view' },
   { page: 'users', group: 'management', right: 'users.list' },
   { page: 'crews', group: 'management', right: 'crews.view' },
+  { page: 'timesheets', group: 'management', right: 'timesheets.own' },
   { page: 'reports', group: 'management', right: 'reports.view' },
   { page: 'review', group: 'management', right: 'users.list' },
   { page: 'settings', group: 'practice', right: 'settings.edit' },

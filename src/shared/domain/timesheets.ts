@@ -51,7 +51,7 @@ export type ServiceTotal = {
   readonly minutes: number
 }
 /** One week, by its Monday, with what each service took in it. */
-export type WeekTotal = { readonly monday: string; readonly services: readonly ServiceTotal[] }
+export type WeekTotal = { readonly monday: string; readonly services: ServiceTotal[] }
 
 /** The Monday of the week of a day, both `YYYY-MM-DD`. */
 export function mondayOf(day: string): string {

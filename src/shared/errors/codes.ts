@@ -145,6 +145,12 @@ export const ERROR_DATA = {
   SESSION_NOT_BEGUN: nothing,
   /** The clinic has no team page. */
   TEAM_PAGE_OFF: nothing,
+  TIMESHEETS_OFF: nothing,
+  /** Every session chosen is in a timesheet already, or none is completed and billable. */
+  NOTHING_TO_SUBMIT: nothing,
+  OWN_TIMESHEET: nothing,
+  /** Somebody decided about it meanwhile, or it was handed in again. */
+  TIMESHEET_CHANGED: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

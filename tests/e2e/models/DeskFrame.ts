@@ -17,11 +17,15 @@ export class DeskFrame {
     await this.navigation.waitFor()
   }
 
-  entry(name: 'Home' | 'Clinic Users' | 'Reports' | 'To review' | 'Settings' | 'Logs'): Locator {
+  entry(
+    name: 'Home' | 'Sessions' | 'Clinic Users' | 'Timesheets' | 'Reports' | 'To review' | 'Settings' | 'Logs',
+  ): Locator {
     return this.navigation.getByRole('link', { name }).or(this.navigation.getByRole('button', { name }))
   }
 
-  async open(name: 'Home' | 'Clinic Users' | 'Reports' | 'To review' | 'Settings' | 'Logs'): Promise<void> {
+  async open(
+    name: 'Home' | 'Sessions' | 'Clinic Users' | 'Timesheets' | 'Reports' | 'To review' | 'Settings' | 'Logs',
+  ): Promise<void> {
     await this.entry(name).click()
   }
 

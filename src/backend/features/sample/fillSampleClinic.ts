@@ -12,6 +12,7 @@ import type { Making } from './making.ts'
 import { makeServices } from './makeServices.ts'
 import { makeSessions } from './makeSessions.ts'
 import { makeStaff } from './makeStaff.ts'
+import { makeTimesheets } from './makeTimesheets.ts'
 import { SAMPLE_SIGN_INS, type SampleSignIn } from './sampleSignIns.ts'
 
 /** Another seed, another clinic; this one never changes, so that pictures and tests stay the same. */
@@ -43,6 +44,6 @@ export function fillSampleClinic(tx: WriteTx, passwordHash: string): Promise<Sam
   makeContacts(making, clients)
   const care = assignPractitioners(making, staff, clients)
   makeFormerPeople(making, disciplines, tiers, clients)
-  makeSessions(making, care, services)
+  makeTimesheets(making, staff, makeSessions(making, care, services))
   return Promise.resolve([...SAMPLE_SIGN_INS])
 }

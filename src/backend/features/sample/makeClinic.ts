@@ -47,7 +47,7 @@ export function makeClinic({ tx }: Making): void {
       is_mfa_offered: 0,
       is_mfa_required: 0,
       mfa_required_roles: '',
-      has_timesheets: 0,
+      has_timesheets: 1,
       has_team_page: 0,
       is_sample: 1,
     },

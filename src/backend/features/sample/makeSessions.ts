@@ -1,3 +1,4 @@
+import type { UserId } from '#shared/domain/ids.ts'
 import type { SessionTable } from '../../db/tables.ts'
 import { insertRow } from '../../db/writeRow.ts'
 import { SAMPLE_MADE } from './act.ts'
@@ -11,6 +12,16 @@ import type { Making } from './making.ts'
 const FIRST_DAY = -14
 const LAST_DAY = 13
 const DAYS = Array.from({ length: LAST_DAY - FIRST_DAY + 1 }, (_, index) => FIRST_DAY + index)
+
+/** What timesheets are made of. */
+export type SampleSession = {
+  readonly id: string
+  readonly practitionerId: UserId
+  /** Days from today. */
+  readonly offset: number
+  /** Completed and billable. */
+  readonly isAccountable: boolean
+}
 
 type Booking = {
   readonly care: Care
@@ -65,7 +76,8 @@ export function makeSessions(
   making: Making,
   care: readonly Care[],
   services: readonly SampleService[],
-): void {
+): SampleSession[] {
+  const made: SampleSession[] = []
   const days = DAYS.map((offset) => ({ offset, ...making.day(offset) }))
   for (const { care: one, service, hour, from, to } of bookHours(making, care, services)) {
     const dates = days.filter((day) => day.weekday === hour.weekday && day.offset >= from && day.offset <= to)
@@ -73,11 +85,14 @@ export function makeSessions(
       const startsAt = day.at(hour.startsAtMinute)
       const status = statusOf(making, startsAt + service.minutes * 60_000)
       const isCharged = service.isBillable && status !== 'cancelled' && status !== 'noShow'
+      const id = making.tx.newId()
+      const isAccountable = status === 'completed' && isCharged
+      made.push({ id, practitionerId: one.by.id, offset: day.offset, isAccountable })
       insertRow(
         making.tx,
         'session',
         {
-          id: making.tx.newId(),
+          id,
           client_id: one.client.id,
           practitioner_id: one.by.id,
           service_id: service.id,
@@ -91,4 +106,5 @@ export function makeSessions(
       )
     }
   }
+  return made
 }

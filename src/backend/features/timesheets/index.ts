@@ -1,1 +1,2 @@
+export { timesheetsHandlers } from './handlers.ts'
 export { checkOpen, listHolders } from './holdersRepository.ts'

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ClientChartModal } from '#renderer/features/clients/index.ts'
+import { AccountSessions } from '#renderer/features/timesheets/index.ts'
 import { SetUpLikeModal } from '#renderer/features/setUpLike/index.ts'
 import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { accountText as words } from '#renderer/text/account.ts'
@@ -15,6 +16,7 @@ import {
   showAccountTab,
   useAccountStore,
   type AccountLayer,
+  type AccountTab,
 } from './accountStore.ts'
 import { AccountTabPanel } from './AccountTabPanel.tsx'
 import { MyClinicTab } from './MyClinicTab.tsx'
@@ -33,6 +35,8 @@ type Props = {
   readonly onSaved: (account: Account) => void
 }
 
+const TABS: readonly AccountTab[] = ['myClinic', 'account', 'sessions']
+
 const closeTop = (): void => void closeLayer()
 
 /** The Account modal of somebody whose account is there: header, tabs, and what opens over them. */
@@ -46,6 +50,8 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
   useEffect(() => {
     if (layer === 'profile') setDraftWaiting(false)
   }, [layer])
+  // Guardians and contacts hold no sessions.
+  const hasSessions = account.clinic.hasTimesheets && account.kind === 'staff'
   useFocusAfter(layer)
   const tabs = useFocusOnArrival()
   useFocusAfterSave(form.isSaving, tabs)
@@ -59,8 +65,8 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
       <AccountHeader form={form} isProfileDraftWaiting={isDraftWaiting} />
       <SetUpOffer account={account} />
       <Tabs
-        value={tab}
-        onChange={(next) => showAccountTab(next === 'account' ? 'account' : 'myClinic')}
+        value={tab === 'sessions' && !hasSessions ? 'myClinic' : tab}
+        onChange={(next) => showAccountTab(TABS.find((one) => one === next) ?? 'myClinic')}
         className={classes['tabs'] ?? ''}
         ref={tabs}
       >
@@ -69,6 +75,7 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
           <Tabs.Tab value="account" rightSection={form.fields.isDirty ? <UnsavedDot /> : null}>
             {words.tabs.account}
           </Tabs.Tab>
+          {hasSessions && <Tabs.Tab value="sessions">{words.tabs.sessions}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="myClinic" className={classes['panel'] ?? ''}>
           <MyClinicTab firstName={account.profile.firstName} clients={clients} />
@@ -76,6 +83,11 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
         <Tabs.Panel value="account" className={classes['panel'] ?? ''} ref={panel}>
           <AccountTabPanel form={form} clients={clients.loaded} onSaved={onSaved} />
         </Tabs.Panel>
+        {hasSessions && (
+          <Tabs.Panel value="sessions" className={classes['panel'] ?? ''} tabIndex={0}>
+            {tab === 'sessions' && <AccountSessions userId={userId} timezone={account.clinic.timezone} />}
+          </Tabs.Panel>
+        )}
       </Tabs>
       <div className={classes['foot']}>
         <Button

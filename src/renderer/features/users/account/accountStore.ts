@@ -4,7 +4,7 @@ import { leavingKey } from '#renderer/features/leaving/index.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 
 /** The tabs of the Account modal. */
-export type AccountTab = 'myClinic' | 'account'
+export type AccountTab = 'myClinic' | 'account' | 'sessions'
 /** What lies over the Account modal; one at a time. */
 export type AccountLayer = 'profile' | 'appointments' | 'chart' | 'setUpLike' | MfaLayer | LeavingLayer
 /** The modals of the second factor. */

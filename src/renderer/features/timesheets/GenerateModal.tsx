@@ -1,0 +1,125 @@
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState, type FormEvent, type JSX } from 'react'
+import type { AppFailure } from '#shared/errors/index.ts'
+import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { words as shared } from '#renderer/text/index.ts'
+import { fieldProblemText } from '#renderer/text/problems.ts'
+import { daySpan } from '#renderer/text/sessions.ts'
+import { generateText as words, hoursText, timesheetsText } from '#renderer/text/timesheets.ts'
+import { request } from '#renderer/transport/client.ts'
+import { ReviewerSelect } from './ReviewerSelect.tsx'
+import type { Sheet } from './weeks.ts'
+import classes from './timesheets.module.css'
+
+type Line = Sheet['lines'][number]
+type Props = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly period: { readonly from: string; readonly until: string }
+  /** Those that no timesheet has yet. */
+  readonly lines: readonly Line[]
+}
+
+/** "Generate timesheet": clients one by one or "Add All", a reviewer, "Save & Submit". */
+export function GenerateModal({ isOpen, onClose, period, lines }: Props): JSX.Element {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={words.title} size={560} zIndex={250}>
+      <Text mb="md">{words.period(daySpan(period.from, period.until))}</Text>
+      {lines.length === 0 ? (
+        <Text c="dimmed">{words.nothing}</Text>
+      ) : (
+        <GenerateForm period={period} lines={lines} onClose={onClose} />
+      )}
+    </Modal>
+  )
+}
+
+function clientsOf(lines: readonly Line[]): { id: string; label: string }[] {
+  return [...Map.groupBy(lines, ({ clientId }) => clientId)].map(([id, ofClient]) => ({
+    id,
+    label: words.client(ofClient[0]?.clientName ?? timesheetsText.hiddenClient, ofClient.length),
+  }))
+}
+
+function GenerateForm({ period, lines, onClose }: Omit<Props, 'isOpen'>): JSX.Element {
+  const clients = clientsOf(lines)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [reviewerId, setReviewerId] = useState<string | null>(null)
+  const [isTried, setTried] = useState(false)
+  const [error, setError] = useState<AppFailure>()
+  const [isBusy, setBusy] = useState(false)
+  const counted = lines.filter(({ clientId }) => chosen.has(clientId))
+  const minutes = counted.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)
+  const toggle = (id: string): void =>
+    setChosen((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (isBusy || chosen.size === 0 || reviewerId === null) return
+    setBusy(true)
+    const clientIds = clients.map(({ id }) => id).filter((id) => chosen.has(id))
+    const answer = await request('timesheets.submit', { ...period, clientIds, reviewerId })
+    setBusy(false)
+    if (!answer.ok) return setError(answer.error)
+    notifications.show({ message: words.done(answer.data.sessionCount) })
+    return onClose()
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="md">
+        <fieldset className={classes['clients']}>
+          <legend>
+            <Group gap="md">
+              {words.clients}
+              <Button
+                variant="default"
+                size="xs"
+                data-autofocus
+                onClick={() => setChosen(new Set(clients.map(({ id }) => id)))}
+              >
+                {words.addAll}
+              </Button>
+            </Group>
+          </legend>
+          {clients.map(({ id, label }) => (
+            <Checkbox
+              key={id}
+              label={<bdi>{label}</bdi>}
+              checked={chosen.has(id)}
+              onChange={() => toggle(id)}
+            />
+          ))}
+        </fieldset>
+        {isTried && chosen.size === 0 && (
+          <Text c="var(--mantine-color-error)" role="alert">
+            {words.needClient}
+          </Text>
+        )}
+        <ReviewerSelect
+          value={reviewerId}
+          onChange={setReviewerId}
+          problem={isTried && reviewerId === null ? fieldProblemText.required : undefined}
+        />
+        {error !== undefined && <FormProblem error={error} />}
+        <Group justify="space-between">
+          <Text c="dimmed" aria-live="polite">
+            {words.chosen(counted.length, hoursText(minutes))}
+          </Text>
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {shared.cancel}
+            </Button>
+            <Button type="submit" loading={isBusy}>
+              {words.submit}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { requiredLineSchema } from '#shared/domain/text.ts'
+import type { AppFailure } from '#shared/errors/index.ts'
+import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { problemText } from '#renderer/components/useFields.ts'
+import { words as shared } from '#renderer/text/index.ts'
+import { timesheetsText as words } from '#renderer/text/timesheets.ts'
+import { request } from '#renderer/transport/client.ts'
+import { openTimesheet, REASON_KEY } from './timesheetsStore.ts'
+
+const LONGEST = 500
+
+/** "Approve", or "Deny" with a reason, which is asked for in its place. */
+export function ReviewActs({ timesheetId }: { readonly timesheetId: string }): JSX.Element {
+  const [isDenying, setDenying] = useState(false)
+  const [error, setError] = useState<AppFailure>()
+  const [isBusy, setBusy] = useState(false)
+  const approve = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await request('timesheets.approve', { timesheetId })
+    setBusy(false)
+    if (!answer.ok) return setError(answer.error)
+    notifications.show({ message: words.approved })
+    return openTimesheet(null)
+  }
+  if (isDenying) return <DenyForm timesheetId={timesheetId} onBack={() => setDenying(false)} />
+  return (
+    <>
+      <Group gap="xs" mb="md">
+        <Button loading={isBusy} onClick={() => void approve()}>
+          {words.approve}
+        </Button>
+        <Button variant="default" onClick={() => setDenying(true)}>
+          {words.deny}
+        </Button>
+      </Group>
+      {error !== undefined && <FormProblem error={error} />}
+    </>
+  )
+}
+
+type DenyProps = { readonly timesheetId: string; readonly onBack: () => void }
+
+function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const [error, setError] = useState<AppFailure>()
+  const [isBusy, setBusy] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const problem = problemText(requiredLineSchema(LONGEST), reason)
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => registerUnsaved(REASON_KEY, reason.trim() !== ''), [reason])
+  useEffect(() => () => registerUnsaved(REASON_KEY, false), [])
+  const deny = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (problem !== undefined) return field.current?.focus()
+    setBusy(true)
+    const answer = await request('timesheets.deny', { timesheetId, reason })
+    setBusy(false)
+    if (!answer.ok) return setError(answer.error)
+    notifications.show({ message: words.denied })
+    return openTimesheet(null)
+  }
+  return (
+    <form onSubmit={(event) => void deny(event)} noValidate>
+      <Textarea
+        ref={field}
+        label={words.denyReason}
+        description={words.denyReasonHelp}
+        required
+        maw={520}
+        autosize
+        minRows={2}
+        value={reason}
+        error={isTried ? problem : undefined}
+        // The reason is one line of the log and of the practitioner's list.
+        onChange={(event) => setReason(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+      />
+      <Group gap="xs" mt="xs" mb="md">
+        <Button type="submit" color="red" loading={isBusy}>
+          {words.deny}
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          {shared.back}
+        </Button>
+      </Group>
+      {error !== undefined && <FormProblem error={error} />}
+    </form>
+  )
+}

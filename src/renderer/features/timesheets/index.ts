@@ -1,0 +1,2 @@
+export { AccountSessions } from './AccountSessions.tsx'
+export { TimesheetsPage } from './TimesheetsPage.tsx'

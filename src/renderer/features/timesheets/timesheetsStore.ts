@@ -1,0 +1,43 @@
+import { create } from 'zustand'
+import type { AppEvent, OutputOf } from '#shared/contract/index.ts'
+import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
+import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+
+export type Summary = OutputOf<'timesheets.list'>['timesheets'][number]
+export type ListedStatus = 'submitted' | 'approved' | 'denied'
+export const LISTED: readonly ListedStatus[] = ['submitted', 'approved', 'denied']
+/** Under which a typed reason reports itself as unsaved. */
+export const REASON_KEY = 'timesheetReason'
+
+type TimesheetsState = {
+  readonly status: ListedStatus
+  /** The one that is open over the list. */
+  readonly openId: string | null
+}
+
+/** Which timesheets show, and which one is open. */
+export const useTimesheets = create<TimesheetsState>()(() => ({
+  status: 'submitted',
+  openId: null,
+}))
+forgetOnLeave(useTimesheets)
+
+/** Shows those of another state. */
+export function showStatus(status: ListedStatus): void {
+  useTimesheets.setState({ status })
+}
+
+/** Opens one; null closes it without a question. */
+export function openTimesheet(openId: string | null): void {
+  useTimesheets.setState({ openId })
+}
+
+/** True for the news after which timesheets may be others. */
+export function isTimesheetNews({ name }: AppEvent): boolean {
+  return name === 'sessions.changed' || name === 'clinic.changed'
+}
+
+/** Closes it; asks first where a reason was typed. */
+export async function closeTimesheet(): Promise<void> {
+  if (await askToDiscard([REASON_KEY])) openTimesheet(null)
+}
