@@ -3,7 +3,7 @@ import { AuditTrail } from './audit/auditTrail.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
 import { accessReviewHandlers } from './features/accessReview/index.ts'
-import { alertsHandlers } from './features/alerts/index.ts'
+import { alertsHandlers, raiseAlert } from './features/alerts/index.ts'
 import { bulkHandlers } from './features/bulk/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
@@ -44,6 +44,7 @@ import { createReadingGuard } from './readingGuard.ts'
 import { refreshLists } from './refreshLists.ts'
 import { createRouter } from './router.ts'
 import { StartUp } from './startUp.ts'
+import type { TellOwners } from './sync/goingBack/tellOwners.ts'
 import { joiningHandlers } from './sync/joining/joinClinic.ts'
 import { SyncKeeper } from './sync/syncKeeper.ts'
 
@@ -106,6 +107,8 @@ function createEmit(listeners: Listeners, log: Ports['log']): BareCall['emit'] {
   }
 }
 
+const tellOwners: TellOwners = (tx, kind, facts) => raiseAlert(tx, kind, null, facts)
+
 /** Tables of how the clinic is set up. */
 const CLINIC_TABLES = new Set(['clinic', 'discipline', 'compensation_tier', 'service', 'crew', 'crew_member'])
 /** Tables whose change ends the sessions of whom it is about, when somebody else made it (security.md A11). */
@@ -165,7 +168,7 @@ export async function createApp(
     },
   )
   const guesses = createGuessGuard(ports.clock)
-  const sync = new SyncKeeper({ ports, stage, onChange: () => emit({ name: 'sync.changed' }) })
+  const sync = new SyncKeeper({ ports, stage, onChange: () => emit({ name: 'sync.changed' }), tellOwners })
   const bare = { ports, sessions, guesses, enrolments: createEnrolments(), stage, sync, emit }
   const trail = new AuditTrail(ports.log, (db) => {
     const now = stage.now()

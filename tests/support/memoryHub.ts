@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { HubAnswer, HubClient, Pulled } from '#backend/sync/hubClient.ts'
 import { hashOf } from '#backend/sync/sealSet.ts'
 import { must } from '#shared/lib/must.ts'
+import { NO_SET } from '#shared/protocol/messages.ts'
 import { readSealedSet } from '#shared/protocol/sealedSet.ts'
 
 type Stored = { readonly seq: number; readonly bytes: Uint8Array; readonly hash: string }
+
+const NEVER = { deviceEpoch: 0, n: 0, hash: NO_SET }
 
 const ORDERLY = (): never => {
   throw new Error('This hub only carries sets')
@@ -22,8 +25,12 @@ export class MemoryHub {
     const known = this.sets.find((set) => set.hash === hash)
     if (known !== undefined) return { ok: true, data: known.seq }
     const last = this.#last.get(header.deviceId)
-    if (last !== undefined && (header.n !== last.n + 1 || header.previous !== last.hash))
-      return { ok: false, problem: { kind: 'refused', error: 'chainBroken', last } }
+    const follows =
+      last === undefined || header.deviceEpoch > last.deviceEpoch
+        ? header.n === 1
+        : header.deviceEpoch === last.deviceEpoch && header.n === last.n + 1 && header.previous === last.hash
+    if (!follows)
+      return { ok: false, problem: { kind: 'refused', error: 'chainBroken', last: last ?? NEVER } }
     this.#last.set(header.deviceId, { deviceEpoch: header.deviceEpoch, n: header.n, hash })
     const seq = this.sets.length + 1
     this.sets.push({ seq, bytes: Uint8Array.from(bytes), hash })
@@ -62,7 +69,8 @@ export function memoryClient(hub: MemoryHub, fate: () => Fate, pageSets: () => n
     pull: (after) =>
       Promise.resolve(fate() === 'arrives' ? { ok: true, data: hub.page(after, pageSets()) } : lost),
     createClinic: ORDERLY,
-    status: ORDERLY,
+    status: () =>
+      Promise.resolve({ ok: true, data: { hub: hub.identity, head: hub.sets.length, devices: [] } }),
     devices: ORDERLY,
     takeNumber: ORDERLY,
     createInvite: ORDERLY,

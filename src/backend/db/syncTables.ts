@@ -69,6 +69,25 @@ export type OutgoingSetTable = {
   /** Up to which outbox entry and which log entry it goes. */
   outbox_seq: number
   audit_seq: number
+  /** When the hub had it; such sets stay for a while, for a hub that loses them. */
+  sent_at: number | null
+}
+
+/** An entry of this PC's log whose number is another one's in what the clinic knows of it; it gets the next one. */
+export type ForkedEntryTable = {
+  place: number
+  id: string
+  at: number
+  actor_id: UserId | null
+  act_id: string
+  verb: string
+  outcome: string
+  table_name: string | null
+  row_id: string | null
+  about_user_id: string | null
+  about_client_id: string | null
+  before: string | null
+  after: string | null
 }
 
 /** A change to a row that has not come yet. */

@@ -87,6 +87,7 @@ export const LOCAL_TABLES = [
   'peer',
   'clinic_key',
   'outgoing_set',
+  'forked_entry',
   'waiting_change',
   'set_aside',
   'later_field',

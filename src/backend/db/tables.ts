@@ -35,6 +35,7 @@ import type { Afterlife, ImportRunTable, RecordMergeTable } from './recordTables
 import type {
   ClinicKeyTable,
   DeviceInviteTable,
+  ForkedEntryTable,
   LaterFieldTable,
   SnapshotPieceTable,
   OutgoingSetTable,
@@ -365,6 +366,7 @@ export type Tables = SyncedTables & {
   peer: PeerTable
   clinic_key: ClinicKeyTable
   outgoing_set: OutgoingSetTable
+  forked_entry: ForkedEntryTable
   waiting_change: WaitingChangeTable
   set_aside: SetAsideTable
   later_field: LaterFieldTable

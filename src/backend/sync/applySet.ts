@@ -3,6 +3,9 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { ChangeSet } from './change.ts'
+import { finishOwn } from './goingBack/finishOwn.ts'
+import { noteWentBack } from './goingBack/noteWentBack.ts'
+import { takeOwnChange } from './goingBack/takeOwnChange.ts'
 import { addPeer, findPeer } from './roster.ts'
 import { followMerges } from './followMerges.ts'
 import type { Shapes } from './syncedColumns.ts'
@@ -53,15 +56,18 @@ function takeLog(tx: WriteTx, { header, set }: OpenedSet, isOver: () => boolean)
 }
 
 /** The end of a set: how far its PC was heard, and the cursor, together. */
-function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
+function finish(tx: WriteTx, opened: OpenedSet): void {
+  const { seq, hash, header, set } = opened
   followMerges(tx)
-  tx.run(
-    'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ? WHERE device_id = ?',
-    header.deviceEpoch,
-    header.n,
-    hash,
-    header.deviceId,
-  )
+  if (header.deviceId === tx.device.id) finishOwn(tx, opened)
+  else
+    tx.run(
+      'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ? WHERE device_id = ?',
+      header.deviceEpoch,
+      header.n,
+      hash,
+      header.deviceId,
+    )
   writeState(tx, 'cursor', seq)
   writeState(tx, 'offset', 0)
   writeState(tx, 'heardStamp', Math.max(readCount(tx, 'heardStamp'), set.changes.at(-1)?.stamp ?? 0))
@@ -75,16 +81,20 @@ function finish(tx: WriteTx, { seq, hash, header, set }: OpenedSet): void {
 export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, counts: AppliedCounts): boolean {
   const isOver = sliceClock(tx)
   const { changes } = opened.set
-  if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
-  const deviceNumber = findPeer(tx, opened.header.deviceId)?.number
+  const isOwn = opened.header.deviceId === tx.device.id
+  if (isOwn) noteWentBack(tx)
+  else if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
+  const deviceNumber = isOwn ? tx.device.number : findPeer(tx, opened.header.deviceId)?.number
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
   const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
   let at = readCount(tx, 'offset')
   for (; at < changes.length && !isOver(); at += 1) {
     const change = changes[at]
-    if (change !== undefined) counts[applyChange(work, change)] += 1
+    if (change === undefined) continue
+    if (isOwn) takeOwnChange(tx, change)
+    counts[applyChange(work, change)] += 1
   }
-  const isDone = at >= changes.length && takeLog(tx, opened, isOver)
+  const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, isOver))
   if (isDone) finish(tx, opened)
   else writeState(tx, 'offset', at)
   return isDone

@@ -4,6 +4,7 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { collectOutgoing } from './collectOutgoing.ts'
 import type { DeviceKeys } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
+import { hasWentBack } from './goingBack/noteWentBack.ts'
 import { packSet } from './packSet.ts'
 import { hashOf, sealSet } from './sealSet.ts'
 import { readCount, readState, writeState } from './syncState.ts'
@@ -39,9 +40,10 @@ function headerOf(tx: WriteTx, keyEpoch: number): SetHeader {
 /**
  * Seals the next set of what this PC has to say and keeps it until the hub has it, in one transaction: whatever
  * happens, the same bytes are sent again.
- * @returns false where there is nothing to say
+ * @returns false where there is nothing to say, or where this PC has yet to hear what it said before
  */
 export function makeSet(tx: WriteTx, keys: DeviceKeys): boolean {
+  if (hasWentBack(tx)) return false
   const sent = { outboxSeq: readCount(tx, 'sentOutbox'), auditSeq: readCount(tx, 'sentAudit') }
   const outgoing = collectOutgoing(tx, sent)
   if (outgoing === undefined) return false
@@ -65,15 +67,43 @@ export function makeSet(tx: WriteTx, keys: DeviceKeys): boolean {
   return true
 }
 
-export type PendingSet = { readonly n: number; readonly bytes: Uint8Array; readonly outboxSeq: number }
+export type PendingSet = {
+  readonly deviceEpoch: number
+  readonly n: number
+  readonly bytes: Uint8Array
+  readonly outboxSeq: number
+  readonly auditSeq: number
+}
+
+/** How long a set stays here after the hub had it: a hub that is restored from before gets it again. */
+const KEPT_MS = 30 * 86_400_000
+
+const PENDING = 'SELECT device_epoch, n, bytes, outbox_seq, audit_seq FROM outgoing_set WHERE sent_at IS NULL'
+
+function readSets(rows: readonly unknown[]): PendingSet[] {
+  return rows.flatMap((row) => {
+    if (!isRow(row) || !(row['bytes'] instanceof Uint8Array)) return []
+    return [
+      {
+        deviceEpoch: Number(row['device_epoch']),
+        n: Number(row['n']),
+        bytes: row['bytes'],
+        outboxSeq: Number(row['outbox_seq']),
+        auditSeq: Number(row['audit_seq']),
+      },
+    ]
+  })
+}
 
 /** Sealed sets that the hub has not answered for, in their order. */
 export function listPendingSets(tx: Pick<WriteTx, 'all'>, most: number): PendingSet[] {
-  const sql = 'SELECT n, bytes, outbox_seq FROM outgoing_set ORDER BY device_epoch, n LIMIT ?'
-  return tx.all(sql, most).flatMap((row) => {
-    if (!isRow(row) || !(row['bytes'] instanceof Uint8Array)) return []
-    return [{ n: Number(row['n']), bytes: row['bytes'], outboxSeq: Number(row['outbox_seq']) }]
-  })
+  return readSets(tx.all(`${PENDING} ORDER BY device_epoch, n LIMIT ?`, most))
+}
+
+/** The hub gave back a set of this PC whose answer got lost: it has it. */
+export function acknowledgeOwn(tx: WriteTx, { deviceEpoch, n }: SetHeader): void {
+  for (const set of readSets(tx.all(`${PENDING} AND device_epoch = ? AND n = ?`, deviceEpoch, n)))
+    acknowledgeSet(tx, set)
 }
 
 /** The hub has this set for good: exactly what went with it is no longer unsent. */
@@ -85,5 +115,12 @@ export function acknowledgeSet(tx: WriteTx, set: PendingSet): void {
     tx.now,
     set.outboxSeq,
   )
-  tx.run('DELETE FROM outgoing_set WHERE n = ?', set.n)
+  writeState(tx, 'heardAudit', Math.max(readCount(tx, 'heardAudit'), set.auditSeq))
+  tx.run(
+    'UPDATE outgoing_set SET sent_at = ? WHERE device_epoch = ? AND n = ?',
+    tx.now,
+    set.deviceEpoch,
+    set.n,
+  )
+  tx.run('DELETE FROM outgoing_set WHERE sent_at < ?', tx.now - KEPT_MS)
 }

@@ -5,6 +5,7 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import type { OpenedSet } from './applySet.ts'
 import { publicKey } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
+import { isForgotten } from './goingBack/ownSets.ts'
 import { unpackSet } from './packSet.ts'
 import { findPeer, type Peer, signKeyOf } from './roster.ts'
 import { hashOf, openSet, verifySet } from './sealSet.ts'
@@ -33,8 +34,18 @@ const isRepeated = (peer: Peer | undefined, { deviceEpoch, n }: SetHeader): bool
 
 export type Opened =
   | { readonly kind: 'set'; readonly opened: OpenedSet }
-  | { readonly kind: 'own' | 'repeated'; readonly seq: number }
+  /** One that this PC sent and remembers. */
+  | { readonly kind: 'own'; readonly seq: number; readonly header: SetHeader }
+  | { readonly kind: 'repeated'; readonly seq: number }
   | { readonly kind: 'refused'; readonly seq: number; readonly why: Refusal }
+
+/** Why another PC's set is not the one to take next. */
+function placeProblem(tx: Pick<WriteTx, 'all'>, header: SetHeader): Refusal | 'repeated' | undefined {
+  const peer = findPeer(tx, header.deviceId)
+  if (isRepeated(peer, header)) return 'repeated'
+  if (peer?.isRevoked === true) return 'revoked'
+  return follows(peer, header) ? undefined : 'outOfOrder'
+}
 
 /**
  * Checks one set as the hub gave it (signature, clinic, order, key) and opens it. The hub is believed in nothing but
@@ -53,17 +64,18 @@ export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): O
   if (header.join !== undefined && header.join.pc.deviceId !== header.deviceId) return refused('forged')
   if (header.clinicId !== readState(tx, 'clinicId')) return refused('otherClinic')
   if (header.version > PROTOCOL_VERSION) return refused('newerProtocol')
-  if (header.deviceId === tx.device.id) return { kind: 'own', seq: frame.seq }
-  const peer = findPeer(tx, header.deviceId)
-  if (isRepeated(peer, header)) return { kind: 'repeated', seq: frame.seq }
-  if (peer?.isRevoked === true) return refused('revoked')
-  if (!follows(peer, header)) return refused('outOfOrder')
+  const hash = hashOf(frame.bytes)
+  const isOwn = header.deviceId === tx.device.id
+  if (isOwn && !isForgotten(tx, header, hash)) return { kind: 'own', seq: frame.seq, header }
+  const problem = isOwn ? undefined : placeProblem(tx, header)
+  if (problem === 'repeated') return { kind: 'repeated', seq: frame.seq }
+  if (problem !== undefined) return refused(problem)
   const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
   if (!isRow(row)) return refused('unknownKey')
   const packed = openSet(sealed, Buffer.from(String(row['key']), 'hex'))
   const set = packed === undefined ? undefined : unpackSet(packed)
   if (set === undefined) return refused('unreadable')
-  return { kind: 'set', opened: { seq: frame.seq, hash: hashOf(frame.bytes), header, set } }
+  return { kind: 'set', opened: { seq: frame.seq, hash, header, set } }
 }
 
 function ownKey(tx: Pick<WriteTx, 'all' | 'device'>): ReturnType<typeof publicKey> | undefined {

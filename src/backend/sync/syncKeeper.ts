@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts'
 import type { SyncDesk } from '../syncDesk.ts'
 import { connectHub } from './connectHub.ts'
 import { createAccount } from './createAccount.ts'
+import type { TellOwners } from './goingBack/tellOwners.ts'
 import { readHubAddress } from './httpHub.ts'
 import { hubFailure } from './hubFailure.ts'
 import { invitePc } from './joining/invitePc.ts'
@@ -25,6 +26,7 @@ type Parts = {
   readonly stage: Pick<AppStage, 'now'>
   /** The sync, or what waits for it, has changed. */
   readonly onChange: () => void
+  readonly tellOwners: TellOwners
 }
 type Client = ReturnType<typeof connectHub>
 /** The open clinic with its hub. */
@@ -197,6 +199,11 @@ export class SyncKeeper implements SyncDesk {
       onChange,
       onThrow,
       chance: Math.random,
+      tellOwners: (tx, kind, facts) => {
+        // What the hub has to give a new PC may be gone as well.
+        this.#nextSnapshotLook = 0
+        this.#parts.tellOwners(tx, kind, facts)
+      },
     })
     this.#running = { db, client, seed, loop }
   }

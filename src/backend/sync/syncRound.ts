@@ -1,12 +1,15 @@
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import { isRow } from './fieldStore.ts'
+import { beginAnew } from './goingBack/beginAnew.ts'
+import { mendChain, offerAgain } from './goingBack/mendChain.ts'
+import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
 import { takeKeys } from './keys/takeKeys.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
 import { takeSnapshot, type TakeProblem } from './snapshot/takeSnapshot.ts'
-import { readCount } from './syncState.ts'
+import { readCount, writeState } from './syncState.ts'
 
 export type RoundParts = {
   readonly db: ClinicDatabase
@@ -15,6 +18,7 @@ export type RoundParts = {
   readonly seed: string
   readonly appVersion: string
   readonly onProgress: (done: number, total: number) => void
+  readonly tellOwners: TellOwners
 }
 /** What hinders a round. */
 export type RoundProblem = PullProblem | TakeProblem
@@ -24,16 +28,34 @@ export type RoundEnd =
   | { readonly ok: true; readonly data: { readonly unsent: number; readonly cursor: number } }
   | { readonly ok: false; readonly problem: RoundProblem }
 
+/** What was noticed in one round: each is mended once, and what breaks again is the hub's doing. */
+type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean }
+
+/** True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. */
+const isHubBehind = (problem: PullProblem): boolean =>
+  problem.kind === 'hubWentBack' || (problem.kind === 'refusedSet' && problem.why === 'outOfOrder')
+
 /**
  * Pulls; where a set is sealed with a key that this PC has not got yet, fetches it, and where the hub let go of the
- * next sets, takes the newest snapshot: then goes on.
+ * next sets, takes the newest snapshot: then goes on. A hub that went back is heard from the beginning.
  */
-async function pull({ db, hub, seed, onProgress }: RoundParts): Promise<PullAnswer | TakeAnswer> {
+async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | TakeAnswer> {
+  const { db, hub, seed, onProgress, tellOwners } = parts
   for (;;) {
     const pulled = await pullSets(db, hub, onProgress)
     if (pulled.ok) return pulled
     const { problem } = pulled
-    if (problem.kind === 'snapshotNeeded') {
+    if (isHubBehind(problem) && !noticed.hasHubGoneBack) {
+      noticed.hasHubGoneBack = true
+      await writeAlways(db, null, (tx) => {
+        offerAgain(tx)
+        tellOwners(tx, 'hubWentBack', {})
+      })
+    } else if (problem.kind === 'snapshotNeeded' && noticed.hasHubGoneBack && !noticed.hasSkipped) {
+      // What the hub let go of before, every PC had heard.
+      noticed.hasSkipped = true
+      await writeAlways(db, null, (tx) => writeState(tx, 'cursor', problem.oldest - 1))
+    } else if (problem.kind === 'snapshotNeeded') {
       const taken = await takeSnapshot(db, hub, onProgress)
       if (!taken.ok) return taken
     } else if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
@@ -44,13 +66,33 @@ async function pull({ db, hub, seed, onProgress }: RoundParts): Promise<PullAnsw
   }
 }
 
+/** Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. */
+async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer> {
+  const { db, hub, seed, tellOwners } = parts
+  const noticed = { hasHubGoneBack: false, hasSkipped: false }
+  let pulled = await pull(parts, noticed)
+  for (let mended = 0; ; mended += 1) {
+    if (!pulled.ok) return pulled
+    await beginAnew(db, tellOwners)
+    const pushed = await pushSets(db, hub, seed)
+    if (pushed.ok) return pulled
+    const { problem } = pushed
+    const last = problem.kind === 'refused' && problem.error === 'chainBroken' ? problem.last : undefined
+    if (last === undefined || mended > 2) return pushed
+    await writeAlways(db, null, (tx) => {
+      const what = mendChain(tx, last)
+      if (what === 'hubWentBack' && !noticed.hasHubGoneBack) tellOwners(tx, what, {})
+    })
+    noticed.hasHubGoneBack = true
+    pulled = await pull(parts, noticed)
+  }
+}
+
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
-  const { db, hub, seed, appVersion } = parts
-  const pulled = await pull(parts)
-  if (!pulled.ok) return pulled
-  const pushed = await pushSets(db, hub, seed)
-  if (!pushed.ok) return pushed
+  const { db, hub, appVersion } = parts
+  const exchanged = await exchange(parts)
+  if (!exchanged.ok) return exchanged
   const left = await writeAlways(db, null, (tx) => {
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }

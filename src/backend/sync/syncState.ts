@@ -22,6 +22,10 @@ const NAMES = {
   lastHash: 'sync.lastHash',
   sentOutbox: 'sync.sentOutbox',
   sentAudit: 'sync.sentAudit',
+  /** Up to where this PC's log is in sets that the hub has. */
+  heardAudit: 'sync.heardAudit',
+  /** Since when this PC knows that its data are older than what it sent; until it goes on. */
+  wentBack: 'sync.wentBack',
   certificate: 'sync.certificate',
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */

@@ -1,6 +1,7 @@
 import { ok } from '#shared/errors/index.ts'
 import type { LongWork } from '../db/longWork.ts'
 import { type AppliedCounts, applySlice } from './applySet.ts'
+import { acknowledgeOwn } from './makeSet.ts'
 import { type Opened, openPulled, type Refusal } from './openPulled.ts'
 import { hashOf } from './sealSet.ts'
 import { Shapes } from './syncedColumns.ts'
@@ -46,6 +47,7 @@ export const takeSet: LongWork<Frame, Taken, never> = {
     }
     kept.opened = undefined
     if (opened.kind === 'refused') return Promise.resolve(ok({ kind: 'refused', why: opened.why }))
+    if (opened.kind === 'own') acknowledgeOwn(tx, opened.header)
     writeState(tx, 'cursor', frame.seq)
     return Promise.resolve(ok({ kind: opened.kind }))
   },

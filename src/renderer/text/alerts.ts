@@ -30,6 +30,10 @@ export const alertSentences = translatable('alerts.alertSentences', {
     `The log of this clinic was changed outside the program${pc === '' ? '' : ` on ${pc}`}. Entries may be missing; look at Logs.`,
   lockedOut: (who: string, pc: string): string =>
     `The sign-in of ${who === '' ? 'somebody' : who} is locked after wrong tries${pc === '' ? '' : ` on ${pc}`}. Unlock it in the account, if it was them.`,
+  pcWentBack: (pc: string): string =>
+    `The data on ${pc === '' ? 'a PC' : pc} went back to an older state, as after a restored backup. It got back what it had sent before, and keeps what was done since. If nobody restored a backup, ask who used that PC.`,
+  hubWentBack: (): string =>
+    'The hub lost changes that it had, as after a restored backup. The PCs sent them again, and nothing was lost on them. If nobody restored the hub, ask whoever looks after it.',
 } as const)
 
 /** What happened, as a sentence. */
@@ -45,6 +49,10 @@ export function alertSentence(alert: Alert): string {
       return alertSentences.logDamaged(deviceName)
     case 'lockedOut':
       return alertSentences.lockedOut(who, deviceName)
+    case 'pcWentBack':
+      return alertSentences.pcWentBack(deviceName)
+    case 'hubWentBack':
+      return alertSentences.hubWentBack()
     default:
       return assertNever(kind)
   }

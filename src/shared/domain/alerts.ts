@@ -1,3 +1,10 @@
 /** What owners are told of at once, on Home and by mail. */
-export const ALERT_KINDS = ['emergencyAccess', 'bulkReading', 'logDamaged', 'lockedOut'] as const
+export const ALERT_KINDS = [
+  'emergencyAccess',
+  'bulkReading',
+  'logDamaged',
+  'lockedOut',
+  'pcWentBack',
+  'hubWentBack',
+] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -6,6 +6,7 @@ import { timesheets } from './0005Timesheets.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
 import { oneRecordEach } from './0008OneRecordEach.ts'
 import { twoLanguages } from './0011TwoLanguages.ts'
+import { goingBack } from './0009GoingBack.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0007_looks_at_the_clinic', looksAtTheClinic],
   ['0008_one_record_each', oneRecordEach],
   ['0011_two_languages', twoLanguages],
+  ['0009_going_back', goingBack],
 ])

@@ -17,6 +17,9 @@ const ALERTS: Readonly<Record<AlertKind, string>> = {
   bulkReading: 'Somebody opened more records in a short time than anybody reads.',
   logDamaged: 'The log on this PC was changed from outside the program, or is damaged.',
   lockedOut: 'There were so many wrong tries to sign in to one account that it is locked on this PC.',
+  pcWentBack:
+    'The data of a PC went back to an older state, as after a restored backup. What the clinic knows came back to it.',
+  hubWentBack: 'The hub lost changes that it had, as after a restored backup. The PCs sent them again.',
 }
 
 const isRole = (name: string): name is Role => Object.hasOwn(ROLE_NAMES, name)

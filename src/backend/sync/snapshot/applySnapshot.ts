@@ -1,9 +1,12 @@
 import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import { ok } from '#shared/errors/index.ts'
 import { chainHash } from '../../audit/appendAudit.ts'
+import { setForkedEntriesAside } from '../../audit/forkedEntries.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { LongWork } from '../../db/longWork.ts'
 import { isRow } from '../fieldStore.ts'
+import { noteWentBack } from '../goingBack/noteWentBack.ts'
+import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import { addPeer, findPeer } from '../roster.ts'
 import { Shapes } from '../syncedColumns.ts'
 import { readCount, clearState, writeState } from '../syncState.ts'
@@ -56,12 +59,19 @@ function readFrom(tx: WriteTx, taking: Taking): (at: number, length: number) => 
 const LOG = `INSERT INTO audit_entry (id, at, actor_id, act_id, verb, outcome, table_name, row_id, about_user_id,
   about_client_id, before, after, seq, device_id, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
+/** What this PC wrote under a number that the clinic knows another entry by, makes room for it. */
+function makeRoom(tx: WriteTx, seq: number, id: string | number | null): void {
+  const [here] = tx.all('SELECT id FROM audit_entry WHERE device_id = ? AND seq = ?', tx.device.id, seq)
+  if (isRow(here) && here['id'] !== id) setForkedEntriesAside(tx, seq)
+}
+
 function takeEntry(
   tx: WriteTx,
   deviceId: string,
   entry: Extract<SnapshotFrame, { kind: 'log' }>['entries'][number],
 ): void {
   const [seq, told, values] = entry
+  if (deviceId === tx.device.id) makeRoom(tx, seq, values[0] ?? null)
   const sql = 'SELECT 1 FROM audit_entry WHERE id = ? OR (device_id = ? AND seq = ?)'
   if (tx.all(sql, values[0], deviceId, seq).length > 0) return
   const [before] = tx.all('SELECT hash FROM audit_entry WHERE device_id = ? AND seq = ?', deviceId, seq - 1)
@@ -71,8 +81,19 @@ function takeEntry(
   tx.run(LOG, ...values, seq, deviceId, previous, hash)
 }
 
+/** What the clinic heard of this PC: more than it remembers where its data went back meanwhile. */
+function takeOwnHeard(tx: WriteTx, pc: HeardPc): void {
+  if (pc.lastN === 0 || !isAfter({ deviceEpoch: pc.deviceEpoch, n: pc.lastN }, readOwnChain(tx))) return
+  noteWentBack(tx)
+  writeState(tx, 'deviceEpoch', pc.deviceEpoch)
+  writeState(tx, 'lastN', pc.lastN)
+  writeState(tx, 'lastHash', pc.lastHash)
+  writeState(tx, 'heardAudit', pc.auditSeq)
+  writeState(tx, 'sentAudit', pc.auditSeq)
+}
+
 function takeHeard(tx: WriteTx, pc: HeardPc): void {
-  if (pc.deviceId === tx.device.id) return
+  if (pc.deviceId === tx.device.id) return takeOwnHeard(tx, pc)
   addPeer(tx, pc)
   const known = findPeer(tx, pc.deviceId)
   if (known?.signKey !== pc.signKey || known.deviceEpoch > pc.deviceEpoch) return
