@@ -31,11 +31,7 @@ function takeOwnLog(tx: WriteTx, log: ChangeSet['log']): void {
 /** The end of a set of this PC that it did not remember: it does from now on. */
 export function finishOwn(
   tx: WriteTx,
-  {
-    hash,
-    header,
-    set,
-  }: { readonly hash: string; readonly header: SetHeader; readonly set: ChangeSet },
+  { hash, header, set }: { readonly hash: string; readonly header: SetHeader; readonly set: ChangeSet },
 ): void {
   takeOwnLog(tx, set.log)
   writeState(tx, 'deviceEpoch', header.deviceEpoch)
