@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { ClientChartDoor, ClientsPage } from '#renderer/features/clients/index.ts'
 import { CrewsPage } from '#renderer/features/crews/index.ts'
 import { HomePage } from '#renderer/features/home/index.ts'
 import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
@@ -51,6 +52,8 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
       )
+    case 'clients':
+      return <ClientsPage />
     case 'sessions':
       return <SessionsPage />
     case 'users':
@@ -117,8 +120,13 @@ export function Desk({ start, person }: Props): JSX.Element {
           <Page page={page} person={person} />
         </main>
       </div>
-      <CommandPalette pages={pages} canFindPeople={person.rights['users.list'] !== undefined} />
+      <CommandPalette
+        pages={pages}
+        canFindPeople={person.rights['users.list'] !== undefined}
+        canFindClients={person.rights['clients.view'] !== undefined}
+      />
       <AccountModal />
+      <ClientChartDoor />
       {person.rights['logs.view'] !== undefined && <WhoSawDoor />}
       <DiscardQuestion />
       <Notifications position="bottom-right" transitionDuration={120} />

@@ -1,5 +1,6 @@
 import {
   IconCalendarWeek,
+  IconAddressBook,
   IconChartBar,
   IconFileTime,
   IconGitMerge,
@@ -18,6 +19,7 @@ export type { PageId } from '#shared/domain/menu.ts'
 const ICONS: Readonly<Record<PageId, typeof IconHome>> = {
   home: IconHome,
   sessions: IconCalendarWeek,
+  clients: IconAddressBook,
   users: IconUsers,
   timesheets: IconFileTime,
   reports: IconChartBar,

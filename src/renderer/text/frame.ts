@@ -7,6 +7,7 @@ export const frameText = translatable('frame.frameText', {
   groups: { office: 'My Office', management: 'Management', practice: 'Practice Setup' },
   pages: {
     home: 'Home',
+    clients: 'Clients',
     sessions: 'Sessions',
     users: 'Clinic Users',
     crews: 'Crews',
@@ -62,6 +63,7 @@ export const paletteText = translatable('frame.paletteText', {
   hintPagesOnly: 'Page',
   pages: 'Pages',
   people: 'People',
+  clients: 'Clients',
   inactive: (kind: string): string => `${kind}, inactive`,
   nothing: 'Nothing found. Try part of a name.',
   nothingPages: 'No page of this name.',

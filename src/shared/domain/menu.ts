@@ -8,6 +8,7 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
   { page: 'sessions', group: 'office', right: 'sessions.view' },
+  { page: 'clients', group: 'office', right: 'clients.view' },
   { page: 'users', group: 'management', right: 'users.list' },
   { page: 'crews', group: 'management', right: 'crews.view' },
   { page: 'timesheets', group: 'management', right: 'timesheets.own' },

@@ -1,10 +1,11 @@
 import { create } from 'zustand'
+import { PAGE_ROWS } from '#renderer/components/loadPages.ts'
 import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import type { FailureOf, OutputOf } from '#shared/contract/index.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 import { loadColumns } from './list/columnsStore.ts'
-import { createPageLoader, PAGE_ROWS, type UsersQuery } from './list/loadPages.ts'
+import { createPageLoader, type UsersQuery } from './list/loadPages.ts'
 
 export type UserRow = OutputOf<'users.list'>['rows'][number]
 export type SortColumn = UsersQuery['sort']['column']

@@ -27,7 +27,7 @@ import { UpdateProfileModal } from './UpdateProfileModal.tsx'
 import type { AccountDrafts } from './useAccount.ts'
 import { useFocusOnPart } from './useFocusOnPart.ts'
 import { useAccountForm } from './useAccountForm.ts'
-import { focusFirstProblem } from './useProblems.ts'
+import { focusFirstProblem } from '#renderer/components/useProblems.ts'
 
 type Props = {
   readonly account: Account

@@ -5,7 +5,7 @@ import { profileText as words } from '#renderer/text/account.ts'
 import classes from './account.module.css'
 import type { Account } from './accountFields.ts'
 import { closeLayer, profileFormKey } from './accountStore.ts'
-import { readDraft, type Draft } from './drafts.ts'
+import { readDraft, type Draft } from '#renderer/components/drafts.ts'
 import { profileChecks, type ProfileFields } from './profileFields.ts'
 import { UpdateProfileForm } from './UpdateProfileForm.tsx'
 

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { NOTIFICATION_TOPICS, type NotificationTopic } from '#shared/domain/notifications.ts'
 import { ROLES, sortRoles, type Role } from '#shared/domain/roles.ts'
 import { USER_STATUSES, type UserStatus } from '#shared/domain/users.ts'
-import type { FieldChecks } from './drafts.ts'
+import type { FieldChecks } from '#renderer/components/drafts.ts'
 
 /** A person as the Account modal shows them. */
 export type Account = OutputOf<'users.get'>

@@ -6,7 +6,7 @@ import { rolesText } from '#renderer/text/account.ts'
 import { dayText } from '#renderer/text/day.ts'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import type { AccountFields } from './accountFields.ts'
-import type { Problems } from './useProblems.ts'
+import type { Problems } from '#renderer/components/useProblems.ts'
 
 /** Where the Account tab can say that something is wrong. */
 export type AccountSpot =

@@ -10,7 +10,7 @@ import {
 import type { FieldProblem } from '#shared/errors/index.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 import type { Account } from './accountFields.ts'
-import type { FieldChecks } from './drafts.ts'
+import type { FieldChecks } from '#renderer/components/drafts.ts'
 
 type Photo = { readonly type: 'image/jpeg' | 'image/png'; readonly base64: string }
 /** `keep` leaves the stored photo, null takes it away. */

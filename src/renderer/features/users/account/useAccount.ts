@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { isAbout, useLoaded, type Loaded } from '#renderer/components/useLoaded.ts'
 import { accountChecks, type Account, type AccountFields } from './accountFields.ts'
 import { accountFormKey, profileFormKey } from './accountStore.ts'
-import { readDraft, type Draft } from './drafts.ts'
+import { readDraft, type Draft } from '#renderer/components/drafts.ts'
 import { profileChecks } from './profileFields.ts'
 
 export type AccountDrafts = {

@@ -4,9 +4,9 @@ import { failureText } from '#renderer/text/problems.ts'
 import { accountFieldsOf, accountInput, type Account, type AccountFields } from './accountFields.ts'
 import { answeredProblems, foundProblems, type AccountSpot } from './accountProblems.ts'
 import { accountFormKey, showAccountTab } from './accountStore.ts'
-import type { Draft } from './drafts.ts'
-import { useEditedFields, type EditedFields } from './useEditedFields.ts'
-import { useProblems, type ShownProblems } from './useProblems.ts'
+import type { Draft } from '#renderer/components/drafts.ts'
+import { useEditedFields, type EditedFields } from '#renderer/components/useEditedFields.ts'
+import { useProblems, type ShownProblems } from '#renderer/components/useProblems.ts'
 
 /** The Account tab as a form. */
 export type AccountForm = {

@@ -5,7 +5,7 @@ import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
 import type { Account } from './accountFields.ts'
 import { ownWordsOf } from './ownWordsOf.ts'
-import { focusFirstProblem } from './useProblems.ts'
+import { focusFirstProblem } from '#renderer/components/useProblems.ts'
 import { useUnsavedPassword } from './useUnsavedPassword.ts'
 
 const EMPTY = { current: '', next: '' } as const

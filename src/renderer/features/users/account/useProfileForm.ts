@@ -4,7 +4,7 @@ import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import type { Account } from './accountFields.ts'
 import { dropLayer, profileFormKey } from './accountStore.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from '#renderer/components/drafts.ts'
 import {
   problemsOfAnswer,
   profileFieldsOf,
@@ -13,8 +13,13 @@ import {
   type ProfileFields,
   type ProfileProblems,
 } from './profileFields.ts'
-import { useEditedFields, type EditedFields } from './useEditedFields.ts'
-import { focusFirstProblem, useProblems, type Problems, type ShownProblems } from './useProblems.ts'
+import { useEditedFields, type EditedFields } from '#renderer/components/useEditedFields.ts'
+import {
+  focusFirstProblem,
+  useProblems,
+  type Problems,
+  type ShownProblems,
+} from '#renderer/components/useProblems.ts'
 
 /** Update Profile as a form. */
 export type ProfileForm = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
-import { focusFirstProblem } from './useProblems.ts'
+import { focusFirstProblem } from '#renderer/components/useProblems.ts'
 import { useUnsavedPassword } from './useUnsavedPassword.ts'
 import type { Account } from './accountFields.ts'
 

@@ -1,5 +1,6 @@
 import { Box } from '@mantine/core'
 import { useCallback, useEffect, useRef, type JSX, type KeyboardEvent, type RefObject } from 'react'
+import { HEAD_HEIGHT, ROW_HEIGHT, type Rows } from '#renderer/components/useVirtualRows.ts'
 import { usersText as words } from '#renderer/text/users.ts'
 import { openAccount, useAccountStore } from '../account/accountStore.ts'
 import { changeQuery, rowAt, useUsers } from '../usersStore.ts'
@@ -7,7 +8,7 @@ import { columnTracks, leastWidth } from './columns.ts'
 import { useColumns } from './columnsStore.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { ListNotice } from './ListNotice.tsx'
-import { moveByKey } from './moveByKey.ts'
+import { moveByKey } from '#renderer/components/moveByKey.ts'
 import {
   clearSelection,
   isAnySelected,
@@ -17,9 +18,9 @@ import {
   toggle,
   useSelection,
 } from './selectionStore.ts'
-import { useLater } from './useLater.ts'
+import { useLater } from '#renderer/components/useLater.ts'
 import { useMinute } from './useMinute.ts'
-import { HEAD_HEIGHT, ROW_HEIGHT, useRows, type Rows } from './useRows.ts'
+import { useRows } from './useRows.ts'
 import { UserLine } from './UserLine.tsx'
 import classes from './users.module.css'
 

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useState, type JSX } from 'react'
 import { newUserText as words } from '#renderer/text/newUser.ts'
-import { readDraft, type Draft } from '../account/drafts.ts'
+import { readDraft, type Draft } from '#renderer/components/drafts.ts'
 import { newUserChecks, type NewKind, type NewUserFields } from './newUserFields.ts'
 import { NewUserForm } from './NewUserForm.tsx'
 import { closeNewUser, newUserKey, useNewUser } from './newUserStore.ts'

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/text.ts'
 import type { FieldProblem } from '#shared/errors/index.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
-import type { FieldChecks } from '../account/drafts.ts'
+import type { FieldChecks } from '#renderer/components/drafts.ts'
 
 type NewUser = InputOf<'users.add'>
 /** Whom a modal under "New Staff" adds. */

@@ -4,8 +4,8 @@ import { focusFirst } from '#renderer/components/useFields.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
 import { openNewAccount } from '../account/accountStore.ts'
-import { useEditedFields, type EditedFields } from '../account/useEditedFields.ts'
-import { keepDraft, type Draft } from '../account/drafts.ts'
+import { useEditedFields, type EditedFields } from '#renderer/components/useEditedFields.ts'
+import { keepDraft, type Draft } from '#renderer/components/drafts.ts'
 import { useUsers } from '../usersStore.ts'
 import {
   blankFields,

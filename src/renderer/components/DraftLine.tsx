@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { accountText as words } from '#renderer/text/account.ts'
 import { dateFormat } from '#renderer/text/locale.ts'
-import classes from './account.module.css'
+import classes from './DraftLine.module.css'
 
 type Props = {
   /** Milliseconds since 1970; null where nothing was restored. */

@@ -4,7 +4,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { chartText as words, clientStatusNames } from '#renderer/text/clients.ts'
 import { calendarDay } from '#renderer/text/time.ts'
-import { ageOn } from './ageOn.ts'
+import { ageOn } from '../ageOn.ts'
 import classes from './chart.module.css'
 
 type Chart = OutputOf<'clients.getChart'>

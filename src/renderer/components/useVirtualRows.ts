@@ -1,0 +1,83 @@
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+export const ROW_HEIGHT = 40
+export const HEAD_HEIGHT = 32
+/** What stands in place of rows that nobody has counted yet. */
+const UNKNOWN_ROWS = 20
+
+type ListVirtualizer = Virtualizer<HTMLDivElement, Element>
+export type Rows = {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly virtualizer: ListVirtualizer
+  readonly count: number
+  /** The row that holds the keyboard's place. */
+  readonly current: number
+  readonly setCurrent: (index: number) => void
+  /** Moves there, scrolls as little as needed and gives the row the focus. */
+  readonly focusRow: (index: number) => void
+}
+
+type Listed = {
+  readonly query: object
+  /** The query that the rows answer; null before the first answer. */
+  readonly shown: object | null
+  readonly total: number
+  /** Says which rows are on the screen. */
+  readonly want: (first: number, last: number) => void
+}
+
+/** The rows in sight of a list of any length, and the keyboard's place in it. */
+export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
+  const scroller = useRef<HTMLDivElement>(null)
+  const count = shown === null ? UNKNOWN_ROWS : total
+  const [place, setCurrent] = useState(0)
+  const [toFocus, setToFocus] = useState<number | null>(null)
+  const current = Math.max(0, Math.min(place, count - 1))
+
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    // The current row stays in the page wherever one scrolls, so that the focus is never lost.
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range)
+      const first = rows[0] ?? 0
+      if (rows.length === 0 || rows.includes(current)) return rows
+      return current < first ? [current, ...rows] : [...rows, current]
+    },
+  })
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  useEffect(() => want(first, last), [want, first, last, shown, total])
+
+  // A new search, tab or order starts at its top; the same one fetched anew stays where it is.
+  const before = useRef(shown)
+  useLayoutEffect(() => {
+    if (before.current === shown) return
+    before.current = shown
+    if (shown === null || shown !== query) return
+    scroller.current?.scrollTo({ top: 0 })
+    setCurrent(0)
+  }, [shown, query])
+
+  useLayoutEffect(() => {
+    if (toFocus === null) return
+    const row = scroller.current?.querySelector(`[data-index="${toFocus}"]`)
+    if (!(row instanceof HTMLElement)) return
+    row.focus({ preventScroll: true })
+    setToFocus(null)
+  }, [toFocus, current])
+
+  const focusRow = (index: number): void => {
+    if (count === 0) return
+    setCurrent(index)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    setToFocus(index)
+  }
+  return { scroller, virtualizer, count, current, setCurrent, focusRow }
+}

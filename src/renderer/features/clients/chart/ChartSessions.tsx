@@ -1,0 +1,116 @@
+import { Skeleton, Stack, Table, Text, Title } from '@mantine/core'
+import { IconCalendar } from '@tabler/icons-react'
+import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { chartTablesText as words } from '#renderer/text/clients.ts'
+import { shortTime } from '#renderer/text/time.ts'
+import classes from './chart.module.css'
+
+type Sessions = OutputOf<'clients.listSessions'>
+type Line = Sessions['upcoming'][number]
+
+/** The tab "Sessions": what is to come in date order, then what was, the latest first. */
+export function ChartSessions({ clientId }: { readonly clientId: string }): JSX.Element {
+  const { loaded, reload } = useLoaded('clients.listSessions', { clientId })
+  if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
+  if (loaded.state === 'loading') return <Waiting />
+  const { upcoming, past, timezone } = loaded.data
+  if (upcoming.length + past.length === 0)
+    return (
+      <EmptyState icon={<IconCalendar size={28} />} title={words.noSessions}>
+        {words.noSessionsHelp}
+      </EmptyState>
+    )
+  return (
+    <Stack gap="lg">
+      <Part title={words.upcoming} none={words.noUpcoming} lines={upcoming} timezone={timezone} />
+      <Part title={words.past} none={words.noPast} lines={past} timezone={timezone} />
+      <Text c="dimmed">{words.inTimezone(timezone)}</Text>
+    </Stack>
+  )
+}
+
+/** Lines in place of a table that is on the way. */
+export function Waiting(): JSX.Element {
+  return (
+    <Stack aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
+      <Skeleton h={16} w={180} />
+      <Skeleton h={16} />
+      <Skeleton h={16} />
+    </Stack>
+  )
+}
+
+type PartProps = {
+  readonly title: string
+  readonly none: string
+  readonly lines: readonly Line[]
+  readonly timezone: string
+}
+
+function Part({ title, none, lines, timezone }: PartProps): JSX.Element {
+  return (
+    <section>
+      <Title order={3} mb="xs">
+        {title}
+      </Title>
+      {lines.length === 0 && <Text c="dimmed">{none}</Text>}
+      {lines.length > 0 && (
+        <Table aria-label={title} className={classes['table'] ?? ''}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={170}>{words.when}</Table.Th>
+              <Table.Th>{words.service}</Table.Th>
+              <Table.Th w={190}>{words.practitioner}</Table.Th>
+              <Table.Th w={120}>{words.status}</Table.Th>
+              <Table.Th w={80} ta="right">
+                {words.length}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lines.map((line) => (
+              <SessionRow key={line.sessionId} line={line} timezone={timezone} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </section>
+  )
+}
+
+function SessionRow({ line, timezone }: { readonly line: Line; readonly timezone: string }): JSX.Element {
+  const isUsual = line.status === 'completed' || line.status === 'scheduled'
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <time dateTime={new Date(line.startsAt).toISOString()}>{shortTime(line.startsAt, timezone)}</time>
+      </Table.Td>
+      <Table.Td>
+        <bdi>{line.serviceName}</bdi>{' '}
+        {!line.isDirect && (
+          <Text span c="dimmed">
+            {words.indirect}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <bdi>{line.practitionerName}</bdi>
+      </Table.Td>
+      <Table.Td>
+        {isUsual ? (
+          <Text span c="dimmed">
+            {words.statuses[line.status]}
+          </Text>
+        ) : (
+          <StatusBadge>{words.statuses[line.status]}</StatusBadge>
+        )}
+      </Table.Td>
+      <Table.Td ta="right">{words.minutes(line.durationMinutes)}</Table.Td>
+    </Table.Tr>
+  )
+}
