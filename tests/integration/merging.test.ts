@@ -102,7 +102,9 @@ describe('two records of one person (product 31, 45)', () => {
 
   it('offer the likeliest double, and show where they differ and what would move', async () => {
     await tie(app, mergedId, 'Acorn')
-    const { records } = dataOf(await app.ask('merging.find', { kind: 'user', id: keptId, search: 'berg' }))
+    const { rows: records } = dataOf(
+      await app.ask('merging.find', { kind: 'user', id: keptId, search: 'berg' }),
+    )
     expect(records).toMatchObject([{ id: mergedId, isLikely: false }])
     const plan = await previewOf(app, {})
     expect(plan.moves).toEqual({ clients: 1, people: 0, sessions: 1, timesheets: 0, crews: 0, students: 0 })
@@ -200,7 +202,7 @@ describe('two records of one person (product 31, 45)', () => {
     const [kept, merged] = ids.map(({ id }) => clientIdSchema.parse(id))
     const pair = { kind: 'client' as const, keptId: must(kept, 'one'), mergedId: must(merged, 'other') }
     expect(
-      dataOf(await app.ask('merging.find', { kind: 'client', id: pair.keptId, search: '' })).records,
+      dataOf(await app.ask('merging.find', { kind: 'client', id: pair.keptId, search: '' })).rows,
     ).toMatchObject([{ id: pair.mergedId, isLikely: true }])
     const { seen, moves } = dataOf(await app.ask('merging.preview', pair))
     expect(moves).toMatchObject({ people: 1, sessions: 1 })

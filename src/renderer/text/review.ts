@@ -15,6 +15,8 @@ export const reviewText = translatable('review.reviewText', {
     `The first ${shown} of ${all}. The rest follows as these are settled.`,
   strict: 'The stricter one stands until you decide',
   otherDetail: 'another detail',
+  late: (name: string): string =>
+    `Was given for the record of ${name} on a PC that did not know yet that it was merged into this one`,
   stands: 'Stands now',
   other: 'Also given',
   nothing: 'nothing',
@@ -28,7 +30,7 @@ export const reviewText = translatable('review.reviewText', {
   taken: (field: string, name: string): string => `Taken: ${field}, ${name}.`,
   sameEmail: (email: string): string => `Several people sign in with ${email}`,
   sameEmailDo:
-    'Only one of them can sign in. Give the others another primary e-mail, or make a record inactive that is there twice.',
+    'Only one of them can sign in. Give the others another primary e-mail, or merge the records of one person.',
   sameStaffId: (staffId: string): string => `Several people have the staff ID ${staffId}`,
   sameStaffIdDo: 'Give all but one another staff ID.',
   openAccount: (name: string): string => `Open the account of ${name}`,

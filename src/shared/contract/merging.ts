@@ -64,7 +64,7 @@ export const mergingRoutes = defineRoutes({
       id: recordId,
       search: z.string().max(200, 'tooLong'),
     }),
-    output: z.strictObject({ records: z.array(record.extend({ isLikely: z.boolean() })) }),
+    output: z.strictObject({ rows: z.array(record.extend({ isLikely: z.boolean() })) }),
     errors: ['NOT_FOUND'],
   },
   'merging.preview': {

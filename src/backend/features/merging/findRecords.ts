@@ -42,5 +42,5 @@ export async function findRecords(
   const likely = await (kind === 'user' ? findLikelyUsers : findLikelyClients)(call.db.read, id)
   const found = input.search.trim() === '' ? likely : await search(call, input)
   const isLikely = (one: FoundRecord): boolean => likely.some((other) => other.id === one.id)
-  return ok({ records: found.map((one) => ({ ...one, isLikely: isLikely(one) })) })
+  return ok({ rows: found.map((one) => ({ ...one, isLikely: isLikely(one) })) })
 }

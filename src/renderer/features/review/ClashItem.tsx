@@ -68,6 +68,11 @@ export function ClashItem({ clash, names, onSettle }: Props): JSX.Element {
           {reviewText.strict}
         </Text>
       )}
+      {clash.mergedName !== null && (
+        <Text c="dimmed" size="sm">
+          <bdi>{reviewText.late(clash.mergedName)}</bdi>
+        </Text>
+      )}
       <div className={classes['values']}>
         <Value clash={clash} which="stands" names={names}>
           <Button

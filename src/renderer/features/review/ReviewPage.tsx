@@ -56,7 +56,7 @@ export function ReviewPage({ onOpenAccount }: Props): JSX.Element | null {
               item.kind === 'field' ? (
                 <ClashItem key={item.id} clash={item} names={names} onSettle={(take) => settle(item, take)} />
               ) : (
-                <BrokenRule key={item.id} rule={item} onOpenAccount={onOpenAccount} />
+                <BrokenRule key={item.id} rule={item} onOpenAccount={onOpenAccount} onMerged={reload} />
               ),
             )}
           </ul>

@@ -17,6 +17,8 @@ export const review: FileTranslation<typeof english> = {
       `Les ${shown} premières sur ${all}. La suite vient à mesure que celles-ci sont réglées.`,
     strict: 'La plus stricte vaut jusqu’à votre décision',
     otherDetail: 'un autre détail',
+    late: (name) =>
+      `Saisi pour la fiche de ${name} sur un PC qui ne savait pas encore qu’elle avait été fusionnée avec celle-ci`,
     stands: 'Vaut maintenant',
     other: 'Aussi saisi',
     nothing: 'rien',

@@ -1,17 +1,20 @@
 import { Button, Tabs } from '@mantine/core'
-import { IconCalendar } from '@tabler/icons-react'
+import { IconArrowsJoin, IconCalendar } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { ClientChartModal } from '#renderer/features/clients/index.ts'
+import { MergeModal } from '#renderer/features/merging/index.ts'
 import { AccountSessions } from '#renderer/features/timesheets/index.ts'
 import { SetUpLikeModal } from '#renderer/features/setUpLike/index.ts'
 import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { accountText as words } from '#renderer/text/account.ts'
+import { mergingText } from '#renderer/text/merging.ts'
 import classes from './account.module.css'
 import type { Account } from './accountFields.ts'
 import { AccountHeader, EDIT_BUTTON_ID } from './AccountHeader.tsx'
 import {
   closeLayer,
   dropOffer,
+  openAccount,
   openLayer,
   showAccountTab,
   useAccountStore,
@@ -97,6 +100,16 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
         >
           {words.viewUpcoming}
         </Button>
+        {account.may.setStatus && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowsJoin size={16} aria-hidden="true" />}
+            onClick={() => openLayer('merge')}
+          >
+            {mergingText.open}
+          </Button>
+        )}
       </div>
       <UpdateProfileModal account={account} isOpen={layer === 'profile'} onSaved={onSaved} />
       <UpcomingSessionsModal account={account} isOpen={layer === 'appointments'} onClose={closeTop} />
@@ -112,6 +125,16 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
           onDone={dropOffer}
         />
       )}
+      <MergeModal
+        subject={{
+          kind: 'user',
+          id: userId,
+          name: `${account.profile.firstName} ${account.profile.lastName}`,
+        }}
+        isOpen={layer === 'merge'}
+        onClose={closeTop}
+        onMerged={(keptId) => openAccount(keptId)}
+      />
       <ClientChartModal clientId={chartClientId} isOpen={layer === 'chart'} onClose={closeTop} />
     </>
   )

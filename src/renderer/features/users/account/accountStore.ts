@@ -6,7 +6,8 @@ import { onEvent, request } from '#renderer/transport/client.ts'
 /** The tabs of the Account modal. */
 export type AccountTab = 'myClinic' | 'account' | 'sessions'
 /** What lies over the Account modal; one at a time. */
-export type AccountLayer = 'profile' | 'appointments' | 'chart' | 'setUpLike' | MfaLayer | LeavingLayer
+export type AccountLayer =
+  'profile' | 'appointments' | 'chart' | 'setUpLike' | 'merge' | MfaLayer | LeavingLayer
 /** The modals of the second factor. */
 export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
 

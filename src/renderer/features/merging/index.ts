@@ -1,0 +1,2 @@
+export { MergeModal } from './MergeModal.tsx'
+export type { MergeSubject } from './MergeModal.tsx'
