@@ -43,7 +43,7 @@ const codeOf = (answer: { ok: boolean; error?: { code: string } }): string =>
 const idOf = (userId: string): never => userId as never
 
 describe('Clinic Users', () => {
-  it('holds active people under Active and moves somebody made inactive to the other tab, and back (1, 2)', async () => {
+  it('holds active people under Active and moves somebody made inactive to the other tab, and back (product 1, 2)', async () => {
     test = await startClinic()
     const ana = await add(staff('Ana', 'Silva'))
     expect(await list()).toEqual(['Olive Owens', 'Ana Silva'])
@@ -55,7 +55,7 @@ describe('Clinic Users', () => {
     expect(await list()).toContain('Ana Silva')
   })
 
-  it('finds by name, e-mail, phone digits and staff ID, whatever the case and the accents (3)', async () => {
+  it('finds by name, e-mail, phone digits and staff ID, whatever the case and the accents (product 3)', async () => {
     test = await startClinic()
     await add(staff('Zoë', 'Łukaszewska', ['practitioner'], 'zoe@maple.example'))
     await add({
@@ -87,7 +87,7 @@ describe('Clinic Users', () => {
     expect(await list({ search: '" OR 1=1 --' })).toEqual([])
   })
 
-  it('narrows by kind, role and sign-in state together with the search (3, 4)', async () => {
+  it('narrows by kind, role and sign-in state together with the search (product 3, 4)', async () => {
     test = await startClinic()
     const ana = await add(staff('Ana', 'Silva'))
     await add(staff('Anatol', 'Meier', ['officeAdmin']))
@@ -106,7 +106,7 @@ describe('Clinic Users', () => {
     expect(await list({ filters: { signInStates: ['temporaryEnded'] } })).toEqual(['Ana Silva'])
   })
 
-  it('gives the same order by keyset pages and by index, in every sorting and both directions (3)', async () => {
+  it('gives the same order by keyset pages and by index, in every sorting and both directions (product 3)', async () => {
     test = await startClinic()
     for (let index = 0; index < 25; index += 1) {
       await add({
@@ -164,7 +164,7 @@ describe('Clinic Users', () => {
     }
   })
 
-  it('names the field of a missing name or a malformed e-mail and stores nothing (6)', async () => {
+  it('names the field of a missing name or a malformed e-mail and stores nothing (product 6)', async () => {
     test = await startClinic()
     const answer = await test.ask('users.add', { ...staff('', '  '), email: 'not an address' })
     expect(answer).toEqual({
@@ -177,7 +177,7 @@ describe('Clinic Users', () => {
     expect(await list()).toEqual(['Olive Owens'])
   })
 
-  it('names the account that bears an e-mail, in any status and letter case (6)', async () => {
+  it('names the account that bears an e-mail, in any status and letter case (product 6)', async () => {
     test = await startClinic()
     const ana = await add(staff('Ana', 'Silva', ['practitioner'], 'Ana@Maple.example'))
     dataOf(await test.ask('users.saveAccount', { userId: idOf(ana), status: 'inactive' }))
@@ -192,7 +192,7 @@ describe('Clinic Users', () => {
   })
 
   it.each(['solo', 'soloPlus'] as const)(
-    'refuses practitioners on %s wherever one could come from, and nobody else (7)',
+    'refuses practitioners on %s wherever one could come from, and nobody else (product 7)',
     async (plan) => {
       test = await startClinic(plan)
       const refused = {
@@ -225,7 +225,7 @@ describe('Clinic Users', () => {
 })
 
 describe('Account', () => {
-  it('keeps status, licence, staff ID, notices and roles in one save, or none of them (13–18)', async () => {
+  it('keeps status, licence, staff ID, notices and roles in one save, or none of them (product 13–18)', async () => {
     test = await startClinic()
     const ana = await add(staff('Ana', 'Silva'))
     const bob = await add(staff('Bob', 'Jones'))
@@ -265,7 +265,7 @@ describe('Account', () => {
     })
   })
 
-  it('lets nobody change their own status or roles, or the last owner end (29)', async () => {
+  it('lets nobody change their own status or roles, or the last owner end (product 29)', async () => {
     test = await startClinic()
     const session = dataOf(await test.ask('session.get', {}))
     const self = idOf(session.person?.userId ?? '')
@@ -282,7 +282,7 @@ describe('Account', () => {
     expect(codeOf(await test.ask('users.add', staff('New', 'Owner', ['owner'])))).toBe('BAD_INPUT')
   })
 
-  it('gives an Office Admin status and passwords of others but not of owners, and neither roles nor pay (3, 18, 22)', async () => {
+  it('gives an Office Admin status and passwords of others but not of owners, and neither roles nor pay (product 3, 18, 22)', async () => {
     test = await startClinic()
     const owner = idOf(dataOf(await test.ask('session.get', {})).person?.userId ?? '')
     const admin = await add(staff('Ada', 'Min', ['officeAdmin'], 'ada@maple.example'))
@@ -339,7 +339,7 @@ describe('Account', () => {
     expect(codeOf(await test.ask('clinic.getThisPc', {}, seat))).toBe('FORBIDDEN')
   })
 
-  it('keeps exactly one default phone, and shows it in the list (21)', async () => {
+  it('keeps exactly one default phone, and shows it in the list (product 21)', async () => {
     test = await startClinic()
     const ana = idOf(await add(staff('Ana', 'Silva')))
     const { hasPhoto: _hasPhoto, ...fields } = dataOf(await test.ask('users.get', { userId: ana })).profile
@@ -399,7 +399,7 @@ describe('Account', () => {
     expect(dataOf(await test.ask('users.getPhoto', { userId: ana })).photo).toBeNull()
   })
 
-  it('refuses a duplicate discipline or tier in any letter case (21)', async () => {
+  it('refuses a duplicate discipline or tier in any letter case (product 21)', async () => {
     test = await startClinic()
     dataOf(await test.ask('disciplines.add', { name: 'Speech Therapy' }))
     dataOf(await test.ask('compensationTiers.add', { name: 'Tier 1' }))

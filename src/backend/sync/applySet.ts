@@ -8,6 +8,7 @@ import { noteWentBack } from './goingBack/noteWentBack.ts'
 import { takeOwnChange } from './goingBack/takeOwnChange.ts'
 import { addPeer, findPeer } from './roster.ts'
 import { followMerges } from './followMerges.ts'
+import { followVoids } from './followVoids.ts'
 import type { Shapes } from './syncedColumns.ts'
 import { readCount, writeState } from './syncState.ts'
 
@@ -59,6 +60,7 @@ function takeLog(tx: WriteTx, { header, set }: OpenedSet, isOver: () => boolean)
 function finish(tx: WriteTx, opened: OpenedSet): void {
   const { seq, hash, header, set } = opened
   followMerges(tx)
+  followVoids(tx)
   if (header.deviceId === tx.device.id) finishOwn(tx, opened)
   else
     tx.run(

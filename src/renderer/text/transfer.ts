@@ -100,7 +100,7 @@ export const transferText = translatable('transfer.transferText', {
   reading: (file: string): string => `Reading ${file}`,
   checking: (file: string): string => `Checking ${file}`,
   readingProgress: 'Reading the file',
-  preview: (preview: Preview): string =>
+  preview: (preview: Pick<Preview, 'fileName' | 'encoding' | 'separator'>): string =>
     `${preview.fileName} · ${preview.encoding} · columns split by ${separatorNames[preview.separator]}`,
   recognised: 'Recognised',
   leftOut: 'Left out',

@@ -1,6 +1,7 @@
 import { accessReviewRoutes } from './accessReview.ts'
 import { alertsRoutes } from './alerts.ts'
 import { bulkRoutes } from './bulk.ts'
+import { clientImportRoutes } from './clientImport.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import { crewsRoutes } from './crews.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...clientsRoutes,
   ...clinicRoutes,
   ...transferRoutes,
+  ...clientImportRoutes,
   ...slipsRoutes,
   ...ownersRoutes,
   ...alertsRoutes,

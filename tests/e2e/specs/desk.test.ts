@@ -78,7 +78,7 @@ describe('a new clinic', () => {
 })
 
 describe('adding and editing staff', () => {
-  it('takes somebody from New Staff by Save & Continue to the profile, then to Inactive and the other tab', async () => {
+  it('takes somebody from New Staff by Save & Continue to the profile, then to Inactive and the other tab (product 2, 5, 13)', async () => {
     const { users } = await setUp()
     const dialog = await users.startNew('Staff')
     await users.fillStaff(dialog, {
@@ -110,7 +110,7 @@ describe('adding and editing staff', () => {
     expect(await violations()).toEqual([])
   })
 
-  it('names the missing fields and the e-mail that somebody has, and keeps what was typed', async () => {
+  it('names the missing fields and the e-mail that somebody has, and keeps what was typed (product 6)', async () => {
     const { users } = await setUp()
     const dialog = await users.startNew('Staff')
     await users.fillStaff(dialog, {
@@ -142,7 +142,7 @@ describe('adding and editing staff', () => {
     expect(await users.countOf('Active')).toBe(1)
   })
 
-  it('asks before it drops what was typed, and not when nothing was', async () => {
+  it('asks before it drops what was typed, and not when nothing was (product 23)', async () => {
     const { users } = await setUp()
     await users.openPerson('Olive Owens')
     const account = new AccountModal(desk.page, 'Olive Owens')

@@ -63,7 +63,7 @@ describe('the sample clinic', () => {
     await users.rows().nth(5).waitFor()
   })
 
-  it('is used by keyboard alone: search, down, Enter, Escape, back in the row', async () => {
+  it('is used by keyboard alone: search, down, Enter, Escape, back in the row (product 3, 9)', async () => {
     await users.tab('Active').focus()
     await desk.page.keyboard.press('/')
     await desk.page.keyboard.type('lindgren')
@@ -85,7 +85,7 @@ describe('the sample clinic', () => {
     await expect.poll(() => users.search.inputValue()).toBe('')
   })
 
-  it('shows each client of a practitioner once, opens the chart over the account, and lists what is to come', async () => {
+  it('shows each client of a practitioner once, opens the chart over the account, and lists what is to come (product 10, 11, 25)', async () => {
     await users.find('lindgren')
     await users.openPerson('Zoë Lindgren')
     const account = new AccountModal(desk.page, 'Zoë Lindgren')

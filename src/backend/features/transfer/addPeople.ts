@@ -1,10 +1,11 @@
-import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
+import type { CompensationTierId, DisciplineId, WorkId } from '#shared/domain/ids.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { LongWork, Watch } from '../../db/longWork.ts'
+import { insertRow } from '../../db/writeRow.ts'
 import { Turns } from '../../db/turns.ts'
 import {
   addCompensationTier,
@@ -18,23 +19,49 @@ import type { ImportedPerson } from './readPerson.ts'
 
 const PROGRESS_EVERY_MS = 100
 
-type PeopleToAdd = { readonly people: readonly ImportedPerson[]; readonly rights: HeldRights }
+type PeopleToAdd = {
+  readonly people: readonly ImportedPerson[]
+  readonly rights: HeldRights
+  readonly importId: WorkId
+  readonly fileName: string
+}
 type Added = { readonly added: number }
 type Refusals = 'IMPORT_HAS_ERRORS' | 'CANCELLED'
 
 /** Adds everybody of a list, with the disciplines and tiers it names, or nobody. */
 export const addPeople: LongWork<PeopleToAdd, Added, Refusals> = {
   name: 'transfer.addPeople',
-  run: async (tx, { people, rights }, watch) => {
+  run: async (tx, { people, rights, importId, fileName }, watch) => {
     const problems = await compareWithClinic(tx.query, people, rights)
     if (problems.length > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.length })
-    return addEverybody(tx, people, watch)
+    const added = await addEverybody(tx, people, importId, watch)
+    if (added.ok) noteRun(tx, importId, fileName, added.data.added)
+    return added
   },
+}
+
+/** By what is noted here the whole import can be taken back. */
+function noteRun(tx: WriteTx, importId: WorkId, fileName: string, count: number): void {
+  insertRow(
+    tx,
+    'import_run',
+    {
+      id: importId,
+      kind: 'user',
+      file_name: fileName,
+      row_count: count,
+      made_at: tx.now,
+      done_by: tx.actorId,
+      undone_at: null,
+    },
+    { verb: 'import.noted' },
+  )
 }
 
 async function addEverybody(
   tx: WriteTx,
   people: readonly ImportedPerson[],
+  importId: WorkId,
   { signal, onProgress }: Watch,
 ): Promise<Result<Added, Refusals>> {
   const disciplines = await disciplineIds(tx, people)
@@ -49,6 +76,7 @@ async function addEverybody(
       compensationTierId: tiers.get(foldText(person.tierName)) ?? null,
       primaryEmail: person.email,
       primaryPhone: person.phone,
+      importId,
     })
     await turns.take()
     const isLast = index === people.length - 1

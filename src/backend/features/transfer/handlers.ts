@@ -3,7 +3,9 @@ import type { ActorCall, HandlersOf } from '../../call.ts'
 import { cancelImport } from './cancelImport.ts'
 import { exportUsers } from './exportUsers.ts'
 import { createImportDesk, type ImportDesk } from './importDesk.ts'
+import { previewClients } from './previewClients.ts'
 import { previewImport } from './previewImport.ts'
+import { listImports, runClients, undoWhole } from './runClients.ts'
 import { runImport } from './runImport.ts'
 
 /** The previewed files of each running program, which lives as long as its book of sessions. */
@@ -19,5 +21,9 @@ export const transferHandlers: HandlersOf<Extract<RouteName, `transfer.${string}
   'transfer.previewImport': (call, input) => previewImport(deskOf(call), call, input),
   'transfer.runImport': (call, input) => runImport(deskOf(call), call, input),
   'transfer.cancelImport': (call, input) => cancelImport(deskOf(call), call, input),
+  'transfer.previewClients': (call, input) => previewClients(deskOf(call), call, input),
+  'transfer.runClients': (call, input) => runClients(deskOf(call), call, input),
+  'transfer.listImports': listImports,
+  'transfer.undoImport': undoWhole,
   'transfer.exportUsers': exportUsers,
 }

@@ -1,5 +1,6 @@
 import type { UserId, WorkId } from '#shared/domain/ids.ts'
 import type { Seat } from '../../ports.ts'
+import type { ImportedClient } from './readClients.ts'
 import type { ImportedPerson } from './readPerson.ts'
 
 const KEPT_MS = 30 * 60_000
@@ -9,7 +10,10 @@ export type PendingImport = {
   readonly importId: WorkId
   /** Who previewed it; for anybody else at the seat it does not exist. */
   readonly actorId: UserId
+  readonly fileName: string
   readonly people: readonly ImportedPerson[]
+  /** Of a list of clients; undefined for a list of people. */
+  readonly clients?: readonly ImportedClient[]
   /** Problems found in the file itself; whatever the clinic has against it is looked at again when it runs. */
   readonly problemCount: number
   readonly cancelling: AbortController

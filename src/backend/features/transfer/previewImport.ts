@@ -31,6 +31,7 @@ export async function previewImport(
   desk.put(call.seat, {
     importId,
     actorId: call.actor.userId,
+    fileName: input.fileName,
     people,
     problemCount: file.problems.length,
     cancelling: new AbortController(),

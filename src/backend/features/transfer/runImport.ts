@@ -15,13 +15,17 @@ export async function runImport(
 ): Promise<Answer<'transfer.runImport'>> {
   const pending = desk.claim(call.seat, importId, call.actor.userId)
   if (pending === undefined) return fail('NOT_FOUND', {})
+  if (pending.clients !== undefined) {
+    desk.release(pending)
+    return fail('NOT_FOUND', {})
+  }
   try {
     if (pending.problemCount > 0) return fail('IMPORT_HAS_ERRORS', { count: pending.problemCount })
     const { people, cancelling } = pending
     const answer = await call.db.writeAside(
       { actorId: call.actor.userId },
       addPeople,
-      { people, rights: call.actor.rights },
+      { people, rights: call.actor.rights, importId, fileName: pending.fileName },
       {
         signal: cancelling.signal,
         onProgress: (done) =>

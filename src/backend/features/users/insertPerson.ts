@@ -25,6 +25,8 @@ export type PersonToAdd = {
   readonly registrationNumber: string
   readonly registrationExpiresOn: string | null
   readonly bio: string
+  /** The import that brings them. */
+  readonly importId?: string
 }
 
 /** What an added person has where nothing else is said. */
@@ -72,6 +74,7 @@ export function insertPerson(tx: WriteTx, person: PersonToAdd): UserId {
       placement_ends_on: null,
       language: '',
       created_at: tx.now,
+      ...(person.importId === undefined ? {} : { import_id: person.importId }),
     },
     act,
   )

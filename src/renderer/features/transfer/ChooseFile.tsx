@@ -1,9 +1,12 @@
-import { Button, Code, FileButton, Stack, Text } from '@mantine/core'
+import { Button, Code, FileButton, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useState, type DragEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { transferText as words } from '#renderer/text/transfer.ts'
+import { clientImportText as clientWords } from '#renderer/text/clientImport.ts'
+import { EarlierImports } from './EarlierImports.tsx'
+import { importWhat, useImport } from './importStage.ts'
 import { previewFile } from './importStore.ts'
 import classes from './transfer.module.css'
 
@@ -16,6 +19,8 @@ function choose(file: File | null | undefined): void {
 /** Where a file is chosen or dropped, and what it should hold. */
 export function ChooseFile({ problem }: Props): JSX.Element {
   const [isOver, setOver] = useState(false)
+  const what = useImport((s) => s.what)
+  const isClients = what === 'clients'
   const over = (event: DragEvent): void => {
     event.preventDefault()
     setOver(true)
@@ -27,7 +32,17 @@ export function ChooseFile({ problem }: Props): JSX.Element {
   }
   return (
     <Stack gap="md">
-      <Text>{words.intro}</Text>
+      <SegmentedControl
+        aria-label={clientWords.what}
+        value={what}
+        onChange={(next) => importWhat(next === 'clients' ? 'clients' : 'people')}
+        data={[
+          { value: 'people', label: clientWords.people },
+          { value: 'clients', label: clientWords.clients },
+        ]}
+        style={{ alignSelf: 'start' }}
+      />
+      <Text>{isClients ? clientWords.intro : words.intro}</Text>
       <div
         className={classes['drop']}
         data-over={isOver}
@@ -51,12 +66,13 @@ export function ChooseFile({ problem }: Props): JSX.Element {
           {words.headerTitle}
         </Text>
         <Code block className={classes['sample']}>
-          {words.headerSample}
+          {isClients ? clientWords.headerSample : words.headerSample}
         </Code>
         <Text size="xs" c="dimmed" mt="xs">
-          {words.headerHelp}
+          {isClients ? clientWords.headerHelp : words.headerHelp}
         </Text>
       </div>
+      <EarlierImports />
     </Stack>
   )
 }

@@ -2,8 +2,13 @@ import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, type JSX } from 'react'
 import { transferText as words } from '#renderer/text/transfer.ts'
+import { clientImportText as clientWords } from '#renderer/text/clientImport.ts'
 import { ChooseFile } from './ChooseFile.tsx'
-import { cancelImport, closeImport, runImport, useImport, type ImportStage } from './importStore.ts'
+import { type Choices, runClients } from './clientImport.ts'
+import { ClientPreviewStep } from './ClientPreviewStep.tsx'
+import { undoImport } from './undoImport.ts'
+import { closeImport, useImport, type ImportStage } from './importStage.ts'
+import { cancelImport, runImport } from './importStore.ts'
 import { PreviewStep } from './PreviewStep.tsx'
 import classes from './transfer.module.css'
 
@@ -44,19 +49,39 @@ function RunningStep({ stage }: { readonly stage: Of<'running'> }): JSX.Element 
   )
 }
 
-function DoneStep({ stage }: { readonly stage: Of<'done'> }): JSX.Element {
+type DoneProps = {
+  readonly importId: string
+  readonly done: string
+  readonly help: string
+  readonly onUndone: () => void
+}
+
+function DoneStep({ importId, done, help, onUndone }: DoneProps): JSX.Element {
+  const undo = async (): Promise<void> => {
+    if (!(await undoImport(importId))) return
+    onUndone()
+    closeImport()
+  }
   return (
     <Stack gap="xs" align="center" py="lg">
       <IconCircleCheck size={28} className={classes['fine']} aria-hidden="true" />
       <Text fw={600} role="status">
-        {words.done(stage.added)}
+        {done}
       </Text>
       <Text c="dimmed" ta="center">
-        {words.doneHelp}
+        {help}
       </Text>
-      <Button mt="xs" data-autofocus onClick={closeImport}>
-        {words.close}
-      </Button>
+      <Group mt="xs" gap="xs">
+        <Button variant="default" onClick={() => void undo()}>
+          {clientWords.undo}
+        </Button>
+        <Button data-autofocus onClick={closeImport}>
+          {words.close}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" ta="center">
+        {clientWords.undoHelp}
+      </Text>
     </Stack>
   )
 }
@@ -77,10 +102,28 @@ function Step({ stage, onImported }: StepProps): JSX.Element | null {
       }
       return <PreviewStep preview={stage.preview} problem={stage.problem} onRun={() => void run()} />
     }
+    case 'clientPreview': {
+      const run = async (choices: Choices): Promise<void> => {
+        if (await runClients(stage.file, stage.preview, choices)) onImported()
+      }
+      return <ClientPreviewStep stage={stage} onRun={(choices) => void run(choices)} />
+    }
     case 'running':
       return <RunningStep stage={stage} />
     case 'done':
-      return <DoneStep stage={stage} />
+      return (
+        <DoneStep
+          importId={stage.importId}
+          done={words.done(stage.added)}
+          help={words.doneHelp}
+          onUndone={onImported}
+        />
+      )
+    case 'clientsDone': {
+      const { importId, added, filled, skipped } = stage
+      const done = clientWords.done(added, filled, skipped)
+      return <DoneStep importId={importId} done={done} help="" onUndone={onImported} />
+    }
   }
 }
 
@@ -97,7 +140,7 @@ export function ImportDialog({ onImported }: Props): JSX.Element {
       opened={stage.at !== 'closed'}
       onClose={closeImport}
       title={words.title}
-      size={stage.at === 'preview' ? 880 : 560}
+      size={stage.at === 'preview' || stage.at === 'clientPreview' ? 880 : 560}
       withCloseButton={!isRunning}
       closeOnEscape={!isRunning}
       closeOnClickOutside={!isRunning}

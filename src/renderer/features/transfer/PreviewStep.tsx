@@ -5,7 +5,7 @@ import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { transferText as words } from '#renderer/text/transfer.ts'
-import { chooseAgain, type Preview } from './importStore.ts'
+import { chooseAgain, type Preview } from './importStage.ts'
 import { ProblemTable, SampleTable } from './PreviewTables.tsx'
 import classes from './transfer.module.css'
 

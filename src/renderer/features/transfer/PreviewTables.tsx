@@ -3,7 +3,7 @@ import type { JSX, ReactNode } from 'react'
 import { LISTED_KINDS } from '#shared/domain/users.ts'
 import { importFieldNames, rowProblemText, transferText as words } from '#renderer/text/transfer.ts'
 import { countText, kindLabels } from '#renderer/text/users.ts'
-import type { Preview } from './importStore.ts'
+import type { Preview } from './importStage.ts'
 import classes from './transfer.module.css'
 
 type FrameProps = {
@@ -12,7 +12,8 @@ type FrameProps = {
   readonly children: ReactNode
 }
 
-function Frame({ label, heads, children }: FrameProps): JSX.Element {
+/** A table of the import that scrolls in itself. */
+export function Frame({ label, heads, children }: FrameProps): JSX.Element {
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
       <Table stickyHeader verticalSpacing={6} horizontalSpacing="sm" className={classes['table']}>

@@ -1,2 +1,2 @@
 export { ImportDialog } from './ImportDialog.tsx'
-export { openImport } from './importStore.ts'
+export { openImport } from './importStage.ts'

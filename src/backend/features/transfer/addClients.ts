@@ -1,0 +1,215 @@
+import type { ClientDuplicate, DuplicateChoice } from '#shared/contract/clientImport.ts'
+import { type ClientId, clientIdSchema, type UserId, type WorkId } from '#shared/domain/ids.ts'
+import { fail, ok, type Result } from '#shared/errors/index.ts'
+import { appendAudit } from '../../audit/appendAudit.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import type { LongWork, Watch } from '../../db/longWork.ts'
+import { findRow } from '../../db/noteChange.ts'
+import { Turns } from '../../db/turns.ts'
+import { insertRow, type RowPatch, updateRow, writeRow } from '../../db/writeRow.ts'
+import { BLANK_PERSON, foldEmail, insertPerson } from '../users/index.ts'
+import { listPractitioners } from './clientsRepository.ts'
+import { compareClients } from './compareClients.ts'
+import type { ImportedClient } from './readClients.ts'
+import { findBearersOfEmails } from './transferRepository.ts'
+
+const PROGRESS_EVERY_MS = 100
+const ADDED = { verb: 'client.imported' }
+
+type Order = {
+  readonly importId: WorkId
+  readonly fileName: string
+  readonly clients: readonly ImportedClient[]
+  readonly all: DuplicateChoice
+  readonly rows: readonly { readonly line: number; readonly choice: DuplicateChoice }[]
+}
+type Added = { readonly added: number; readonly filled: number; readonly skipped: number }
+type Refusals = 'IMPORT_HAS_ERRORS' | 'CANCELLED'
+
+/** What the lines of one file have in common while they are stored. */
+type Storing = {
+  readonly tx: WriteTx
+  readonly importId: WorkId
+  readonly practitioners: ReadonlyMap<string, UserId>
+  /** By e-mail, else by name and phone: one guardian of several children is one person. */
+  readonly guardians: Map<string, UserId>
+}
+
+function guardianOf({ tx, importId, guardians }: Storing, client: ImportedClient): UserId | undefined {
+  const { guardian } = client
+  if (guardian === null) return undefined
+  const email = foldEmail(guardian.email)
+  const key =
+    email === '' ? `${guardian.firstName} ${guardian.lastName} ${guardian.phone}`.toLowerCase() : email
+  const known = guardians.get(key)
+  if (known !== undefined) return known
+  const userId = insertPerson(tx, {
+    ...BLANK_PERSON,
+    kind: 'guardian',
+    firstName: guardian.firstName,
+    lastName: guardian.lastName,
+    primaryEmail: guardian.email,
+    primaryPhone: guardian.phone,
+    importId,
+  })
+  guardians.set(key, userId)
+  return userId
+}
+
+function tie(
+  { tx }: Storing,
+  clientId: ClientId,
+  userId: UserId,
+  relation: 'practitioner' | 'guardian',
+  since: string | null,
+): void {
+  const id = `${clientId}.${userId}.${relation}`
+  if (findRow(tx, 'client_person', id)?.['is_current'] === 1) return
+  const fields = {
+    id,
+    client_id: clientId,
+    user_id: userId,
+    relation,
+    relation_label: '',
+    since,
+    is_current: 1,
+    is_primary: 1,
+    has_portal_access: 0,
+    has_email_notifications: 0,
+    has_consent: 0,
+  } as const
+  writeRow(tx, 'client_person', fields, ADDED)
+}
+
+function tieAll(storing: Storing, clientId: ClientId, client: ImportedClient): void {
+  const guardian = guardianOf(storing, client)
+  if (guardian !== undefined) tie(storing, clientId, guardian, 'guardian', null)
+  const practitioner = storing.practitioners.get(client.practitioner.toLowerCase())
+  if (practitioner !== undefined) tie(storing, clientId, practitioner, 'practitioner', client.since)
+}
+
+const fieldsOf = (client: ImportedClient): Omit<RowPatch<'client'>, 'status'> => ({
+  first_name: client.firstName,
+  last_name: client.lastName,
+  preferred_name: client.preferredName,
+  birth_date: client.birthDate,
+  pronouns: client.pronouns,
+  since: client.since,
+  phone: client.phone,
+  email: client.email,
+  address: client.address,
+  school: client.school,
+  notes: client.notes,
+})
+
+function add(storing: Storing, client: ImportedClient): ClientId {
+  const { tx, importId } = storing
+  const id = clientIdSchema.parse(tx.newId())
+  const { line: _line, guardian: _guardian, practitioner: _practitioner, ...said } = client
+  const fields = {
+    id,
+    first_name: said.firstName,
+    last_name: said.lastName,
+    preferred_name: said.preferredName,
+    birth_date: said.birthDate,
+    pronouns: said.pronouns,
+    status: said.status,
+    since: said.since,
+    phone: said.phone,
+    email: said.email,
+    address: said.address,
+    school: said.school,
+    notes: said.notes,
+    import_id: importId,
+  }
+  insertRow(tx, 'client', fields, ADDED)
+  tieAll(storing, id, client)
+  return id
+}
+
+/** Gives a client who is there what the file knows and the clinic does not; nothing that is there is replaced. */
+function fill(storing: Storing, clientId: ClientId, client: ImportedClient): void {
+  const row = findRow(storing.tx, 'client', clientId)
+  if (row === undefined) return
+  const missing = Object.entries(fieldsOf(client)).filter(
+    ([field, value]) => value !== '' && value !== null && (row[field] === '' || row[field] === null),
+  )
+  updateRow(storing.tx, 'client', clientId, Object.fromEntries(missing), ADDED)
+  tieAll(storing, clientId, client)
+}
+
+async function storeAll(
+  storing: Storing,
+  { clients, all, rows }: Order,
+  duplicates: readonly ClientDuplicate[],
+  { signal, onProgress }: Watch,
+): Promise<Result<Added, 'CANCELLED'>> {
+  const choices = new Map(rows.map(({ line, choice }) => [line, choice]))
+  const doubles = new Map(duplicates.map((one) => [one.line, one]))
+  const byLine = new Map<number, ClientId>()
+  const counts = { added: 0, filled: 0, skipped: 0 }
+  const turns = new Turns()
+  let shownAt = performance.now()
+  for (const [index, client] of clients.entries()) {
+    if (signal.aborted) return fail('CANCELLED', {})
+    const double = doubles.get(client.line)
+    const choice = double === undefined ? 'new' : (choices.get(client.line) ?? all)
+    const target = double?.clientId ?? byLine.get(double?.otherLine ?? 0)
+    if (choice === 'skip') {
+      counts.skipped += 1
+      if (target !== undefined) byLine.set(client.line, target)
+    } else if (choice === 'merge' && target !== undefined) {
+      fill(storing, target, client)
+      byLine.set(client.line, target)
+      counts.filled += 1
+    } else {
+      byLine.set(client.line, add(storing, client))
+      counts.added += 1
+    }
+    await turns.take()
+    if (index < clients.length - 1 && performance.now() - shownAt < PROGRESS_EVERY_MS) continue
+    shownAt = performance.now()
+    onProgress(index + 1)
+  }
+  return signal.aborted ? fail('CANCELLED', {}) : ok(counts)
+}
+
+/** Adds every client of a list with guardians and practitioners, or nobody (product.md 45). */
+export const addClients: LongWork<Order, Added, Refusals> = {
+  name: 'transfer.addClients',
+  run: async (tx, order, watch) => {
+    const compared = await compareClients(tx.query, order.clients)
+    if (compared.problems.length > 0) return fail('IMPORT_HAS_ERRORS', { count: compared.problems.length })
+    const emails = order.clients.flatMap(({ guardian }) =>
+      guardian === null ? [] : [foldEmail(guardian.email)],
+    )
+    const bearers = await findBearersOfEmails(
+      tx.query,
+      [...new Set(emails)].filter((email) => email !== ''),
+    )
+    const storing = {
+      tx,
+      importId: order.importId,
+      practitioners: await listPractitioners(tx.query),
+      guardians: new Map([...bearers].map(([email, { userId }]) => [email, userId])),
+    }
+    const stored = await storeAll(storing, order, compared.duplicates, watch)
+    if (!stored.ok) return stored
+    const run = {
+      id: order.importId,
+      kind: 'client' as const,
+      file_name: order.fileName,
+      row_count: stored.data.added,
+      made_at: tx.now,
+      done_by: tx.actorId,
+      undone_at: null,
+    }
+    insertRow(tx, 'import_run', run, { verb: 'import.noted' })
+    appendAudit(tx, {
+      verb: 'transfer.importedClients',
+      outcome: 'done',
+      after: { count: stored.data.added },
+    })
+    return stored
+  },
+}

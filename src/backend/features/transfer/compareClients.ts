@@ -1,0 +1,115 @@
+import type { ClientDuplicate, ClientRowProblem } from '#shared/contract/clientImport.ts'
+import { foldText, phoneDigits } from '#shared/lib/fold.ts'
+import type { Reader } from '../../db/clinicDatabase.ts'
+import { Turns } from '../../db/turns.ts'
+import { findBearersOfEmails } from './transferRepository.ts'
+import { foldEmail } from '../users/index.ts'
+import { type KnownClient, listKnownClients, listPractitioners } from './clientsRepository.ts'
+import type { ImportedClient } from './readClients.ts'
+
+type Known = Omit<KnownClient, 'clientId'> & {
+  readonly clientId: KnownClient['clientId'] | null
+  readonly line: number | null
+}
+export type Compared = {
+  readonly problems: readonly ClientRowProblem[]
+  readonly duplicates: readonly ClientDuplicate[]
+}
+
+const knownOf = (client: ImportedClient): Known => ({
+  clientId: null,
+  line: client.line,
+  name: `${client.firstName} ${client.lastName}`,
+  folded: foldText(`${client.firstName} ${client.lastName}`),
+  birthDate: client.birthDate,
+  phone: phoneDigits(client.phone),
+  email: client.email.toLowerCase(),
+})
+
+/** What two clients share that one person only has; undefined where they are two people as far as the file says. */
+function sharedOf(one: Known, other: Known): ClientDuplicate['shares'] | undefined {
+  if (one.folded === other.folded) {
+    if (one.birthDate !== null && one.birthDate === other.birthDate) return 'nameAndBirthDate'
+    if (one.phone !== '' && one.phone === other.phone) return 'nameAndPhone'
+    // Two dates of birth are two people; where one is missing, somebody has to look.
+    if (one.birthDate === null || other.birthDate === null) return 'nameOnly'
+    return undefined
+  }
+  // Brothers and sisters share their parents' address: only one first name makes it one person's.
+  const isSameFirst = one.folded.split(' ')[0] === other.folded.split(' ')[0]
+  return one.email !== '' && one.email === other.email && isSameFirst ? 'email' : undefined
+}
+
+/** Clients by what two records of one person have in common. */
+class Index {
+  readonly #byKey = new Map<string, Known[]>()
+
+  add(one: Known): void {
+    for (const key of [`n ${one.folded}`, one.email === '' ? '' : `e ${one.email}`]) {
+      if (key === '') continue
+      const there = this.#byKey.get(key)
+      if (there === undefined) this.#byKey.set(key, [one])
+      else there.push(one)
+    }
+  }
+
+  find(one: Known): { readonly other: Known; readonly shares: ClientDuplicate['shares'] } | undefined {
+    const near = [...(this.#byKey.get(`n ${one.folded}`) ?? []), ...(this.#byKey.get(`e ${one.email}`) ?? [])]
+    for (const other of near) {
+      const shares = sharedOf(one, other)
+      if (shares !== undefined) return { other, shares }
+    }
+    return undefined
+  }
+}
+
+/**
+ * What the clinic as it is now has against adding these clients, and who of them seems to be there, in the clinic or
+ * earlier in the file.
+ */
+export async function compareClients(db: Reader, clients: readonly ImportedClient[]): Promise<Compared> {
+  const index = new Index()
+  for (const known of await listKnownClients(db)) index.add({ ...known, line: null })
+  const practitioners = await listPractitioners(db)
+  const emails = clients.flatMap(({ guardian }) => (guardian === null ? [] : [foldEmail(guardian.email)]))
+  const bearers = await findBearersOfEmails(
+    db,
+    [...new Set(emails)].filter((email) => email !== ''),
+  )
+  const named = new Set<string>()
+  const problems: ClientRowProblem[] = []
+  const duplicates: ClientDuplicate[] = []
+  const turns = new Turns()
+  for (const client of clients) {
+    const one = knownOf(client)
+    const { line } = client
+    const base = { line, name: one.name.trim() }
+    const { practitioner, guardian } = client
+    if (practitioner !== '' && !practitioners.has(practitioner.toLowerCase()))
+      problems.push({
+        ...base,
+        field: 'practitioner',
+        problem: 'unknownPractitioner',
+        value: practitioner.slice(0, 80),
+      })
+    if (guardian !== null && guardian.firstName === '') {
+      const email = foldEmail(guardian.email)
+      if (email === '' || !(bearers.has(email) || named.has(email)))
+        problems.push({ ...base, field: 'guardianName', problem: 'guardianNotNamed', value: guardian.email })
+    } else if (guardian !== null && guardian.email !== '') named.add(foldEmail(guardian.email))
+    const found = index.find(one)
+    if (found !== undefined) {
+      const { other, shares } = found
+      duplicates.push({
+        ...base,
+        shares,
+        clientId: other.clientId,
+        otherName: other.name,
+        otherLine: other.line,
+      })
+    }
+    index.add(one)
+    await turns.take()
+  }
+  return { problems, duplicates }
+}

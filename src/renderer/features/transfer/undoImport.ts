@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications'
+import { clientImportText as words } from '#renderer/text/clientImport.ts'
+import { failureText } from '#renderer/text/problems.ts'
+import { request } from '#renderer/transport/client.ts'
+
+/** Takes a whole import back and says who stays. @returns whether it is undone */
+export async function undoImport(importId: string): Promise<boolean> {
+  const answer = await request('transfer.undoImport', { importId })
+  notifications.show(
+    answer.ok
+      ? { message: words.undone(answer.data.undone, answer.data.stay, answer.data.stayCount) }
+      : { color: 'red', message: `${words.notUndone} ${failureText(answer.error)}` },
+  )
+  return answer.ok
+}
