@@ -8,6 +8,7 @@ import { newClinic } from './album/newClinic.ts'
 import { readOptions } from './album/options.ts'
 import { recovery } from './album/recovery.ts'
 import { sampleDesk } from './album/sampleDesk.ts'
+import { sessions } from './album/sessions.ts'
 
 /** `npm run shots [-- --only name] [-- --scheme light]`: pictures of every screen of the built browser shell. */
 const album = openAlbum(readOptions(process.argv.slice(2)))
@@ -17,6 +18,7 @@ try {
     newClinic,
     importedList,
     sampleDesk,
+    sessions,
     clinicLooks,
     emergency,
     recovery,

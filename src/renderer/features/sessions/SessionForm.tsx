@@ -89,7 +89,7 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
       placeholder={words.clientHint}
       required
       readOnly={isClosed}
-      data-autofocus={session === null}
+      {...(session === null ? { 'data-autofocus': true } : {})}
       data={[...kept, ...found.map((one) => ({ value: one.clientId, label: one.name }))]}
       value={clientId}
       onChange={(next) => fields.set('clientId', next)}

@@ -8,7 +8,7 @@ import { SessionButton } from './SessionButton.tsx'
 import { openForm, type Session, type Week } from './sessionsStore.ts'
 import classes from './sessions.module.css'
 
-const HOUR_PX = 56
+const HOUR_PX = 68
 const FIRST_HOUR = 8
 const LAST_HOUR = 18
 const DAYS = [0, 1, 2, 3, 4, 5, 6]

@@ -38,7 +38,11 @@ export function GenerateModal({ isOpen, onClose, period, lines }: Props): JSX.El
 function clientsOf(lines: readonly Line[]): { id: string; label: string }[] {
   return [...Map.groupBy(lines, ({ clientId }) => clientId)].map(([id, ofClient]) => ({
     id,
-    label: words.client(ofClient[0]?.clientName ?? timesheetsText.hiddenClient, ofClient.length),
+    // A name written from right to left keeps to itself.
+    label: words.client(
+      `\u2068${ofClient[0]?.clientName ?? timesheetsText.hiddenClient}\u2069`,
+      ofClient.length,
+    ),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { Button, Table, Tabs, Text, Title } from '@mantine/core'
+import { Anchor, Button, Table, Tabs, Text, Title } from '@mantine/core'
 import { IconFileTime } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { InputOf } from '#shared/contract/index.ts'
@@ -122,16 +122,15 @@ function Rows({ timesheets, timezone }: RowsProps): JSX.Element {
               className={classes['row'] ?? ''}
             >
               <Table.Td>
-                <Button
-                  variant="transparent"
-                  p={0}
-                  h="auto"
+                <Anchor
+                  component="button"
+                  type="button"
                   fw={600}
                   aria-label={words.open(one.practitionerName, span)}
                   onClick={() => openTimesheet(one.timesheetId)}
                 >
                   <bdi>{one.practitionerName}</bdi>
-                </Button>
+                </Anchor>
               </Table.Td>
               <Table.Td>{span}</Table.Td>
               <Table.Td ta="right">{one.sessionCount}</Table.Td>
