@@ -18,6 +18,8 @@ export type PageOptions = {
   readonly width?: number
   readonly height?: number
   readonly colorScheme?: 'light' | 'dark'
+  /** Of the browser; English unless given. */
+  readonly locale?: string
 }
 
 /** Starts the Chromium of the machine. Says what to install where there is none. */
@@ -35,7 +37,7 @@ export async function openDesk(browser: Browser, url: string, options: PageOptio
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 720 },
     colorScheme: options.colorScheme ?? 'light',
-    locale: 'en-CA',
+    locale: options.locale ?? 'en-CA',
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
