@@ -5,6 +5,13 @@ import { problems } from './problems.ts'
 import { rights } from './rights.ts'
 import { users } from './users.ts'
 import { alerts, home } from './home.ts'
+import { bulk } from './bulk.ts'
+import { crews, services } from './practice.ts'
+import { accessReview, reports } from './reports.ts'
+import { sessions } from './sessions.ts'
+import { timesheets } from './timesheets.ts'
+import { logs } from './logs.ts'
+import { setUpLike } from './setUpLike.ts'
 import { common } from './common.ts'
 import { emergency } from './emergency.ts'
 import { identity } from './identity.ts'
@@ -21,7 +28,16 @@ import { start } from './start.ts'
 
 /** The program in French, by the names of the files that hold the English words. */
 export const french = {
+  accessReview,
   account,
+  bulk,
+  crews,
+  logs,
+  reports,
+  services,
+  sessions,
+  setUpLike,
+  timesheets,
   alerts,
   home,
   index: common,

@@ -1,0 +1,97 @@
+import type * as crewsEnglish from '../crews.ts'
+import type { FileTranslation } from '../language.ts'
+import type * as servicesEnglish from '../services.ts'
+
+/** Équipes. */
+export const crews: FileTranslation<typeof crewsEnglish> = {
+  crewsText: {
+    title: 'Équipes',
+    own: 'Votre équipe',
+    add: 'Nouvelle équipe',
+    name: 'Nom',
+    manager: 'Responsable',
+    noManager: 'Sans responsable',
+    managerHint:
+      'Voit les clients des membres, et aucun autre. Les personnes ayant le rôle Responsable d’équipe peuvent être choisies.',
+    members: 'Membres',
+    memberCount: (count) => (count < 2 ? `${count} membre` : `${count} membres`),
+    state: 'État',
+    isEnded: 'Dissoute',
+    open: (name) => `Ouvrir ${name}`,
+    failed: 'Les équipes n’ont pas pu être chargées',
+    emptyTitle: 'Encore aucune équipe',
+    empty: 'Une équipe réunit des praticiens et une personne responsable, qui voit les clients des membres.',
+    noneTitle: 'Vous n’êtes responsable d’aucune équipe',
+    none: 'Un propriétaire ou l’administration vous en confie une.',
+    noMembers: 'Encore personne dans cette équipe',
+    findPeople: 'Ajouter des membres',
+    findHint: 'Nom, courriel, nº d’employé ou discipline',
+    found: 'Personnes qui peuvent être ajoutées',
+    nobodyFound: 'Personne qui traite des clients ne correspond, ou elles sont déjà membres.',
+    moreFound: (count) => `et ${count} de plus : saisissez plus du nom`,
+    addOne: (name) => `Ajouter ${name}`,
+    addAll: (count) => `Ajouter les ${count}`,
+    remove: 'Retirer',
+    removeOne: (name) => `Retirer ${name}`,
+    added: (count, crew) =>
+      count === 1
+        ? `1 personne est maintenant dans ${crew}.`
+        : `${count} personnes sont maintenant dans ${crew}.`,
+    removed: (name, crew) => `${name} n’est plus dans ${crew}.`,
+    inactive: 'Inactif',
+    end: 'Dissoudre cette équipe',
+    endExplained:
+      'La personne responsable ne voit plus par elle les clients des membres. Les membres restent notés.',
+    ended: (name) => `${name} est dissoute.`,
+    bringBack: 'Rétablir',
+    isBack: (name) => `${name} est rétablie.`,
+    undo: 'Annuler',
+  },
+}
+
+/** Services. */
+export const services: FileTranslation<typeof servicesEnglish> = {
+  servicesText: {
+    title: 'Services',
+    search: 'Chercher un service',
+    searchHint: 'Nom, code, discipline ou échelon',
+    current: (count) => `Offerts (${count})`,
+    ended: (count) => `Terminés (${count})`,
+    which: 'Offerts ou terminés',
+    add: 'Nouveau service',
+    newTitle: 'Nouveau service',
+    name: 'Nom',
+    discipline: 'Discipline',
+    everyDiscipline: 'Toutes les disciplines',
+    tier: 'Échelon de rémunération',
+    everyTier: 'Tous les échelons',
+    duration: 'Durée',
+    minutes: 'min',
+    durationHint: 'Minutes, de 1 à 1440',
+    fee: 'Tarif',
+    feeMissing: 'Entrez un montant; 0 s’il n’y en a pas.',
+    code: 'Code',
+    billable: 'Facturable',
+    taxable: 'Taxable',
+    yes: 'Oui',
+    no: 'Non',
+    edit: (name) => `Modifier ${name}`,
+    end: 'Mettre fin à ce service',
+    endExplained: 'Personne ne peut plus le réserver. Les séances qui l’ont le gardent.',
+    isEnded: (name) => `${name} est terminé.`,
+    bringBack: 'Rétablir',
+    bringBackOf: (name) => `Rétablir ${name}`,
+    isBack: (name) => `${name} est de nouveau offert.`,
+    undo: 'Annuler',
+    more: 'En montrer plus',
+    failed: 'Les services n’ont pas pu être chargés',
+    emptyTitle: 'Encore aucun service',
+    empty: 'Ce que l’on fait ici pour les clients, avec durée et tarif.',
+    noneEnded: 'Aucun service n’est terminé',
+    noneFound: 'Aucun service ne correspond',
+    can: 'Qui peut l’offrir',
+    nobodyCan: 'Encore personne. Donnez cette discipline et cet échelon à des praticiens, dans leur profil.',
+    canCount: (count) => (count === 1 ? '1 praticien' : `${count} praticiens`),
+    andMore: (count) => `et ${count} de plus`,
+  },
+}
