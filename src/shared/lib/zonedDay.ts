@@ -1,8 +1,12 @@
 const DAY_MS = 86_400_000
 
-/** What the wall clock of a timezone shows at a moment, as if it were UTC. */
-function wallClock(atMs: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A format is dear to make and always the same: one for each timezone is kept. */
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const kept = formats.get(timezone)
+  if (kept !== undefined) return kept
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -10,7 +14,14 @@ function wallClock(atMs: number, timezone: string): number {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-  }).formatToParts(atMs)
+  })
+  formats.set(timezone, made)
+  return made
+}
+
+/** What the wall clock of a timezone shows at a moment, as if it were UTC. */
+function wallClock(atMs: number, timezone: string): number {
+  const parts = formatOf(timezone).formatToParts(atMs)
   const read = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value)
   return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'))

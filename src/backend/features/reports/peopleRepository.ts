@@ -4,7 +4,13 @@ import { userIdSchema } from '#shared/domain/ids.ts'
 import { ROLES } from '#shared/domain/roles.ts'
 import { msToStamp, stampToMs } from '#shared/lib/hybridClock.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import type { UserDirectoryTable } from '../../db/tables.ts'
 import type { Standing, StandingChange } from './standing.ts'
+
+type StandingRow = Pick<
+  UserDirectoryTable,
+  'id' | 'user_id' | 'is_active' | 'kind_rank' | 'role_mask' | 'discipline_id'
+> & { created_at: number }
 
 /** People of the directory after one of them, with when they were added; in the directory's order. */
 export async function listStandings(
@@ -13,15 +19,10 @@ export async function listStandings(
   most: number,
 ): Promise<(Standing & { id: number })[]> {
   // The index by creation has all that is asked of the person's own row, which is long where it holds a photo.
-  const rows = await db
-    .selectFrom('user_directory as d')
-    .innerJoin('user as u', 'u.id', 'd.user_id')
-    .select(['d.id', 'd.user_id', 'd.is_active', 'd.kind_rank', 'd.role_mask', 'd.discipline_id'])
-    .select('u.created_at')
-    .where('d.id', '>', afterId)
-    .orderBy('d.id')
-    .limit(most)
-    .execute()
+  const { rows } = await sql<StandingRow>`
+    SELECT d.id, d.user_id, d.is_active, d.kind_rank, d.role_mask, d.discipline_id, u.created_at
+    FROM user_directory d CROSS JOIN user u INDEXED BY user_by_creation ON u.id = d.user_id
+    WHERE d.id > ${afterId} ORDER BY d.id LIMIT ${most}`.execute(db)
   return rows.map((row) => ({
     id: row.id,
     userId: row.user_id,

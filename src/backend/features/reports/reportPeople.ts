@@ -20,7 +20,7 @@ type PeopleReport = OutputOf<'reports.people'>
 type Point = { readonly day: string; readonly at: number }
 
 /** Few enough that nothing else waits long for a slice. */
-const AT_ONCE = 1000
+const AT_ONCE = 500
 
 async function readEverybody(db: Reader): Promise<Standing[]> {
   const people: Standing[] = []

@@ -1,6 +1,7 @@
 import type { Answer, OutputOf } from '#shared/contract/index.ts'
 import { mondayOf, reportWeeks, type ReportMonths } from '#shared/domain/reports.ts'
 import { ok } from '#shared/errors/index.ts'
+import { must } from '#shared/lib/must.ts'
 import { zonedDay, zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import { getClinicRow } from '../clinic/index.ts'
@@ -40,8 +41,9 @@ export async function reportSessions(
   const lines = new Map<string, ServiceLine>()
   for (const { id, name } of await listServiceNames(db))
     lines.set(id, { serviceId: id, name, completed: none(), scheduled: none(), missed: none() })
+  let from = zonedDayStart(must(weeks[0], 'a week'), timezone)
   for (const [index, week] of weeks.entries()) {
-    const [from, until] = [zonedDayStart(week, timezone), zonedDayStart(week, timezone, 7)]
+    const until = zonedDayStart(week, timezone, 7)
     for (const { serviceId, status, count } of await countSessions(db, from, until)) {
       const line = lines.get(serviceId) ?? {
         serviceId,
@@ -54,6 +56,7 @@ export async function reportSessions(
       const counts = line[KIND_OF[status]]
       counts[index] = (counts[index] ?? 0) + count
     }
+    from = until
   }
   const isUsed = ({ completed, scheduled, missed }: ServiceLine): boolean =>
     [...completed, ...scheduled, ...missed].some((count) => count > 0)
