@@ -3,7 +3,8 @@ import { useEffect, useRef, type JSX } from 'react'
 import { CLIENT_TABS } from '#shared/domain/clients.ts'
 import { clientsText as words, clientStatusNames } from '#renderer/text/clients.ts'
 import { countText } from '#renderer/text/users.ts'
-import { changeQuery, startClients, useClients } from './clientsStore.ts'
+import { ImportClientsButton, ImportDialog } from '#renderer/features/transfer/index.ts'
+import { changeQuery, refreshClients, startClients, useClients } from './clientsStore.ts'
 import { NewClientModal } from './form/NewClientModal.tsx'
 import classes from './list/clients.module.css'
 import { ClientsList } from './list/ClientsList.tsx'
@@ -64,6 +65,7 @@ export function ClientsPage(): JSX.Element {
         <PractitionerFilter />
         {mayAdd && (
           <div className={classes['end']}>
+            <ImportClientsButton />
             <NewClientButton />
           </div>
         )}
@@ -72,6 +74,7 @@ export function ClientsPage(): JSX.Element {
         <ClientsList enter={enterList} />
       </Tabs.Panel>
       <NewClientModal />
+      <ImportDialog onImported={refreshClients} />
     </Tabs>
   )
 }

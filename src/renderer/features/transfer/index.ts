@@ -1,2 +1,3 @@
 export { ImportDialog } from './ImportDialog.tsx'
 export { openImport } from './importStage.ts'
+export { ImportClientsButton } from './ImportClientsButton.tsx'

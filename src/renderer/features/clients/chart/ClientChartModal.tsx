@@ -6,6 +6,7 @@ import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { askToDiscard, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { MergeClientButton } from '#renderer/features/merging/index.ts'
 import { WhoSawButton } from '#renderer/features/logs/index.ts'
 import { chartText as words, clientStatusNames } from '#renderer/text/clients.ts'
 import classes from './chart.module.css'
@@ -40,12 +41,20 @@ export function ClientChartModal({ clientId, isOpen, onClose }: Props): JSX.Elem
       yOffset="5dvh"
     >
       <Modal.Overlay />
-      <Modal.Content>{clientId !== null && <LoadedChart key={clientId} clientId={clientId} />}</Modal.Content>
+      <Modal.Content>
+        {clientId !== null && <LoadedChart key={clientId} clientId={clientId} onGone={onClose} />}
+      </Modal.Content>
     </Modal.Root>
   )
 }
 
-function LoadedChart({ clientId }: { readonly clientId: string }): JSX.Element {
+type LoadedProps = {
+  readonly clientId: string
+  /** Called where another record stands for this client from now on. */
+  readonly onGone: () => void
+}
+
+function LoadedChart({ clientId, onGone }: LoadedProps): JSX.Element {
   const { loaded, reload } = useLoaded('clients.getChart', { clientId })
   // What a save gives back stands: to ask again would stand in the log as another look at this chart.
   const [saved, setSaved] = useState<Chart>()
@@ -57,6 +66,13 @@ function LoadedChart({ clientId }: { readonly clientId: string }): JSX.Element {
           {chart === undefined ? words.loading : <Heading chart={chart} />}
         </Modal.Title>
         <div className={classes['headEnd']}>
+          {chart?.may.assign === true && (
+            <MergeClientButton
+              clientId={clientId}
+              name={`${chart.firstName} ${chart.lastName}`}
+              onMerged={onGone}
+            />
+          )}
           <WhoSawButton clientId={clientId} />
           <Modal.CloseButton aria-label={words.close} />
         </div>
