@@ -199,7 +199,7 @@ describe('the start-up table (security.md 4.3), with real files', () => {
     await expect.poll(() => pages.banner.innerText()).toMatch(/^Restored from the backup of .*\d{4}/)
   })
 
-  it('database and key are both gone, and a backup is there: the recovery key, then the backup', async () => {
+  it('database and key are both gone, and a backup is there: the recovery key, then the backup (product 47)', async () => {
     clinic = await makeClosedClinic()
     addBackup(clinic)
     takeAway(clinic)

@@ -72,7 +72,8 @@ export type ClientColumns = {
 }
 
 /**
- * Finds the header of a client list and what each column is: as chosen, where somebody chose, else by its name.
+ * Finds the header of a client list and what each column is: as chosen, where somebody chose, else by its name. Where
+ * no name says anything the first line is the header: somebody assigns the columns then.
  * @param choose gives the choice for these headers; undefined where nobody made one
  */
 export function recogniseClientColumns(
@@ -90,7 +91,6 @@ export function recogniseClientColumns(
   const headers = header.cells.map((cell) => cell.replace(/\s+/gu, ' ').slice(0, 80))
   const chosen = choose(headers)
   const fields = onceEach(chosen?.length === headers.length ? chosen : readHeader(header.cells))
-  if (chosen === undefined && countOf(fields) === 0) return { ok: false, reason: 'noHeader', line: undefined }
   const byField = new Map<ClientImportField, number>()
   for (const [index, field] of fields.entries()) if (field !== null) byField.set(field, index)
   const columns = headers.map((text, index) => ({ header: text, field: fields[index] ?? null }))
