@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
   main: {
     build: {
       // An optional dependency with a native binary: looked for at run time, never bundled.
-      externalizeDeps: { include: ['keytar'] },
+      externalizeDeps: { include: ['keytar', '@napi-rs/keyring'] },
       outDir: mode === 'browser' ? 'out/browser' : 'out/main',
       sourcemap: false,
       rollupOptions: {

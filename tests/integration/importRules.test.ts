@@ -46,6 +46,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       'csv-parse',
       'better-sqlite3',
       'keytar',
+      '@napi-rs/keyring',
       '@node-rs/argon2',
       'nodemailer/lib/smtp-connection',
       'nodemailer/lib/mail-composer',
@@ -80,6 +81,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
     const owners = new Map([
       ['better-sqlite3', ['src/backend/db']],
       ['keytar', ['src/backend/keys/secretStores']],
+      ['@napi-rs/keyring', ['src/backend/keys/secretStores']],
     ])
     for (const [driver, folders] of owners) {
       expect(

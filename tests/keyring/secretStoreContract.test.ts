@@ -1,32 +1,37 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFileStore } from '#backend/keys/secretStores/fileStore.ts'
+import type { KeychainDriver } from '#backend/keys/secretStores/loadKeychain.ts'
 import type { SecretStore } from '#backend/ports.ts'
+import { must } from '#shared/lib/must.ts'
 import { startKeyringSession } from '#tests/support/keyring.ts'
 import type { KeyringSession } from '#tests/support/keyring.ts'
 
 let home = ''
-let session: KeyringSession | undefined
+const sessions = new Map<Kind, KeyringSession>()
+/** The keychain through either driver, and the key file. */
+type Kind = KeychainDriver | 'file'
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'anteroom-keyring-'))
-  session = await startKeyringSession(home, { password: 'the login password' })
+  for (const driver of ['keytar', 'napi'] as const) {
+    const own = join(home, driver)
+    await mkdir(own)
+    sessions.set(driver, await startKeyringSession(own, { password: 'the login password' }, driver))
+  }
 })
 
 afterAll(async () => {
-  await session?.end()
+  for (const session of sessions.values()) await session.end()
   await rm(home, { recursive: true, force: true })
 })
 
-function storeOf(kind: SecretStore['kind']): SecretStore {
-  if (kind === 'file') return createFileStore(join(home, 'keys'))
-  if (session === undefined) throw new Error('The keyring did not start')
-  return session.store
-}
+const storeOf = (kind: Kind): SecretStore =>
+  kind === 'file' ? createFileStore(join(home, 'keys')) : must(sessions.get(kind), 'a session').store
 
-describe.each(['keychain', 'file'] as const)('the %s store', (kind) => {
+describe.each(['keytar', 'napi', 'file'] as const)('the same contract for the store %s (K7)', (kind) => {
   test('gives back what was written, name by name', async () => {
     const store = storeOf(kind)
     await store.write('first-name', 'a'.repeat(64))
@@ -58,13 +63,16 @@ describe.each(['keychain', 'file'] as const)('the %s store', (kind) => {
   })
 })
 
-test('a locked keychain reads as empty, and throws on writing and removing', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'anteroom-keyring-'))
-  const locked = await startKeyringSession(other, 'never')
-  expect(await locked.store.probe()).toBe('unavailable')
-  expect(await locked.store.read('first-name')).toBeUndefined()
-  await expect(locked.store.write('first-name', 'aa')).rejects.toThrow()
-  await expect(locked.store.remove('first-name')).rejects.toThrow()
-  await locked.end()
-  await rm(other, { recursive: true, force: true })
-})
+test.each(['keytar', 'napi'] as const)(
+  'a locked keychain reads as empty through %s, and throws on writing and removing (K7)',
+  async (driver) => {
+    const other = await mkdtemp(join(tmpdir(), 'anteroom-keyring-'))
+    const locked = await startKeyringSession(other, 'never', driver)
+    expect(await locked.store.probe()).toBe('unavailable')
+    expect(await locked.store.read('first-name')).toBeUndefined()
+    await expect(locked.store.write('first-name', 'aa')).rejects.toThrow()
+    await expect(locked.store.remove('first-name')).rejects.toThrow()
+    await locked.end()
+    await rm(other, { recursive: true, force: true })
+  },
+)

@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { KeychainDriver } from '#backend/keys/secretStores/loadKeychain.ts'
 import type { SecretStore } from '#backend/ports.ts'
 
 const WORKER = fileURLToPath(new URL('keyringWorker.ts', import.meta.url))
@@ -60,13 +61,19 @@ function environment(home: string, run: string): NodeJS.ProcessEnv {
 }
 
 /** Logs in: a new session bus, worker and gnome-keyring for this home. End it before the next login of that home. */
-export async function startKeyringSession(home: string, login: KeyringLogin): Promise<KeyringSession> {
+export async function startKeyringSession(
+  home: string,
+  login: KeyringLogin,
+  driver: KeychainDriver = 'keytar',
+): Promise<KeyringSession> {
   requireKeyring()
   const run = join(home, 'run')
   await mkdir(join(home, '.local', 'share'), { recursive: true, mode: 0o700 })
   await mkdir(run, { recursive: true, mode: 0o700 })
   const [program, args] =
-    login === 'noBus' ? [process.execPath, [WORKER]] : ['dbus-run-session', ['--', process.execPath, WORKER]]
+    login === 'noBus'
+      ? [process.execPath, [WORKER, driver]]
+      : ['dbus-run-session', ['--', process.execPath, WORKER, driver]]
   // The bus and the keyring grumble on standard error about missing displays; that is no part of any verdict.
   const child = spawn(program, args, { env: environment(home, run), stdio: ['pipe', 'pipe', 'ignore'] })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
@@ -96,7 +103,7 @@ export async function startKeyringSession(home: string, login: KeyringLogin): Pr
 
   if (login === 'never') await ask({ do: 'startDaemon' })
   else if (login !== 'noBus') await ask({ do: 'startDaemon', value: login.password })
-  if ((await ask({ do: 'load' })) !== true) throw new Error(`keytar did not load in Node: ${NEEDED}.`)
+  if ((await ask({ do: 'load' })) !== true) throw new Error(`${driver} did not load in Node: ${NEEDED}.`)
 
   return {
     store: {

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { loadKeychain } from '#backend/keys/secretStores/loadKeychain.ts'
+import { loadKeychainOf } from '#backend/keys/secretStores/loadKeychain.ts'
 import type { SecretStore } from '#backend/ports.ts'
 
 /**
@@ -15,6 +15,7 @@ type Ask = { readonly id: number; readonly do: string; readonly name?: string; r
 
 let daemon: ChildProcess | undefined
 let keychain: SecretStore | undefined
+const driver = process.argv[2] === 'napi' ? 'napi' : 'keytar'
 
 /** The process id behind org.freedesktop.secrets on this session's bus; undefined where nobody owns that name. */
 async function ownerPid(): Promise<number | undefined> {
@@ -59,9 +60,9 @@ async function killDaemon(): Promise<null> {
 async function answer(ask: Ask): Promise<unknown> {
   if (ask.do === 'startDaemon') return await startDaemon(ask.value)
   if (ask.do === 'killDaemon') return await killDaemon()
-  keychain ??= await loadKeychain()
+  keychain ??= await loadKeychainOf(driver)
   if (ask.do === 'load') return keychain !== undefined
-  if (keychain === undefined) throw new Error('keytar did not load')
+  if (keychain === undefined) throw new Error(`${driver} did not load`)
   const { name = '', value = '' } = ask
   if (ask.do === 'probe') return await keychain.probe()
   if (ask.do === 'read') return (await keychain.read(name)) ?? null
