@@ -39,6 +39,8 @@ export type WriteTx = {
   readonly touchedClients: Set<ClientId>
   readonly touchedTables: Set<keyof SyncedTables>
   readonly auditHead: { current: AuditHead | undefined }
+  /** True where the entries of whoever was touched are made later, with a note of whose (sync/unlisted.ts). */
+  readonly listsLater: { current: boolean }
 }
 
 export type Device = { readonly id: DeviceId; readonly number: number }

@@ -61,6 +61,7 @@ function beginTx(query: Transaction<Tables>, statements: SqliteDatabase, start: 
     touchedClients: new Set(),
     touchedTables: new Set(),
     auditHead: { current: undefined },
+    listsLater: { current: false },
   }
 }
 
@@ -75,7 +76,7 @@ export function createWriteSide(writer: Database.Database, beforeCommit: BeforeC
           const tx = beginTx(query, statements, start)
           const answer = await work(tx)
           if (!answer.ok) throw new RolledBack(answer)
-          await beforeCommit(tx)
+          if (!tx.listsLater.current) await beforeCommit(tx)
           return {
             answer,
             users: [...tx.touchedUsers],

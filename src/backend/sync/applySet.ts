@@ -11,6 +11,7 @@ import { followMerges } from './followMerges.ts'
 import { followVoids } from './followVoids.ts'
 import type { Shapes } from './syncedColumns.ts'
 import { readCount, writeState } from './syncState.ts'
+import { listLater } from './unlisted.ts'
 
 /** A set that was opened, with its place in the hub's order. */
 export type OpenedSet = {
@@ -28,18 +29,21 @@ const SLICE_MS = 20
 /** What making one person's or client's entry in the list anew costs, which happens before the commit. */
 const ENTRY_MS = 0.4
 
+/** Of a set with more changes than this, list and search follow when all sets are in. */
+const MOST_LISTED_AT_ONCE = 200
+
 /** Between two looks at the clock; as many changes take a millisecond or two. */
 const PER_LOOK = 8
 
 /** @returns a question to ask before each change: whether this transaction has taken its time */
-function sliceClock(tx: WriteTx): () => boolean {
+function sliceClock(tx: WriteTx, isListed: boolean): () => boolean {
   const since = performance.now()
   let asked = 0
   let isOver = false
   return () => {
     asked += 1
     if (asked % PER_LOOK !== 0) return isOver
-    const entries = tx.touchedUsers.size + tx.touchedClients.size
+    const entries = isListed ? tx.touchedUsers.size + tx.touchedClients.size : 0
     isOver ||= performance.now() - since + entries * ENTRY_MS > SLICE_MS
     return isOver
   }
@@ -81,8 +85,9 @@ function finish(tx: WriteTx, opened: OpenedSet): void {
  * @returns whether the set is done
  */
 export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, counts: AppliedCounts): boolean {
-  const isOver = sliceClock(tx)
   const { changes } = opened.set
+  const isListedLater = changes.length > MOST_LISTED_AT_ONCE
+  const isOver = sliceClock(tx, !isListedLater)
   const isOwn = opened.header.deviceId === tx.device.id
   if (isOwn) noteWentBack(tx)
   else if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)
@@ -99,5 +104,6 @@ export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, count
   const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, isOver))
   if (isDone) finish(tx, opened)
   else writeState(tx, 'offset', at)
+  if (isListedLater) listLater(tx)
   return isDone
 }

@@ -7,6 +7,7 @@ import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
 import { readCount } from './syncState.ts'
 import { takeSet } from './takeSet.ts'
+import { hasUnlisted, listAll } from './unlisted.ts'
 
 /** What hinders a pull besides the connection. */
 export type PullProblem =
@@ -43,12 +44,8 @@ async function takeFrame(db: ClinicDatabase, frame: Frame): Promise<PullProblem 
   }
 }
 
-/**
- * Takes what the other PCs sent since, set by set in the hub's order, until nothing is left.
- * @param onProgress told the cursor and the hub's head after each page
- * @returns how many sets came, or what hindered
- */
-export async function pullSets(
+/** Takes the rows alone: the lists may be behind. @returns how many sets came, or what hindered */
+export async function pullRows(
   db: ClinicDatabase,
   hub: Pick<HubClient, 'pull'>,
   onProgress: (cursor: number, head: number) => void = () => {},
@@ -70,4 +67,19 @@ export async function pullSets(
     }
     onProgress(page.data.frames.at(-1)?.seq ?? cursor, page.data.head)
   }
+}
+
+/**
+ * Takes what the other PCs sent since, set by set in the hub's order, until nothing is left.
+ * @param onProgress told the cursor and the hub's head after each page
+ * @returns how many sets came, or what hindered
+ */
+export async function pullSets(
+  db: ClinicDatabase,
+  hub: Pick<HubClient, 'pull'>,
+  onProgress: (cursor: number, head: number) => void = () => {},
+): Promise<PullAnswer> {
+  const end = await pullRows(db, hub, onProgress)
+  if (await writeAlways(db, null, hasUnlisted)) await listAll(db)
+  return end
 }

@@ -2,6 +2,7 @@ import { sealPending } from './pushSets.ts'
 import { sealAll } from './snapshot/makeSnapshot.ts'
 import { applySnapshot } from './snapshot/applySnapshot.ts'
 import { takeSet } from './takeSet.ts'
+import { listSome } from './unlisted.ts'
 
 /** What the sync has the clinic's thread do. */
-export const syncWorks = [takeSet, sealPending, sealAll, applySnapshot]
+export const syncWorks = [takeSet, sealPending, sealAll, applySnapshot, listSome]
