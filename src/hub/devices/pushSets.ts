@@ -4,9 +4,8 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import type { pushAnswerSchema } from '#shared/protocol/messages.ts'
 import type { ClinicTx } from '../storage/storage.ts'
 import { type CheckedSet, checkSet, follows, signKeyOf } from './chain.ts'
-import { type Caller, type HubContext, readClinic } from './hubContext.ts'
+import { type Caller, type ClinicState, type HubContext, readClinic } from './hubContext.ts'
 import { type LastSet, Refusal } from './refusal.ts'
-import { mustHaveRoom } from './room.ts'
 
 type PushAnswer = ReturnType<typeof pushAnswerSchema.parse>
 type Pushed = { readonly answer: PushAnswer; readonly refusal: Refusal | undefined; readonly stored: number }
@@ -20,7 +19,7 @@ export async function pushSets(hub: HubContext, caller: Caller, body: Uint8Array
   const pushed = await hub.storage.inClinic(caller.clinicId, (tx) => storeSets(hub, tx, caller, sets))
   if (pushed.stored > 0) {
     hub.news.tell(caller.clinicId)
-    await hub.storage.announce(caller.clinicId)
+    hub.storage.announce(caller.clinicId)
   }
   if (pushed.refusal !== undefined) throw pushed.refusal
   return pushed.answer
@@ -60,7 +59,7 @@ async function storeSets(
   const brokenAt = order.findIndex((each) => !each.isFresh && !known.has(each.hash) && !inBody.has(each.hash))
   const kept = brokenAt < 0 ? order : order.slice(0, brokenAt)
   const toStore = kept.filter((each) => each.isFresh).map((each) => each.set)
-  const stored = await appendSets(hub, tx, { clinicId, deviceId }, toStore)
+  const { seqs: stored, clinic } = await appendSets(hub, tx, { clinicId, deviceId }, toStore)
   if (brokenAt >= 0) {
     const newest = toStore.at(-1)
     last = newest
@@ -69,7 +68,7 @@ async function storeSets(
     refusal = new Refusal('chainBroken', { last })
   }
   const seqs = kept.map(({ hash }) => known.get(hash) ?? stored.get(hash) ?? 0)
-  const { hub: identity, head } = await readClinic(hub, tx, clinicId)
+  const { hub: identity, head } = clinic
   return { answer: { hub: identity, seqs, head }, refusal, stored: toStore.length }
 }
 
@@ -120,33 +119,37 @@ async function findKnown(
 
 /**
  * Gives the sets their seqs and stores them. The clinic's row is locked here, last of all, and until the commit: so
- * seqs have no gaps, and none appears behind one that was read (security.md S3).
+ * seqs have no gaps, and none appears behind one that was read (security.md S3). One statement says that the PC came
+ * further, takes the seqs and looks whether there is room.
  */
 async function appendSets(
   hub: HubContext,
   tx: ClinicTx,
   { clinicId, deviceId }: Caller,
   sets: readonly CheckedSet[],
-): Promise<Map<string, number>> {
+): Promise<{ readonly seqs: ReadonlyMap<string, number>; readonly clinic: ClinicState }> {
   const newest = sets.at(-1)
-  if (newest === undefined) return new Map()
-  await tx
-    .updateTable('device')
-    .set({ epoch: newest.header.deviceEpoch, last_n: newest.header.n, last_hash: newest.hash })
-    .where('clinic_id', '=', clinicId)
-    .where('device_id', '=', deviceId)
-    .execute()
+  if (newest === undefined) return { seqs: new Map(), clinic: await readClinic(hub, tx, clinicId) }
+  const { deviceEpoch, n } = newest.header
   const size = sets.reduce((sum, set) => sum + set.bytes.length, 0)
-  const clinic = await tx
-    .updateTable('clinic')
-    .set((row) => ({ head: row('head', '+', sets.length), bytes: row('bytes', '+', size) }))
-    .where('clinic_id', '=', clinicId)
-    .returning(['head'])
-    .executeTakeFirstOrThrow()
-  await mustHaveRoom(hub, tx, clinicId)
-  const first = clinic.head - sets.length + 1
+  const { rows } = await sql<{ head: number; oldest: number; generation: string; used: number }>`
+    WITH further AS (
+      UPDATE device SET epoch = ${deviceEpoch}, last_n = ${n}, last_hash = ${newest.hash}
+      WHERE clinic_id = ${clinicId} AND device_id = ${deviceId})
+    UPDATE clinic SET head = head + ${sets.length}::integer, bytes = bytes + ${size}::bigint
+    WHERE clinic_id = ${clinicId}
+    RETURNING head, oldest, generation, (bytes + coalesce(
+      (SELECT sum(s.bytes) FROM snapshot s WHERE s.clinic_id = ${clinicId}), 0))::bigint AS used`.execute(tx)
+  const [row] = rows
+  if (row === undefined) throw new Refusal('notFound')
+  if (row.used > hub.config.storageLimit) throw new Refusal('storageFull')
+  const first = row.head - sets.length + 1
   await insertSets(tx, { clinicId, deviceId }, sets, first)
-  return new Map(sets.map((set, at) => [set.hash, first + at]))
+  const { head, oldest, generation } = row
+  return {
+    seqs: new Map(sets.map((set, at) => [set.hash, first + at])),
+    clinic: { hub: { hubId: hub.storage.hubId, generation }, head, oldest },
+  }
 }
 
 /** One statement for any number of sets: their bytes travel as one value, cut up again by the database. */

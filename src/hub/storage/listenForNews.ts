@@ -1,8 +1,10 @@
 import { Client } from 'pg'
+import { createAnnouncer } from './announcer.ts'
 
-/** One connection that hears what other hub processes announce. */
+/** One connection that hears what other hub processes announce, and tells them. */
 export type Listening = {
   readonly onNews: (listener: (clinicId: string) => void) => void
+  readonly announce: (clinicId: string) => void
   readonly stop: () => Promise<void>
 }
 
@@ -33,6 +35,8 @@ export function listenForNews(url: string, channel: string): Listening {
     })
     try {
       await mine.connect()
+      // News are no data: nobody waits until they lie on the disk.
+      await mine.query(`SET synchronous_commit = off`)
       await mine.query(`LISTEN ${channel}`)
     } catch {
       // Some databases that speak PostgreSQL cannot notify: the poll stays.
@@ -40,11 +44,16 @@ export function listenForNews(url: string, channel: string): Listening {
     }
   }
   void connect()
+  const announcer = createAnnouncer(async (clinicIds) => {
+    await client?.query('SELECT pg_notify($1, each) FROM unnest($2::text[]) AS each', [channel, clinicIds])
+  })
   return {
+    announce: announcer.announce,
     onNews: (listener) => void listeners.add(listener),
     stop: async () => {
       isStopped = true
       clearTimeout(timer)
+      await announcer.settled()
       await client?.end().catch(() => undefined)
     },
   }

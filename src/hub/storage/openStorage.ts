@@ -37,7 +37,7 @@ function openEmbedded(folder: string): Opened {
   const pglite = new PGlite({ dataDir: folder, parsers: { [INT8]: Number } })
   return {
     dialect: new PGliteDialect({ pglite }),
-    listening: { onNews: () => undefined, stop: () => Promise.resolve() },
+    listening: { onNews: () => undefined, announce: () => undefined, stop: () => Promise.resolve() },
   }
 }
 
@@ -87,9 +87,7 @@ export async function openStorage(place: {
         }
       }
     },
-    announce: async (clinicId) => {
-      if (place.databaseUrl !== undefined) await sql`SELECT pg_notify(${CHANNEL}, ${clinicId})`.execute(db)
-    },
+    announce: (clinicId) => listening.announce(clinicId),
     onNews: (listener) => listening.onNews(listener),
     check: async () => {
       await sql`SELECT 1`.execute(db)

@@ -10,7 +10,7 @@ export type Storage = {
   /** One transaction that sees the rows of one clinic; run again where the database asks for it (40001, 40P01). */
   inClinic<T>(clinicId: string, work: (tx: ClinicTx) => Promise<T>): Promise<T>
   /** Tells every hub process on this database that a clinic has news. */
-  announce(clinicId: string): Promise<void>
+  announce(clinicId: string): void
   /** Calls back for news that any process announced. */
   onNews(listener: (clinicId: string) => void): void
   /** Throws where the database does not answer. */
