@@ -9,10 +9,11 @@ import { startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { quantile, timeOf } from '../measure.ts'
 import { fillClinic } from '../people/fillClinic.ts'
-import { mustHave, newClients, pull, push } from '../sync/benchPcs.ts'
+import { inThousands, isBig, sized } from '../share.ts'
+import { list, mustHave, newClients, pull, push } from '../sync/benchPcs.ts'
 import { addClients } from '../sync/clients.ts'
 
-const CHANGES = process.env['ANTEROOM_BENCH_BIG'] === '1' ? 100_000 : 20_000
+const CHANGES = isBig ? 100_000 : sized(20_000)
 const PEOPLE = 3_000
 const PAGE = 50
 /** Between two things that somebody does. */
@@ -71,9 +72,11 @@ export async function measureP13(): Promise<GoalLine[]> {
   const started = performance.now()
   const before = await useDesk(desk, () => performance.now() - started > IDLE_MS)
   const work = { isDone: false }
-  const taking = pull(desk, way).then(() => {
-    work.isDone = true
-  })
+  const taking = pull(desk, way)
+    .then(() => list(desk))
+    .then(() => {
+      work.isDone = true
+    })
   const busy = await useDesk(desk, () => work.isDone)
   await taking
   await mustHave(desk, CHANGES, undefined)
@@ -83,7 +86,7 @@ export async function measureP13(): Promise<GoalLine[]> {
   const p95 = (values: readonly number[]): number => quantile(values, 0.95)
   const idlePage = p95([...before.page, ...after.page])
   const idleWrite = p95([...before.write, ...after.write])
-  const while_ = `while ${CHANGES / 1000}k changes are taken in`
+  const while_ = `while ${inThousands(CHANGES)} changes are taken in`
   return [
     {
       goal: 'P13',

@@ -5,9 +5,10 @@ import { startPostgres } from '#tests/support/postgres.ts'
 import { data, HubPc } from '#tests/support/hubPc.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { median, timeOf } from '../measure.ts'
+import { sized } from '../share.ts'
 import { type Served, serveHub } from '../sync/children.ts'
 
-const CLINICS = 1_000
+const CLINICS = sized(1_000)
 const REPEATS = 5
 /** In one measured piece. */
 const PUSHES = 200
@@ -134,7 +135,7 @@ export async function measureP17(): Promise<GoalLine[]> {
   return [
     lineOf('one clinic, one PC', time(alone), time(rawAlone)),
     lineOf(`one clinic, ${team.length} PCs, against ${AT_ONCE} connections`, time(busy), time(rawBusy)),
-    lineOf(`1,000 clinics, ${AT_ONCE} at once, one process`, time(spread), time(rawBusy)),
-    lineOf(`1,000 clinics, ${AT_ONCE} at once, two processes`, time(byTwo), time(rawBusy)),
+    lineOf(`${CLINICS} clinics, ${AT_ONCE} at once, one process`, time(spread), time(rawBusy)),
+    lineOf(`${CLINICS} clinics, ${AT_ONCE} at once, two processes`, time(byTwo), time(rawBusy)),
   ]
 }

@@ -5,11 +5,13 @@ import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
 import { startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { median, timeOf } from '../measure.ts'
-import { mustHave, newClients, pull, push } from '../sync/benchPcs.ts'
+import { inThousands, isBig, sized } from '../share.ts'
+import { say } from '../say.ts'
+import { list, mustHave, newClients, pull, push } from '../sync/benchPcs.ts'
 import { addClients, type BenchClient, changeClients } from '../sync/clients.ts'
 import { type Entries, entriesOf, openRawRows } from '../sync/rawRows.ts'
 
-const PEOPLE = process.env['ANTEROOM_BENCH_BIG'] === '1' ? 50_000 : 10_000
+const PEOPLE = isBig ? 50_000 : sized(10_000)
 const REPEATS = 3
 
 type Turn = { readonly ours: number; readonly rows: number; readonly withLog: number }
@@ -45,7 +47,7 @@ function linesOf(what: string, turns: readonly Turn[], must: number, aim: number
   const each = (time: number): string => ms(time / PEOPLE)
   const lineOf = (reference: string, time: number): GoalLine => ({
     goal: 'P1',
-    what: `${what}, ${PEOPLE / 1000}k, against ${reference}`,
+    what: `${what}, ${inThousands(PEOPLE)}, against ${reference}`,
     ours: each(middle('ours')),
     reference: each(time),
     ratio: middle('ours') / time,
@@ -60,7 +62,8 @@ function linesOf(what: string, turns: readonly Turn[], must: number, aim: number
 
 /**
  * P1: what merging costs over bare statements that write the same, in as many transactions, with the same cipher.
- * Ours is everything from the sealed sets on: opening, checking, merging, stamps, review check, log, cursor.
+ * Ours is everything from the sealed sets on: opening, checking, merging, stamps, review check, log, cursor. List and
+ * search follow once all is taken in; what that takes is said beside it.
  */
 export async function measureP1(): Promise<GoalLine[]> {
   const key = randomBytes(32)
@@ -82,12 +85,15 @@ export async function measureP1(): Promise<GoalLine[]> {
     if (what === 'create') await addClients(from.write, clients)
     else await changeClients(from.write, clients, 1)
     await push(from, way)
+    const lists: number[] = []
     const batch = { clients, entries: await entriesOf(from, PEOPLE) }
     for (const [at, pc] of receivers.entries()) {
       const bare = must(raws[at], 'bare tables for each turn')
       turns[what].push(await measureTurn(pc, hub, bare, what, batch))
       await mustHave(pc, PEOPLE, what === 'create' ? undefined : 1)
+      lists.push(await list(pc))
     }
+    say(`  ${what}: list and search afterwards ${ms(median(lists) / PEOPLE)} a row`)
   }
   for (const { rows, withLog } of raws) for (const bare of [rows, withLog]) bare.close()
   await close()

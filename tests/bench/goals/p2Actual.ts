@@ -7,10 +7,11 @@ import { type GoalLine, ms } from '../goal.ts'
 import { median, timeOf } from '../measure.ts'
 import { ActualReplica, type Message } from '../sync/actual.ts'
 import { installReferences } from '../sync/installReferences.ts'
+import { inThousands, sized } from '../share.ts'
 import { mustHave, newClients, pull, push } from '../sync/benchPcs.ts'
 import { addClients, changeClients, changedFields } from '../sync/clients.ts'
 
-const PEOPLE = 10_000
+const PEOPLE = sized(10_000)
 const REPEATS = 3
 /** Actual sends a save's messages together; so many changes are taken in one transaction of theirs. */
 const TOGETHER = 1_000
@@ -87,7 +88,7 @@ export async function measureP2(): Promise<GoalLine[]> {
   for (const replica of replicas) replica.close()
   await close()
   return [
-    lineOf('create, 12 fields, 10k', times.create, theirs.create, 0.125, 0.067),
-    lineOf('update, 2 fields, 10k', times.update, theirs.update, 0.25, 0.125),
+    lineOf(`create, 12 fields, ${inThousands(PEOPLE)}`, times.create, theirs.create, 0.125, 0.067),
+    lineOf(`update, 2 fields, ${inThousands(PEOPLE)}`, times.update, theirs.update, 0.25, 0.125),
   ]
 }

@@ -5,21 +5,25 @@ import { startSyncPcs } from '#tests/support/syncPcs.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { median, timeOf } from '../measure.ts'
 import { installReferences } from '../sync/installReferences.ts'
-import { mustHave, newClients, pull, push, startBenchPcs } from '../sync/benchPcs.ts'
+import { inThousands, isBig, sized } from '../share.ts'
+import { say } from '../say.ts'
+import { list, mustHave, newClients, pull, push, startBenchPcs } from '../sync/benchPcs.ts'
 import { serveHubAlone, servePouch } from '../sync/children.ts'
 import { addClients, changeClients } from '../sync/clients.ts'
 import { startCountingWire } from '../sync/countingWire.ts'
 import { startPouchPair } from '../sync/pouchPair.ts'
 
-const isBig = process.env['ANTEROOM_BENCH_BIG'] === '1'
 const REPEATS = 3
-const [FEW, MANY] = isBig ? [10_000, 50_000] : [2_000, 10_000]
+const [FEW, MANY] = isBig ? [10_000, 50_000] : [sized(2_000), sized(10_000)]
 /** On the wire: as many as a page and a half of sets. */
 const WIRED = 2_000
 
 type Way = { readonly create: number; readonly update: number }
 
-/** PC → hub → second PC, everything sealed, signed and asked for with a token; making the changes is not counted. */
+/**
+ * PC → hub → second PC until the rows are there, everything sealed, signed and asked for with a token; making the
+ * changes is not counted.
+ */
 async function ours(address: string, count: number): Promise<Way> {
   const { pcs, clients, close } = await startBenchPcs(address, 2)
   const [from, to] = [must(pcs[0], 'a PC'), must(pcs[1], 'another PC')]
@@ -35,6 +39,7 @@ async function ours(address: string, count: number): Promise<Way> {
   await changeClients(from.write, people, 1)
   const update = await through()
   await mustHave(to, count, 1)
+  say(`  ${inThousands(count)}: list and search of the second PC afterwards ${ms(await list(to))}`)
   await close()
   return { create, update }
 }
@@ -55,8 +60,6 @@ async function theirs(address: string, count: number): Promise<Way> {
   await pair.close()
   return { create, update }
 }
-
-const inThousands = (count: number): string => `${count / 1000}k`
 
 function throughLine(part: keyof Way, count: number, own: number, reference: number): GoalLine {
   const [least, aim] = part === 'create' ? [0.2, 0.125] : [0.167, 0.1]
@@ -90,7 +93,7 @@ export async function measureP3(): Promise<GoalLine[]> {
   const middle = (ways: readonly Way[], part: keyof Way): number => median(ways.map((way) => way[part]))
   const compared = isBig ? small : large
   const lines = (['create', 'update'] as const).flatMap((part) => [
-    throughLine(part, 10_000, middle(compared, part), middle(reference, part)),
+    throughLine(part, isBig ? FEW : MANY, middle(compared, part), middle(reference, part)),
     ...(last === undefined ? [] : [throughLine(part, MANY, middle(large, part), last[part])]),
   ])
   const growth = (['create', 'update'] as const).map((part) => ({

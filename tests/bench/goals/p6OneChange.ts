@@ -5,6 +5,7 @@ import { data, HubPc } from '#tests/support/hubPc.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { interleave, median } from '../measure.ts'
 import { installReferences } from '../sync/installReferences.ts'
+import { inThousands, sized } from '../share.ts'
 import { newClients, pull, push, startBenchPcs } from '../sync/benchPcs.ts'
 import { serveHubAlone, servePouch } from '../sync/children.ts'
 import { addClients, changedFields } from '../sync/clients.ts'
@@ -14,7 +15,7 @@ const TURNS = 41
 const PEOPLE = 200
 const IDLE_TURNS = 201
 /** Changes stored, in sets of ten: about what PCs send that are used while they are in step. */
-const [FEW, MANY] = [60_000, 1_000_000]
+const [FEW, MANY] = [sized(60_000), sized(1_000_000)]
 const IN_SET = 10
 const BYTES = 700
 
@@ -89,7 +90,7 @@ async function measureIdle(address: string, databaseUrl: string): Promise<GoalLi
   const [own, reference] = [median(times.many), median(times.few)]
   return {
     goal: 'P6',
-    what: 'idle pull at 1M stored changes, in sets of ten, against 60k',
+    what: `idle pull at ${inThousands(MANY)} stored changes, in sets of ten, against ${inThousands(FEW)}`,
     ours: ms(own),
     reference: ms(reference),
     ratio: own / reference,

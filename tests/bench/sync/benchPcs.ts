@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { must } from '#shared/lib/must.ts'
 import { makeId } from '#shared/lib/ids.ts'
 import type { connectHub } from '#backend/sync/connectHub.ts'
-import { pullSets } from '#backend/sync/pullSets.ts'
+import { pullRows } from '#backend/sync/pullSets.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
 import { writeState } from '#backend/sync/syncState.ts'
+import { listAll } from '#backend/sync/unlisted.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
 import { data } from '#tests/support/hubPc.ts'
 import { startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
+import { timeOf } from '../measure.ts'
 import { type BenchClient, makeClients } from './clients.ts'
 
 const THREAD = new URL('../../../src/backend/thread.ts', import.meta.url)
@@ -56,11 +58,14 @@ export async function push(pc: SyncPc, hub: Pick<HubClient, 'push'>): Promise<vo
   if (!done.ok) throw new Error(JSON.stringify(done.problem))
 }
 
-/** Takes everything; anything that hinders ends the benchmark. */
+/** Takes all rows, and leaves the lists for later; anything that hinders ends the benchmark. */
 export async function pull(pc: SyncPc, hub: Pick<HubClient, 'pull'>): Promise<void> {
-  const done = await pullSets(pc.db(), hub)
+  const done = await pullRows(pc.db(), hub)
   if (!done.ok) throw new Error(JSON.stringify(done.problem))
 }
+
+/** Makes the entries of the lists that were left for later. @returns the time it took */
+export const list = (pc: SyncPc): Promise<number> => timeOf(() => listAll(pc.db()))
 
 /** Ends the benchmark where a PC has not exactly so many people, or one of them without this round's change. */
 export async function mustHave(pc: SyncPc, count: number, round: number | undefined): Promise<void> {
