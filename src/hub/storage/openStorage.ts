@@ -24,8 +24,9 @@ function openPostgres(url: string): Opened {
   const getTypeParser: typeof types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
     id === INT8 && format !== 'binary' ? Number : types.getTypeParser(id, format)
   const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser } })
-  // An idle connection may break at any time; the next query takes another one.
+  // A connection may break at any time, idle or between two statements; the next query fails or takes another one.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     dialect: new PostgresDialect({ pool }),
     listening: listenForNews(url, CHANNEL),
