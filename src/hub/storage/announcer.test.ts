@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createAnnouncer } from './announcer.ts'
 
 describe('telling other hub processes of news', () => {
@@ -13,9 +13,7 @@ describe('telling other hub processes of news', () => {
     for (const id of ['b', 'c', 'b']) announce(id)
     expect(told).toEqual([['a']])
     release.shift()?.()
-    await Promise.resolve()
-    await Promise.resolve()
-    expect(told).toEqual([['a'], ['b', 'c']])
+    await vi.waitFor(() => expect(told).toEqual([['a'], ['b', 'c']]))
     const end = settled()
     release.shift()?.()
     await end
