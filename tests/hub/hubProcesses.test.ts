@@ -7,7 +7,7 @@ import { startHubProcess } from '#tests/support/hubProcess.ts'
 import { startPostgres, type TestPostgres } from '#tests/support/postgres.ts'
 import { startHub } from '#tests/support/startHub.ts'
 
-const EACH = process.env['ANTEROOM_LONG'] === '1' ? 10_000 : 300
+const EACH = process.env['ANTEROOM_LONG'] === '1' ? 10_000 : 150
 const WRITERS = 8
 const CANARY = 'Marigold Canaryworth'
 
