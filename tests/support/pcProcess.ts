@@ -32,7 +32,8 @@ export async function startPcProcess(place: PcPlace): Promise<PcProcess> {
   const saved: string[] = []
   const lines = createInterface({ input: child.stdout })
   lines.on('line', (line) => saved.push(line))
-  await once(lines, 'line')
+  await Promise.race([once(lines, 'line'), once(lines, 'close')])
+  if (saved.length === 0) throw new Error('The PC ended before its first save')
   return {
     saved,
     kill: async () => {
