@@ -60,8 +60,9 @@ async function checkUsers(
     if (!reaches(call.scope, call.actor.userId, id, roles)) return fail('OWNER_PROTECTED', {})
   }
   const merged: UserId = userIdSchema.parse(merged_id)
-  if ((await findUser(tx.query, merged))?.status !== 'active') return ok(null)
-  const refusal = planRefusal((await getClinicRules(tx.query)).plan, [], await listRoles(tx.query, merged))
+  const roles = await listRoles(tx.query, merged)
+  if (roles.length === 0 || (await findUser(tx.query, merged))?.status !== 'active') return ok(null)
+  const refusal = planRefusal((await getClinicRules(tx.query)).plan, [], roles)
   return refusal === undefined ? ok(null) : fail('PLAN_FORBIDS_PRACTITIONER', refusal)
 }
 
