@@ -76,6 +76,8 @@ export async function listOwnClients(
     .where('client_person.relation', '=', 'practitioner')
     .where('client_person.is_current', '=', 1)
     .where('client.status', '!=', 'discharged')
+    .where('client.merged_into', 'is', null)
+    .where('client.voided_at', 'is', null)
     .orderBy('client.last_name')
     .orderBy('client.first_name')
     .orderBy('client.id')
