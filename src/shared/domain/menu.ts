@@ -7,8 +7,8 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 /** Every entry of the navigation, in its order, with the right that opens it. */
 export const MENU = [
   { page: 'home', group: 'office', right: 'home.open' },
-  { page: 'sessions', group: 'office', right: 'sessions.view' },
   { page: 'clients', group: 'office', right: 'clients.view' },
+  { page: 'sessions', group: 'office', right: 'sessions.view' },
   { page: 'users', group: 'management', right: 'users.list' },
   { page: 'crews', group: 'management', right: 'crews.view' },
   { page: 'timesheets', group: 'management', right: 'timesheets.own' },

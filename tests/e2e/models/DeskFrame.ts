@@ -18,13 +18,31 @@ export class DeskFrame {
   }
 
   entry(
-    name: 'Home' | 'Sessions' | 'Clinic Users' | 'Timesheets' | 'Reports' | 'To review' | 'Settings' | 'Logs',
+    name:
+      | 'Home'
+      | 'Clients'
+      | 'Sessions'
+      | 'Clinic Users'
+      | 'Timesheets'
+      | 'Reports'
+      | 'To review'
+      | 'Settings'
+      | 'Logs',
   ): Locator {
     return this.navigation.getByRole('link', { name }).or(this.navigation.getByRole('button', { name }))
   }
 
   async open(
-    name: 'Home' | 'Sessions' | 'Clinic Users' | 'Timesheets' | 'Reports' | 'To review' | 'Settings' | 'Logs',
+    name:
+      | 'Home'
+      | 'Clients'
+      | 'Sessions'
+      | 'Clinic Users'
+      | 'Timesheets'
+      | 'Reports'
+      | 'To review'
+      | 'Settings'
+      | 'Logs',
   ): Promise<void> {
     await this.entry(name).click()
   }

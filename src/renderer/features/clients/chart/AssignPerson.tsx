@@ -116,7 +116,7 @@ function Chooser({ chart, relation, onChoose, onCancel }: ChooserProps): JSX.Ele
       comboboxProps={{ shadow: 'none', zIndex: 320 }}
       renderOption={({ option }) => {
         const one = byId.get(option.value)
-        const about = [one?.title, one?.email, one?.phone].filter((text) => text !== undefined && text !== '')
+        const about = [one?.title, one?.email].filter((text) => text !== undefined && text !== '')
         return (
           <span>
             <bdi>{option.label}</bdi>{' '}
