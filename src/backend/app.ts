@@ -5,6 +5,7 @@ import type { AfterCommit } from './db/clinicDatabase.ts'
 import { accessReviewHandlers } from './features/accessReview/index.ts'
 import { alertsHandlers, raiseAlert } from './features/alerts/index.ts'
 import { bulkHandlers } from './features/bulk/index.ts'
+import { backupsHandlers } from './features/backups/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
 import { clinicHandlers } from './features/clinic/index.ts'
 import { crewsHandlers } from './features/crews/index.ts'
@@ -67,6 +68,7 @@ const handlers: Handlers = {
   ...disciplinesHandlers,
   ...servicesHandlers,
   ...crewsHandlers,
+  ...backupsHandlers,
   ...homeHandlers,
   ...draftsHandlers,
   ...transferHandlers,

@@ -1,6 +1,9 @@
 import type { KeyPolicy, RECOVERED, RECOVERY_REASONS, StartState } from '#shared/contract/start.ts'
 import type { UserId } from '#shared/domain/ids.ts'
-import type { Result } from '#shared/errors/index.ts'
+import type { Failed, Result } from '#shared/errors/index.ts'
+import type { CheckedBundle } from './db/bundle/checkBundle.ts'
+import type { BundleOrder, BundleStep } from './db/bundle/makeBundle.ts'
+import type { Manifest } from './db/bundle/manifest.ts'
 import type { ClinicDatabase, WriteTx } from './db/clinicDatabase.ts'
 import type { SecretStore } from './ports.ts'
 
@@ -62,8 +65,30 @@ export type StageKeys = {
   readonly checkRecoveryKey: (recoveryKey: string) => Promise<Result<null, RecoveryFailure>>
 }
 
+/** Backups: what of them needs the key in memory, or the folder of the data. */
+export type StageBackups = {
+  /** Makes one of the open clinic, opened and checked before it gets its name. @throws BundleError */
+  readonly make: (
+    order: Omit<BundleOrder, 'database' | 'keysText' | 'device'>,
+    watch: { readonly signal: AbortSignal; readonly onStep: (step: BundleStep) => void },
+  ) => Promise<Manifest>
+  readonly check: (folder: string) => Promise<CheckedBundle>
+  /** Makes this PC's data from a bundle, where there are none yet; on success the stage is `open`. */
+  readonly restoreFrom: (
+    bundle: string,
+    recoveryKey: string,
+    keepKeyInFile: boolean,
+  ) => Promise<
+    | Result<null, RecoveryFailure | StoreFailure | 'KEY_FILE_NOT_CHOSEN' | 'DATA_ALREADY_HERE'>
+    | Failed<'BACKUP_UNSOUND'>
+  >
+  /** Where backups go unless somebody chose another folder. */
+  readonly defaultFolder: string
+}
+
 /** The stage and the few acts that change it; `startUp.ts` carries them out. */
 export type AppStage = StageKeys & {
+  readonly backups: StageBackups
   readonly now: () => StageNow
   readonly describe: () => Promise<StartState>
   readonly retry: () => Promise<void>

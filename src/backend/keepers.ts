@@ -1,5 +1,6 @@
 import type { BareCall } from './call.ts'
 import { keepClientDirectory } from './features/clients/index.ts'
+import { keepBackups } from './features/backups/index.ts'
 import { keepEmergencies } from './features/emergency/index.ts'
 import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
 import { keepColdLock, keepColdTries } from './features/start/index.ts'
@@ -87,5 +88,6 @@ export const KEEPERS: readonly Keeper[] = [
   keepColdLock,
   keepColdTries,
   keepJoining,
+  keepBackups,
   keepClientDirectory,
 ]

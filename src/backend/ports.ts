@@ -44,6 +44,8 @@ export type Ports = {
   readonly systemIdleSeconds: () => number | undefined
   /** Calls back on system lock and sleep; returns the unsubscribe function. */
   readonly onPresence: (listener: (signal: PresenceSignal) => void) => () => void
+  /** Lets the person choose a folder in a window of the shell; missing where it has none. */
+  readonly pickFolder?: () => Promise<string | undefined>
   /** One line for the local log: a code and numbers, never a name, a value or SQL with values. */
   readonly log: (line: {
     level: 'info' | 'warn' | 'error'

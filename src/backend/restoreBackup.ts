@@ -12,6 +12,8 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { RecoveryReason } from './appStage.ts'
+import { listBundles } from './db/bundle/listBundles.ts'
+import { BUNDLE_FILES } from './db/bundle/manifest.ts'
 import { isSound, openDatabase } from './db/openDatabase.ts'
 import type { KeyPaths } from './keys/keyPaths.ts'
 
@@ -37,11 +39,15 @@ export type Backup = { readonly file: string; readonly madeAt: number }
 /** The backups of this PC, the newest first. */
 export function listBackups({ backups }: Pick<KeyPaths, 'backups'>): Backup[] {
   try {
-    return readdirSync(backups)
+    const bundles = listBundles(backups).map(({ folder, manifest }) => ({
+      file: join(folder, BUNDLE_FILES.database),
+      madeAt: manifest.madeAt,
+    }))
+    const copies = readdirSync(backups)
       .filter((name) => name.endsWith('.db'))
       .map((name) => join(backups, name))
       .map((file) => ({ file, madeAt: Math.round(statSync(file).mtimeMs) }))
-      .toSorted((one, other) => other.madeAt - one.madeAt)
+    return [...bundles, ...copies].toSorted((one, other) => other.madeAt - one.madeAt)
   } catch {
     return []
   }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { AppStage, Recovered } from './appStage.ts'
+import { createBackupActs } from './backupActs.ts'
 import { ColdTries } from './coldTries.ts'
 import type { ClinicDatabase } from './db/clinicDatabase.ts'
 import { type FolderLock, lockFolder } from './db/lockFolder.ts'
@@ -33,6 +34,7 @@ type Outside = {
 export class StartUp implements AppStage {
   readonly databaseFile: string
   readonly recoverySheet
+  readonly backups: AppStage['backups']
   readonly create: AppStage['create']
   readonly remove: AppStage['remove']
   readonly #ports: Ports
@@ -66,6 +68,8 @@ export class StartUp implements AppStage {
     const open = this.#open
     const firstRun = { ports, commits, state, recoverySheet, secretStore, open, begin }
     const acts = createFirstRunActs({ ...firstRun, onChange: outside.onChange })
+    const { onChange } = outside
+    this.backups = createBackupActs({ ports, commits, state, tries: this.#tries, open, onChange })
     this.create = acts.create
     this.remove = acts.remove
   }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { isBundleStart, serveBundle } from './db/bundle/serveBundle.ts'
 import { serveThread } from './db/serveThread.ts'
 import type { ThreadStart } from './db/threadMessages.ts'
 import { bulkWorks } from './features/bulk/index.ts'
@@ -8,9 +9,13 @@ import { syncWorks } from './sync/syncWorks.ts'
 
 /** What the clinic's thread runs: the only place where its parts are put together, as app.ts is of the main thread. */
 if (parentPort === null) throw new Error('This module runs as a thread')
-// The main thread of the same program starts this one: the one boundary where its data are taken on trust.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-serveThread(parentPort, workerData as ThreadStart, {
-  works: [...transferWorks, ...bulkWorks, ...syncWorks],
-  beforeCommit: refreshLists,
-})
+if (isBundleStart(workerData)) {
+  void serveBundle(parentPort, workerData)
+} else {
+  // The main thread of the same program starts this one: the one boundary where its data are taken on trust.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  serveThread(parentPort, workerData as ThreadStart, {
+    works: [...transferWorks, ...bulkWorks, ...syncWorks],
+    beforeCommit: refreshLists,
+  })
+}

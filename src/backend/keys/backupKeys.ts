@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BUNDLE_FILES } from '../db/bundle/manifest.ts'
 import type { KeyPaths } from './keyPaths.ts'
 import type { BackupKeys, KeySlots } from './slots/keySlots.ts'
 import { backupKeysSchema } from './slots/keySlots.ts'
@@ -7,6 +8,7 @@ import { readKeySlots, parseChecked, slotsText } from './slots/readKeySlots.ts'
 import { writeDurably } from './writeDurably.ts'
 
 const BACKUP = /\.db$/
+const BUNDLE = /^anteroom-/
 const BACKUP_KEYS = /(?:^|\.)keys\.json$/
 
 /** Where the recovery slot of a backup lies: beside it, so that both travel together. */
@@ -41,10 +43,13 @@ async function readOne(file: string): Promise<BackupKeys | undefined> {
  * both copies.
  */
 export async function listBackupKeys(paths: KeyPaths): Promise<BackupKeys[]> {
-  const names = (await namesIn(paths.backups)).filter((name) => BACKUP_KEYS.test(name))
+  const all = await namesIn(paths.backups)
+  const beside = all.filter((name) => BACKUP_KEYS.test(name)).map((name) => join(paths.backups, name))
+  const inside = all
+    .filter((name) => BUNDLE.test(name))
+    .map((name) => join(paths.backups, name, BUNDLE_FILES.keys))
   const found = await Promise.all(
-    names.map(async (name) => {
-      const file = join(paths.backups, name)
+    [...beside, ...inside].map(async (file) => {
       const keys = await readOne(file)
       return keys === undefined ? [] : [{ keys, at: (await stat(file)).mtimeMs }]
     }),
@@ -74,4 +79,16 @@ export async function keepBackupKeys(paths: KeyPaths): Promise<void> {
     if (there !== undefined && there.profileId !== keys.profileId) continue
     if (there === undefined || slotsText(there) !== text) await writeDurably(file, text)
   }
+}
+
+/** The recovery slot of a bundle: the way in of the time when it was made. Undefined where it can't be read. */
+export function readBundleKeys(file: string): Promise<BackupKeys | undefined> {
+  return readOne(file)
+}
+
+/** What goes into a bundle of the slots: the recovery slot of today, and no other way in. @throws where they are lost */
+export async function recoverySlotText(paths: KeyPaths): Promise<string> {
+  const found = await readKeySlots(paths)
+  if (found.kind !== 'ok') throw new Error(`The key slots are ${found.kind}`)
+  return slotsText(recoveryAlone(found.slots))
 }

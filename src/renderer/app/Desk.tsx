@@ -32,6 +32,7 @@ const openReview = (): void => void goToPage('review')
 /** The page for timesheets, where this program has one. */
 const timesheetsPage = PAGE_IDS.find((id) => String(id) === 'timesheets')
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
+const openBackups = (): void => void goToPage('settings', 'backups')
 const openPcs = (): void => void goToPage('settings', 'pcs')
 
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
@@ -112,7 +113,13 @@ export function Desk({ start, person }: Props): JSX.Element {
       <a className={classes['skip']} href="#page">
         {frameText.skipToContent}
       </a>
-      <Header start={start} person={person} onOpenMail={openMail} onOpenPcs={openPcs} />
+      <Header
+        start={start}
+        person={person}
+        onOpenMail={openMail}
+        onOpenPcs={openPcs}
+        onOpenBackups={openBackups}
+      />
       <Navigation pages={pages} current={page} start={start} />
       <div className={classes['content']}>
         {person.rights['settings.edit'] !== undefined && <SetUpBanner />}

@@ -3,6 +3,7 @@ import { palette } from './palette.ts'
 import { IconDeviceDesktop, IconLock, IconSearch } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { BackupIndicator } from '#renderer/features/backups/index.ts'
 import { MailIndicator } from '#renderer/features/mail/index.ts'
 import { SyncIndicator } from '#renderer/features/sync/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
@@ -17,6 +18,7 @@ type Props = {
   readonly person: Person
   readonly onOpenMail: () => void
   readonly onOpenPcs: () => void
+  readonly onOpenBackups: () => void
 }
 
 function ThisPcOnly(): JSX.Element {
@@ -31,7 +33,7 @@ function ThisPcOnly(): JSX.Element {
 }
 
 /** The line on top: clinic, search, sync state, lock, person. */
-export function Header({ start, person, onOpenMail, onOpenPcs }: Props): JSX.Element {
+export function Header({ start, person, onOpenMail, onOpenPcs, onOpenBackups }: Props): JSX.Element {
   return (
     <header className={classes['header']}>
       <bdi className={classes['clinic']} title={start.clinicName ?? ''}>
@@ -45,6 +47,7 @@ export function Header({ start, person, onOpenMail, onOpenPcs }: Props): JSX.Ele
           {frameText.searchKeys}
         </Kbd>
       </UnstyledButton>
+      {person.rights['backups.manage'] !== undefined && <BackupIndicator onOpen={onOpenBackups} />}
       {person.rights['settings.edit'] !== undefined && <MailIndicator onOpen={onOpenMail} />}
       <SyncIndicator
         alone={<ThisPcOnly />}

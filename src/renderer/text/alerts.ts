@@ -34,6 +34,8 @@ export const alertSentences = translatable('alerts.alertSentences', {
     `The data on ${pc === '' ? 'a PC' : pc} went back to an older state, as after a restored backup. It got back what it had sent before, and keeps what was done since. If nobody restored a backup, ask who used that PC.`,
   hubWentBack: (): string =>
     'The hub lost changes that it had, as after a restored backup. The PCs sent them again, and nothing was lost on them. If nobody restored the hub, ask whoever looks after it.',
+  backupMissing: (pc: string, days: string): string =>
+    `No backup could be made for ${days === '' ? 'several' : days} days${pc === '' ? '' : ` on ${pc}`}. Look at Settings > Backups on that PC.`,
 } as const)
 
 /** What happened, as a sentence. */
@@ -53,6 +55,8 @@ export function alertSentence(alert: Alert): string {
       return alertSentences.pcWentBack(deviceName)
     case 'hubWentBack':
       return alertSentences.hubWentBack()
+    case 'backupMissing':
+      return alertSentences.backupMissing(deviceName, textOf(facts['days']))
     default:
       return assertNever(kind)
   }

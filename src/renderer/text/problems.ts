@@ -221,6 +221,10 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     TEAM_PAGE_OFF: 'The clinic has no team page. Switch it on first.',
     REVIEW_FINISHED: 'This quarter’s access review is signed already.',
     STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
+    BACKUP_RUNNING: 'A backup is being made already.',
+    BACKUP_FAILED: 'The backup could not be made. The older ones are as they were.',
+    BACKUP_UNSOUND: 'This backup is damaged or not whole. Nothing was changed. Try an older one.',
+    FOLDER_UNUSABLE: 'Nothing can be stored in this folder. Choose another one.',
     REVIEW_CHANGED: 'Somebody settled this meanwhile, or it changed once more. Look again.',
     TIMESHEETS_OFF: 'This clinic has timesheets switched off. An owner can switch them on in Settings.',
     NOTHING_TO_SUBMIT:

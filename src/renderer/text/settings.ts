@@ -17,6 +17,7 @@ export const settingsText = translatable('settings.settingsText', {
   mail: 'Mail',
   pcs: 'PCs',
   thisPc: 'This PC',
+  backups: 'Backups',
   name: 'Name',
   phone: 'Phone',
   email: 'E-mail',

@@ -15,6 +15,7 @@ export const eventSchema = z.discriminatedUnion('name', [
   /** Appointments or timesheets changed. */
   z.strictObject({ name: z.literal('sessions.changed') }),
   z.strictObject({ name: z.literal('sync.changed') }),
+  z.strictObject({ name: z.literal('backups.changed') }),
   z.strictObject({ name: z.literal('work.progress'), workId: workIdSchema, done: z.int(), total: z.int() }),
 ])
 export type AppEvent = z.infer<typeof eventSchema>

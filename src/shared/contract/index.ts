@@ -2,6 +2,7 @@ import { accessReviewRoutes } from './accessReview.ts'
 import { alertsRoutes } from './alerts.ts'
 import { bulkRoutes } from './bulk.ts'
 import { clientImportRoutes } from './clientImport.ts'
+import { backupsRoutes } from './backups.ts'
 import { clientsRoutes } from './clients.ts'
 import { clinicRoutes } from './clinic.ts'
 import { crewsRoutes } from './crews.ts'
@@ -62,6 +63,7 @@ export const contract = {
   ...homeRoutes,
   ...teamRoutes,
   ...timesheetsRoutes,
+  ...backupsRoutes,
 }
 
 export type Contract = typeof contract

@@ -6,5 +6,6 @@ export const ALERT_KINDS = [
   'lockedOut',
   'pcWentBack',
   'hubWentBack',
+  'backupMissing',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

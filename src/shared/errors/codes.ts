@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BACKUP_FAILURES, BACKUP_PROBLEMS } from '../domain/backups.ts'
 import { PASSWORD_PROBLEMS } from '../domain/passwords.ts'
 
 /** What can be wrong with one field, as a fact; the words for it are the renderer's. */
@@ -151,6 +152,11 @@ export const ERROR_DATA = {
   OWN_TIMESHEET: nothing,
   /** Somebody decided about it meanwhile, or it was handed in again. */
   TIMESHEET_CHANGED: nothing,
+  BACKUP_RUNNING: nothing,
+  BACKUP_FAILED: z.strictObject({ why: z.enum(BACKUP_FAILURES) }),
+  /** The backup can't take the place of the data. */
+  BACKUP_UNSOUND: z.strictObject({ problem: z.enum(BACKUP_PROBLEMS) }),
+  FOLDER_UNUSABLE: nothing,
   CANCELLED: nothing,
 } as const satisfies Record<string, z.ZodType>
 

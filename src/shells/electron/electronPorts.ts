@@ -13,6 +13,8 @@ export type PortParts = {
   /** The bundle of backend/thread.ts. */
   readonly threadEntry: URL
   readonly keychain: SecretStore | undefined
+  /** Lets the person choose a folder in a window of the system. */
+  readonly pickFolder?: () => Promise<string | undefined>
   readonly createKeyFile: (folder: string) => SecretStore
 }
 
@@ -73,6 +75,7 @@ export function electronPorts(parts: PortParts): Ports {
     clock,
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     onPresence: onPresence(powerMonitor),
+    ...(parts.pickFolder === undefined ? {} : { pickFolder: parts.pickFolder }),
     log: openLog(join(data, 'logs'), clock.now),
   }
 }

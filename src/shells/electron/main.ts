@@ -35,6 +35,12 @@ function cannotStart(error: unknown): void {
   app.exit(1)
 }
 
+/** Asks for a folder in the system's own window; no page ever names one. */
+async function pickFolder(): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return filePaths[0]
+}
+
 async function start(): Promise<void> {
   const files = await readFileMap(join(import.meta.dirname, '../renderer'))
   session.fromPartition(webPreferences.partition).protocol.handle(APP_SCHEME.scheme, createAppHandler(files))
@@ -46,6 +52,7 @@ async function start(): Promise<void> {
     threadEntry: pathToFileURL(join(import.meta.dirname, 'thread.js')),
     keychain: await loadKeychain(),
     createKeyFile: createFileStore,
+    pickFolder,
   })
   const onFault = (code: string): void => ports.log({ level: 'error', code })
 

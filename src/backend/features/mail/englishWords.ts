@@ -16,6 +16,7 @@ const ALERTS: Readonly<Record<AlertKind, string>> = {
   emergencyAccess: 'Somebody opened the emergency view, which shows records without a sign-in.',
   bulkReading: 'Somebody opened more records in a short time than anybody reads.',
   logDamaged: 'The log on this PC was changed from outside the program, or is damaged.',
+  backupMissing: 'No backup of the data of this PC could be made for several days.',
   lockedOut: 'There were so many wrong tries to sign in to one account that it is locked on this PC.',
   pcWentBack:
     'The data of a PC went back to an older state, as after a restored backup. What the clinic knows came back to it.',

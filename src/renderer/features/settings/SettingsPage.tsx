@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { BackupsSection } from '#renderer/features/backups/index.ts'
 import { SyncSection } from '#renderer/features/sync/index.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { ClinicSection } from './ClinicSection.tsx'
@@ -28,6 +29,7 @@ const SECTIONS = [
   'mail',
   'pcs',
   'thisPc',
+  'backups',
 ] as const
 type Section = (typeof SECTIONS)[number]
 
@@ -92,6 +94,8 @@ function SectionBody({ section }: { readonly section: Section }): JSX.Element {
       return <MailSection />
     case 'pcs':
       return <SyncSection />
+    case 'backups':
+      return <BackupsSection />
     case 'thisPc':
       return <ThisPcSection />
     default:

@@ -1,10 +1,12 @@
 import { Stack } from '@mantine/core'
-import { IconBuildingCommunity, IconDevices, IconFlask } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconDevices, IconFlask, IconHistory } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { RestoreForm } from '#renderer/features/backups/index.ts'
+import { backupsText } from '#renderer/text/backups.ts'
 import { startText } from '#renderer/text/start.ts'
 import { request } from '#renderer/transport/client.ts'
 import { ClinicForm } from './ClinicForm.tsx'
@@ -21,7 +23,7 @@ type Props = {
 
 /** The first run: three ways to begin, and the form of a new clinic. */
 export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
-  const [form, setForm] = useState<'clinic' | 'join'>()
+  const [form, setForm] = useState<'clinic' | 'join' | 'restore'>()
   const [keepKeyInFile, setKeepKeyInFile] = useState(false)
   const [isPreparing, setPreparing] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
@@ -41,6 +43,7 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
   if (form === 'clinic')
     return <ClinicForm keepKeyInFile={keepKeyInFile} onBack={back} onSession={onSession} />
   if (form === 'join') return <JoinForm keepKeyInFile={keepKeyInFile} onBack={back} />
+  if (form === 'restore') return <RestoreForm keepKeyInFile={keepKeyInFile} onBack={back} onStart={onStart} />
   const sampleExplanation = isBlocked ? startText.keepKeyFirst : startText.sampleExplained
   return (
     <CenteredScreen title={startText.title} intro={startText.intro} width={520} footer={start.version}>
@@ -73,6 +76,13 @@ export function StartScreen({ start, onStart, onSession }: Props): JSX.Element {
           explanation={isBlocked ? startText.keepKeyFirst : startText.joinExplained}
           isDisabled={isBlocked || isPreparing}
           onClick={() => setForm('join')}
+        />
+        <WayButton
+          icon={<IconHistory size={22} />}
+          title={backupsText.restoreWay}
+          explanation={isBlocked ? startText.keepKeyFirst : backupsText.restoreWayExplained}
+          isDisabled={isBlocked || isPreparing}
+          onClick={() => setForm('restore')}
         />
         <FormProblem error={problem} />
       </Stack>

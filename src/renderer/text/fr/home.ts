@@ -71,6 +71,8 @@ export const alerts: FileTranslation<typeof alertsEnglish> = {
       `${somebody(who)} a ouvert ${count === '' ? 'de très nombreux' : count} dossiers en peu de temps${on(pc)} et a été arrêté. Demandez pourquoi; les journaux nomment chacun.`,
     logDamaged: (pc) =>
       `Le journal de cette clinique a été modifié hors du programme${on(pc)}. Des entrées manquent peut-être; regardez les journaux.`,
+    backupMissing: (pc, days) =>
+      `Aucune sauvegarde n’a pu être faite depuis ${days === '' ? 'plusieurs' : days} jours${on(pc)}. Voyez Paramètres > Sauvegardes sur ce PC.`,
     lockedOut: (who, pc) =>
       `La connexion de ${who === '' ? 'quelqu’un' : who} est bloquée après des essais incorrects${on(pc)}. Débloquez-la dans le compte, si c’était bien cette personne.`,
   },

@@ -142,6 +142,11 @@ export const problems: FileTranslation<typeof english> = {
     MERGE_CHANGED: 'L’une des deux a été modifiée entre-temps. Regardez à nouveau.',
     REVIEW_FINISHED: 'La revue des accès de ce trimestre est déjà signée.',
     STILL_HAS_ACCESS: 'Cette personne peut encore se connecter. Mettez d’abord fin à son accès.',
+    BACKUP_RUNNING: 'Une sauvegarde est déjà en cours.',
+    BACKUP_FAILED: 'La sauvegarde n’a pas pu être faite. Les anciennes sont restées telles quelles.',
+    BACKUP_UNSOUND:
+      'Cette sauvegarde est endommagée ou incomplète. Rien n’a été modifié. Essayez-en une plus ancienne.',
+    FOLDER_UNUSABLE: 'Rien ne peut être enregistré dans ce dossier. Choisissez-en un autre.',
     REVIEW_CHANGED: 'Quelqu’un l’a réglé entre-temps, ou cela a encore changé. Regardez à nouveau.',
     CANCELLED: 'Annulé. Rien n’a été enregistré.',
   },

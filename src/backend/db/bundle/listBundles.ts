@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { BUNDLE_FILES, type Manifest, readManifest } from './manifest.ts'
+
+/** A bundle in a folder, by what it says of itself. */
+export type FoundBundle = { readonly name: string; readonly folder: string; readonly manifest: Manifest }
+
+const BUNDLE = /^anteroom-[0-9A-Za-z.-]{1,80}$/
+
+/** The name of a bundle's folder: sorts by when it was made, on each PC. */
+export function bundleName(madeAt: number, deviceNumber: number, number: number): string {
+  const when = new Date(madeAt).toISOString().slice(0, 19).replaceAll(':', '-')
+  return `anteroom-${when}-pc${deviceNumber}-${number}`
+}
+
+function readOne(folder: string, name: string): FoundBundle[] {
+  try {
+    const manifest = readManifest(readFileSync(join(folder, BUNDLE_FILES.manifest), 'utf8'))
+    return manifest === undefined ? [] : [{ name, folder, manifest }]
+  } catch {
+    return []
+  }
+}
+
+/** The bundles in a folder, the newest first; also where the folder is a bundle itself. Never throws. */
+export function listBundles(folder: string): FoundBundle[] {
+  const itself = readOne(folder, 'anteroom')
+  if (itself.length > 0) return itself
+  try {
+    return readdirSync(folder)
+      .filter((name) => BUNDLE.test(name) && !name.endsWith('.part'))
+      .flatMap((name) => readOne(join(folder, name), name))
+      .toSorted(
+        (one, other) =>
+          other.manifest.madeAt - one.manifest.madeAt || other.manifest.number - one.manifest.number,
+      )
+  } catch {
+    return []
+  }
+}
+
+/** Takes a bundle away: under another name first, so that half of one never looks like one. */
+export function dropBundle(bundle: FoundBundle): void {
+  rmSync(join(bundle.folder, BUNDLE_FILES.manifest), { force: true })
+  rmSync(bundle.folder, { recursive: true, force: true })
+}

@@ -1,0 +1,2 @@
+export { backupsHandlers } from './handlers.ts'
+export { keepBackups } from './keepBackups.ts'

@@ -1,0 +1,3 @@
+export { BackupIndicator } from './BackupIndicator.tsx'
+export { BackupsSection } from './BackupsSection.tsx'
+export { RestoreForm } from './RestoreForm.tsx'
