@@ -65,7 +65,10 @@ export async function pullRows(
       if (hindered !== undefined) return { ok: false, problem: hindered }
       taken += 1
     }
-    onProgress(page.data.frames.at(-1)?.seq ?? cursor, page.data.head)
+    const last = page.data.frames.at(-1)?.seq ?? cursor
+    onProgress(last, page.data.head)
+    // What came to the hub meanwhile is asked for at the next turn, which is at once.
+    if (last >= page.data.head) return { ok: true, data: taken }
   }
 }
 
