@@ -37,14 +37,8 @@ export const sessionsText = translatable('sessions.sessionsText', {
   notBillable: 'Not billable',
   inTimezone: (timezone: string): string => `Times of ${timezone}`,
   failed: 'Sessions could not be loaded',
-  /** What a reader hears of a session in the week. */
-  spoken: (what: {
-    readonly day: string
-    readonly time: string
-    readonly client: string
-    readonly service: string
-    readonly status: string
-  }): string => `${what.time}, ${what.client}, ${what.service}, ${what.status}, ${what.day}`,
+  /** What a reader hears of a session in the calendar, after time, client and service. */
+  spoken: (status: string, day: string): string => `, ${status}, ${day}`,
 } as const)
 
 /** The form of one session. */

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconLock, IconUserOff, IconX } from '@tabler/icons-react'
 import type { CSSProperties, JSX } from 'react'
 import { clockSpan, longDay, sessionStatusNames, sessionsText as words } from '#renderer/text/sessions.ts'
@@ -17,26 +17,23 @@ export function SessionButton({ session, mayEdit, style, isListed = false }: Pro
   const { day, startMinute, durationMinutes, serviceName, status } = session
   const client = session.clientName ?? words.hiddenClient
   const time = clockSpan(startMinute, durationMinutes)
-  const spoken = words.spoken({
-    day: longDay(day),
-    time,
-    client,
-    service: serviceName,
-    status: sessionStatusNames[status],
-  })
   return (
     <UnstyledButton
       className={isListed ? classes['line'] : classes['box']}
       style={style}
       data-status={status}
       data-short={durationMinutes < 40}
-      aria-label={session.overlapCount > 0 ? `${spoken}, ${words.overlaps}` : spoken}
       title={`${time} · ${client} · ${serviceName}`}
       onClick={() => openForm({ kind: 'change', session, mayEdit })}
     >
-      <span className={classes['time']}>{time}</span>
-      <bdi className={classes['client']}>{client}</bdi>
+      <span className={classes['time']}>{time}</span> <bdi className={classes['client']}>{client}</bdi>{' '}
       <span className={classes['service']}>{serviceName}</span>
+      {!isListed && (
+        <VisuallyHidden>
+          {words.spoken(sessionStatusNames[status], longDay(day))}
+          {session.overlapCount > 0 && `, ${words.overlaps}`}
+        </VisuallyHidden>
+      )}
       <span className={classes['marks']}>
         <Marks session={session} isListed={isListed} />
       </span>
