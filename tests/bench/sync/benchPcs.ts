@@ -37,6 +37,8 @@ export async function startBenchPcs(address: string, count: number): Promise<Ben
       writeState(tx, 'hubId', hub.hubId)
       writeState(tx, 'generation', hub.generation)
     })
+    // Its thread is up, as in a program that was started a while ago.
+    await listAll(pc.db())
   }
   return {
     pcs,
