@@ -24,5 +24,7 @@ export type SyncDesk = {
   readonly invite: (
     doer: Doer,
   ) => Promise<Result<{ readonly code: string; readonly expiresAt: number }, HubFailure | 'NO_HUB'>>
+  /** Says whether the set that waits for an owner is taken. @returns false where none of this hash waits */
+  readonly decideHeld: (doer: Doer, hash: string, take: boolean) => Promise<boolean>
   readonly revoke: (doer: Doer, deviceId: DeviceId) => Promise<Result<null, HubFailure | 'NO_HUB'>>
 }

@@ -161,6 +161,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'sync.getHub': OWNER,
   'sync.createAccount': OWNER,
   'sync.addPc': OWNER,
+  'sync.decideHeld': OWNER,
   'sync.renamePc': OWNER,
   'sync.revokePc': OWNER,
   'mail.getServer': OWNER,

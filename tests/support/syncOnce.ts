@@ -26,6 +26,7 @@ export function syncOnce(
     seed,
     appVersion: '0.1.0',
     onProgress: () => {},
+    hasBeenCut: true,
     tellOwners: (_, kind) => {
       told.push(kind)
     },

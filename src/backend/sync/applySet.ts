@@ -4,6 +4,7 @@ import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { ChangeSet } from './change.ts'
 import { finishOwn } from './goingBack/finishOwn.ts'
+import { putBack, readDecision, voidedBy } from './goingBack/massVoid.ts'
 import { noteWentBack } from './goingBack/noteWentBack.ts'
 import { takeOwnChange } from './goingBack/takeOwnChange.ts'
 import { addPeer, findPeer } from './roster.ts'
@@ -75,6 +76,7 @@ function finish(tx: WriteTx, opened: OpenedSet): void {
       header.deviceId,
     )
   writeState(tx, 'cursor', seq)
+  writeState(tx, 'cursorHash', hash)
   writeState(tx, 'offset', 0)
   writeState(tx, 'heardStamp', Math.max(readCount(tx, 'heardStamp'), set.changes.at(-1)?.stamp ?? 0))
 }
@@ -94,12 +96,15 @@ export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, count
   const deviceNumber = isOwn ? tx.device.number : findPeer(tx, opened.header.deviceId)?.number
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
   const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
+  const isRefused = readDecision(tx, opened.hash) === 'refuse'
   let at = readCount(tx, 'offset')
   for (; at < changes.length && !isOver(); at += 1) {
     const change = changes[at]
     if (change === undefined) continue
     if (isOwn) takeOwnChange(tx, change)
+    const undo = isRefused ? voidedBy(tx, change) : undefined
     counts[applyChange(work, change)] += 1
+    if (undo !== undefined) putBack(tx, change, undo)
   }
   const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, isOver))
   if (isDone) finish(tx, opened)

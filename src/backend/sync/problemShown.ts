@@ -22,6 +22,8 @@ export function problemShown(problem: RoundProblem): Shown | null {
       return 'otherHub'
     case 'unsafe':
       return 'unsafeConnection'
+    case 'heldForOwner':
+      return 'massVoid'
     case 'hubWentBack':
     case 'snapshotNeeded':
       return 'hubWentBack'

@@ -17,6 +17,8 @@ export type PullProblem =
   | { readonly kind: 'refusedSet'; readonly seq: number; readonly why: Refusal }
   /** The hub no longer has what comes next; a snapshot does. */
   | { readonly kind: 'snapshotNeeded'; readonly oldest: number }
+  /** The next set would void very much: an owner says whether it is taken. */
+  | { readonly kind: 'heldForOwner' }
   /** The hub knows less than this PC had from it. */
   | { readonly kind: 'hubWentBack'; readonly head: number; readonly cursor: number }
 
@@ -39,6 +41,7 @@ async function takeFrame(db: ClinicDatabase, frame: Frame): Promise<PullProblem 
   for (;;) {
     const taken = await aside(db, takeSet, frame)
     if (taken.kind === 'refused') return { kind: 'refusedSet', seq: frame.seq, why: taken.why }
+    if (taken.kind === 'held') return { kind: 'heldForOwner' }
     if (taken.kind === 'done') db.observe(taken.lastStamp)
     if (taken.kind !== 'more') return undefined
   }

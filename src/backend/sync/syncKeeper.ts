@@ -1,7 +1,10 @@
 import type { SyncState } from '#shared/contract/sync.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { AppStage } from '../appStage.ts'
+import { appendAudit } from '../audit/appendAudit.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { writeAlways } from '../db/writeAlways.ts'
+import { decideHeld } from './goingBack/massVoid.ts'
 import type { Ports } from '../ports.ts'
 import type { SyncDesk } from '../syncDesk.ts'
 import { connectHub } from './connectHub.ts'
@@ -46,10 +49,11 @@ const NO_HUB: SyncState = {
   progress: null,
   toReview: 0,
   setAside: 0,
+  held: null,
 }
 
 function stateOf(counts: SyncCounts, loop: LoopState | undefined, inStepSince: number | null): SyncState {
-  const { unsent, toReview, setAside, isJoining } = counts
+  const { unsent, toReview, setAside, isJoining, held } = counts
   const problem = loop?.problem === undefined ? null : problemShown(loop.problem)
   const isWaiting = loop === undefined || loop.problem !== undefined
   const isBehind = unsent > 0 || loop?.isWorking === true || loop?.lastContactAt === null
@@ -63,6 +67,7 @@ function stateOf(counts: SyncCounts, loop: LoopState | undefined, inStepSince: n
     progress: loop?.progress ?? null,
     toReview,
     setAside,
+    held,
   }
 }
 
@@ -139,6 +144,18 @@ export class SyncKeeper implements SyncDesk {
     const running = this.#running
     if (running === undefined) return fail('NO_HUB', {})
     return await invitePc(running.db, running.client, { actorId: doer.actorId, seed: running.seed })
+  }
+
+  readonly decideHeld: SyncDesk['decideHeld'] = async ({ actorId }, hash, take) => {
+    const running = this.#running
+    if (running === undefined) return false
+    const isDecided = await writeAlways(running.db, actorId, (tx) => {
+      if (!decideHeld(tx, hash, take)) return false
+      appendAudit(tx, { verb: take ? 'sync.heldTaken' : 'sync.heldRefused', outcome: 'done' })
+      return true
+    })
+    running.loop.now()
+    return isDecided
   }
 
   readonly revoke: SyncDesk['revoke'] = async (doer, deviceId) => {

@@ -13,7 +13,7 @@ export type LoopState = {
   readonly progress: { readonly done: number; readonly total: number } | null
 }
 
-type Parts = Omit<RoundParts, 'hub' | 'onProgress'> & {
+type Parts = Omit<RoundParts, 'hub' | 'onProgress' | 'hasBeenCut'> & {
   readonly hub: RoundParts['hub'] & Pick<HubClient, 'pull'>
   readonly clock: Clock
   readonly onChange: (state: LoopState) => void
@@ -89,7 +89,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const run = async (): Promise<void> => {
     while (!ending.isAsked) {
       tell({ isWorking: true })
-      const end = await tryRound({ ...parts, onProgress }, (error) => {
+      const end = await tryRound({ ...parts, onProgress, hasBeenCut: seen < 0 || failures > 0 }, (error) => {
         if (!ending.isAsked) onThrow(error)
       })
       seen = db.commits()

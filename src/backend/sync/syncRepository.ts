@@ -1,4 +1,6 @@
+import type { SyncState } from '#shared/contract/sync.ts'
 import type { Reader } from '../db/clinicDatabase.ts'
+import { parseHeld } from './goingBack/massVoid.ts'
 
 /** What screens show of the sync that lies in the database. */
 export type SyncCounts = {
@@ -10,6 +12,24 @@ export type SyncCounts = {
   readonly unsent: number
   readonly toReview: number
   readonly setAside: number
+  readonly held: SyncState['held']
+}
+
+/** What waits for an owner, with the name of the PC that it comes from. */
+async function readHeld(db: Reader): Promise<SyncState['held']> {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', 'sync.held')
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { hash, deviceNumber, rows } = parseHeld(row.value)
+  const pc = await db
+    .selectFrom('device')
+    .select('name')
+    .where('number', '=', deviceNumber)
+    .executeTakeFirst()
+  return { hash, pcName: pc?.name ?? '', rows }
 }
 
 /** Reads where this PC stands with its hub. */
@@ -43,5 +63,6 @@ export async function readSyncCounts(db: Reader): Promise<SyncCounts> {
     unsent,
     toReview,
     setAside,
+    held: await readHeld(db),
   }
 }

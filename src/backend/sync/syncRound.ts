@@ -2,6 +2,7 @@ import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import { isRow } from './fieldStore.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
+import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
@@ -19,6 +20,8 @@ export type RoundParts = {
   readonly appVersion: string
   readonly onProgress: (done: number, total: number) => void
   readonly tellOwners: TellOwners
+  /** True at the first round, and after the connection was lost: the hub may have been restored meanwhile. */
+  readonly hasBeenCut: boolean
 }
 /** What hinders a round. */
 export type RoundProblem = PullProblem | TakeProblem
@@ -31,6 +34,15 @@ export type RoundEnd =
 /** What was noticed in one round: each is mended once, and what breaks again is the hub's doing. */
 type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean }
 
+/** The hub lost sets that this PC had from it: it is heard from the beginning, and gets again what it lacks. */
+async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed): Promise<void> {
+  noticed.hasHubGoneBack = true
+  await writeAlways(db, null, (tx) => {
+    offerAgain(tx)
+    tellOwners(tx, 'hubWentBack', {})
+  })
+}
+
 /** True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. */
 const isHubBehind = (problem: PullProblem): boolean =>
   problem.kind === 'hubWentBack' || (problem.kind === 'refusedSet' && problem.why === 'outOfOrder')
@@ -40,18 +52,13 @@ const isHubBehind = (problem: PullProblem): boolean =>
  * next sets, takes the newest snapshot: then goes on. A hub that went back is heard from the beginning.
  */
 async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | TakeAnswer> {
-  const { db, hub, seed, onProgress, tellOwners } = parts
+  const { db, hub, seed, onProgress } = parts
   for (;;) {
     const pulled = await pullSets(db, hub, onProgress)
     if (pulled.ok) return pulled
     const { problem } = pulled
-    if (isHubBehind(problem) && !noticed.hasHubGoneBack) {
-      noticed.hasHubGoneBack = true
-      await writeAlways(db, null, (tx) => {
-        offerAgain(tx)
-        tellOwners(tx, 'hubWentBack', {})
-      })
-    } else if (problem.kind === 'snapshotNeeded' && noticed.hasHubGoneBack && !noticed.hasSkipped) {
+    if (isHubBehind(problem) && !noticed.hasHubGoneBack) await hearAgain(parts, noticed)
+    else if (problem.kind === 'snapshotNeeded' && noticed.hasHubGoneBack && !noticed.hasSkipped) {
       // What the hub let go of before, every PC had heard.
       noticed.hasSkipped = true
       await writeAlways(db, null, (tx) => writeState(tx, 'cursor', problem.oldest - 1))
@@ -70,6 +77,7 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer> {
   const { db, hub, seed, tellOwners } = parts
   const noticed = { hasHubGoneBack: false, hasSkipped: false }
+  if (parts.hasBeenCut && !(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
   let pulled = await pull(parts, noticed)
   for (let mended = 0; ; mended += 1) {
     if (!pulled.ok) return pulled

@@ -14,6 +14,13 @@ const NAMES = {
   generation: 'hub.generation',
   /** The last set of the hub's order that was applied whole. */
   cursor: 'sync.cursor',
+  /** The hash of that set; empty where it came with a snapshot. */
+  cursorHash: 'sync.cursorHash',
+  /** A set that would void very much, and what an owner said of it. */
+  held: 'sync.held',
+  heldDecision: 'sync.heldDecision',
+  /** How much each PC voided lately. */
+  voided: 'sync.voided',
   /** How many changes of the next set were applied already. */
   offset: 'sync.offset',
   /** Of this PC's own sets. */

@@ -1,11 +1,14 @@
 import { ok } from '#shared/errors/index.ts'
 import type { LongWork } from '../db/longWork.ts'
-import { type AppliedCounts, applySlice } from './applySet.ts'
+import type { WriteTx } from '../db/clinicDatabase.ts'
+import { type AppliedCounts, applySlice, type OpenedSet } from './applySet.ts'
+import { holdsBack } from './goingBack/massVoid.ts'
+import { findPeer } from './roster.ts'
 import { acknowledgeOwn } from './makeSet.ts'
 import { type Opened, openPulled, type Refusal } from './openPulled.ts'
 import { hashOf } from './sealSet.ts'
 import { Shapes } from './syncedColumns.ts'
-import { writeState } from './syncState.ts'
+import { readCount, readState, writeState } from './syncState.ts'
 
 type Frame = { readonly seq: number; readonly bytes: Uint8Array }
 
@@ -15,6 +18,8 @@ export type Taken =
   | { readonly kind: 'more' }
   | { readonly kind: 'done'; readonly counts: AppliedCounts; readonly lastStamp: number }
   | { readonly kind: 'own' | 'repeated' }
+  /** It would void very much, and waits for an owner: nothing of it was taken. */
+  | { readonly kind: 'held' }
   /** Not what it says it is: nothing of it was taken. */
   | { readonly kind: 'refused'; readonly why: Refusal }
 
@@ -25,6 +30,14 @@ const kept: { name: string; opened: Opened | undefined; counts: AppliedCounts } 
   counts: { applied: 0, waiting: 0, setAside: 0, later: 0 },
 }
 const shapes = new Shapes()
+
+/** Looked at before the first of its changes; what this PC said itself, and what a new PC gets, waits for nobody. */
+function isHeld(tx: WriteTx, { seq, hash, header, set }: OpenedSet): boolean {
+  if (header.deviceId === tx.device.id || readCount(tx, 'offset') > 0) return false
+  if (readState(tx, 'joining') !== undefined) return false
+  const deviceNumber = findPeer(tx, header.deviceId)?.number ?? header.join?.pc.number ?? 0
+  return holdsBack(tx, { seq, hash, deviceNumber }, set.changes)
+}
 
 /** One step with the next set of the hub's order: checked and opened, then applied for about 20 ms. */
 export const takeSet: LongWork<Frame, Taken, never> = {
@@ -38,6 +51,10 @@ export const takeSet: LongWork<Frame, Taken, never> = {
     }
     const { opened, counts } = kept
     if (opened.kind === 'set') {
+      if (isHeld(tx, opened.opened)) {
+        kept.opened = undefined
+        return Promise.resolve(ok({ kind: 'held' }))
+      }
       const isDone = applySlice(tx, shapes, opened.opened, counts)
       if (!isDone) return Promise.resolve(ok({ kind: 'more' }))
       kept.opened = undefined
@@ -49,6 +66,7 @@ export const takeSet: LongWork<Frame, Taken, never> = {
     if (opened.kind === 'refused') return Promise.resolve(ok({ kind: 'refused', why: opened.why }))
     if (opened.kind === 'own') acknowledgeOwn(tx, opened.header)
     writeState(tx, 'cursor', frame.seq)
+    writeState(tx, 'cursorHash', hashOf(frame.bytes))
     return Promise.resolve(ok({ kind: opened.kind }))
   },
 }

@@ -5,6 +5,22 @@ import { numberFormat } from './locale.ts'
 type Problem = NonNullable<SyncState['problem']>
 const changes = (many: number): string => (many === 1 ? '1 change' : `${numberFormat().format(many)} changes`)
 
+/** What can be made inactive or taken away, by table. */
+const HELD_WORDS: Readonly<Record<string, string>> = {
+  user: 'people',
+  user_role: 'roles',
+  credential: 'sign-ins',
+  client: 'clients',
+  client_person: 'people of clients',
+  crew: 'crews',
+  crew_member: 'crew members',
+  discipline: 'disciplines',
+  compensation_tier: 'compensation tiers',
+  service: 'services',
+  session: 'sessions',
+  device: 'PCs',
+}
+
 /** The words of the sync state in the header, and of Settings > PCs. */
 export const syncText = translatable('sync.syncText', {
   label: 'Sync',
@@ -38,12 +54,26 @@ export const syncText = translatable('sync.syncText', {
       'The hub gave something that no PC of this clinic sealed, or left something out. Nothing of it was taken. Ask whoever looks after the hub.',
     otherHub: 'Another hub answers at this address. Nothing was sent. Ask whoever looks after the hub.',
     hubWentBack:
-      'The hub has less than it had before, as after a restored backup. Nothing here is lost. Ask whoever looks after the hub.',
+      'The hub lost changes that it had, as after a restored backup. Nothing here is lost: this PC sends them again.',
     thisPcWentBack:
-      'This PC’s data is older than what it sent before, as after a restored backup. Nothing is sent from here until it joins the clinic again.',
+      'This PC’s data is older than what it sent before, as after a restored backup. It gets back what it sent, and then goes on.',
     updateNeeded: 'Another PC or the hub has a newer version. Update the program on this PC.',
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
+    massVoid:
+      'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > PCs.',
   } satisfies Readonly<Record<Problem, string>>,
+
+  heldTitle: 'Take what another PC made inactive?',
+  heldWhat: (pc: string, what: string): string =>
+    `${pc === '' ? 'Another PC' : pc} made this inactive or took it away at once: ${what}.`,
+  heldRows: (rows: Readonly<Record<string, number>>): string =>
+    Object.entries(rows)
+      .map(([table, many]) => `${HELD_WORDS[table] ?? 'other'} ${numberFormat().format(many)}`)
+      .join(', '),
+  heldExplained:
+    'Until you decide, nothing that other PCs did since comes here. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',
+  heldTake: 'Take it',
+  heldRefuse: 'Refuse it',
 
   section: 'PCs',
   failed: 'the PCs of the clinic',

@@ -23,6 +23,8 @@ export const SYNC_PROBLEMS = [
   /** The hub speaks a newer version than this program. */
   'updateNeeded',
   'storageFull',
+  /** Another PC made very much inactive at once: an owner says whether that is taken. */
+  'massVoid',
 ] as const
 
 export const syncStateSchema = z.strictObject({
@@ -39,6 +41,10 @@ export const syncStateSchema = z.strictObject({
   toReview: z.int(),
   /** Changes that fit nothing here and were set aside. */
   setAside: z.int(),
+  /** What waits for an owner's yes: from which PC, and how many rows of which table it takes away. */
+  held: z
+    .strictObject({ hash: z.string(), pcName: z.string(), rows: z.record(z.string(), z.int()) })
+    .nullable(),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 
@@ -95,6 +101,15 @@ export const syncRoutes = defineRoutes({
     input: nothing,
     output: z.strictObject({ code: z.string(), expiresAt: time }),
     errors: [...HUB_CODES, 'NO_HUB'],
+  },
+  /** Says of what another PC took away at once whether it is taken here, or put back on every PC. */
+  'sync.decideHeld': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({ hash: z.string().max(64), take: z.boolean() }),
+    output: nothing,
+    errors: ['NOT_FOUND'],
   },
   'sync.renamePc': {
     access: 'devices.manage',

@@ -19,6 +19,10 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
     return made.ok ? ok({}) : made
   },
   'sync.addPc': (call) => call.sync.invite({ actorId: call.actor.userId }),
+  'sync.decideHeld': async (call, { hash, take }) => {
+    const isDecided = await call.sync.decideHeld({ actorId: call.actor.userId }, hash, take)
+    return isDecided ? ok({}) : fail('NOT_FOUND', {})
+  },
   'sync.renamePc': renamePc,
   'sync.revokePc': async (call, { pcId }) => {
     if (pcId === call.db.device.id) return fail('THIS_PC', {})

@@ -33,6 +33,7 @@ function knows(tx: Pick<WriteTx, 'all'>, { deviceEpoch, n, hash }: OwnChain): bo
 /** The sets before are heard once more: those that are known are passed over, and none is missed. */
 export function rewindCursor(tx: WriteTx): void {
   writeState(tx, 'cursor', 0)
+  writeState(tx, 'cursorHash', '')
   writeState(tx, 'offset', 0)
 }
 

@@ -158,6 +158,7 @@ function listClients(tx: WriteTx, taking: Taking): SnapshotStep {
   tx.run('DELETE FROM snapshot_piece')
   clearState(tx, 'snapshot')
   writeState(tx, 'cursor', Math.max(readCount(tx, 'cursor'), taking.header.seq))
+  writeState(tx, 'cursorHash', '')
   writeState(tx, 'offset', 0)
   return { kind: 'done' }
 }

@@ -4,12 +4,15 @@ import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { HeldQuestion } from './HeldQuestion.tsx'
 import { isSyncNews } from './isSyncNews.ts'
 import { PcList } from './PcList.tsx'
 
 /** The clinic's PCs and their hub (product.md 43); for owners. */
 export function SyncSection(): JSX.Element | null {
   const { loaded, reload } = useLoaded('sync.getHub', {}, { when: isSyncNews })
+  const { loaded: sync, reload: reloadSync } = useLoaded('sync.get', {}, { when: isSyncNews })
+  const held = sync.state === 'ready' ? sync.data.held : null
   if (loaded.state === 'loading') return null
   if (loaded.state === 'failed')
     return <LoadFailed what={syncText.failed} error={loaded.error} onRetry={reload} />
@@ -17,6 +20,7 @@ export function SyncSection(): JSX.Element | null {
   return (
     <Stack gap="md">
       <Text c="dimmed">{syncText.explained}</Text>
+      {held !== null && <HeldQuestion key={held.hash} held={held} onDecided={reloadSync} />}
       {address === null ? <AccountForm onMade={reload} /> : <PcList hub={loaded.data} onChanged={reload} />}
     </Stack>
   )

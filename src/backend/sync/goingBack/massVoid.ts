@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import type { SyncedTables } from '../../db/tables.ts'
+import type { Change, Value } from '../change.ts'
+import { updateRow } from '../../db/writeRow.ts'
+import { isRow } from '../fieldStore.ts'
+import { clearState, readState, writeState } from '../syncState.ts'
+
+/** What takes somebody or something away, by table: the field, and the value that says so. Nothing is ever deleted. */
+const VOIDING: Readonly<Partial<Record<string, readonly [field: string, value: Value]>>> = {
+  user: ['status', 'inactive'],
+  user_role: ['is_held', 0],
+  credential: ['password_hash', ''],
+  client: ['status', 'discharged'],
+  client_person: ['is_current', 0],
+  crew: ['is_current', 0],
+  crew_member: ['is_member', 0],
+  discipline: ['is_current', 0],
+  compensation_tier: ['is_current', 0],
+  service: ['is_current', 0],
+  session: ['status', 'cancelled'],
+  device: ['is_revoked', 1],
+} satisfies Partial<Record<keyof SyncedTables, readonly [string, Value]>>
+
+/** More rows than this from one PC within ten minutes wait for an owner (security.md S9). */
+const MOST_ROWS = 50
+/** So does a larger part of a table, where it is not a handful of rows. */
+const MOST_PART = 0.1
+const HANDFUL = 10
+const WINDOW_MS = 10 * 60_000
+
+const heldSchema = z.strictObject({
+  seq: z.int(),
+  hash: z.string(),
+  deviceNumber: z.int(),
+  /** How many rows it would void, by table. */
+  rows: z.record(z.string(), z.int()),
+})
+/** A set that waits until an owner says whether it is to be taken. */
+export type HeldSet = z.infer<typeof heldSchema>
+const decisionSchema = z.strictObject({ hash: z.string(), take: z.boolean() })
+const recentSchema = z.record(z.string(), z.strictObject({ at: z.number(), rows: z.int() }))
+
+/** Reads it as it lies in the settings. */
+export const parseHeld = (text: string): HeldSet => heldSchema.parse(JSON.parse(text))
+
+type Reads = Pick<WriteTx, 'all'>
+
+/** The row that a change would void, as it stands now; undefined where it voids none. */
+export function voidedBy(
+  tx: Reads,
+  { table, rowId, patch }: Change,
+): { readonly field: string; readonly before: Value } | undefined {
+  const rule = VOIDING[table]
+  if (rule === undefined || patch[rule[0]] !== rule[1]) return undefined
+  const [row] = tx.all(`SELECT "${rule[0]}" AS value FROM "${table}" WHERE id = ?`, rowId)
+  if (!isRow(row) || row['value'] === rule[1]) return undefined
+  const before = row['value']
+  return { field: rule[0], before: typeof before === 'string' || typeof before === 'number' ? before : null }
+}
+
+function standing(tx: Reads, table: string): number {
+  const rule = VOIDING[table]
+  if (rule === undefined) return 0
+  const [row] = tx.all(`SELECT count(*) AS n FROM "${table}" WHERE "${rule[0]}" IS NOT ?`, rule[1])
+  return isRow(row) ? Number(row['n']) : 0
+}
+
+function countVoided(tx: Reads, changes: readonly Change[]): Record<string, number> {
+  const rows = new Map<string, Set<string>>()
+  for (const change of changes) {
+    if (voidedBy(tx, change) === undefined) continue
+    rows.set(change.table, (rows.get(change.table) ?? new Set()).add(change.rowId))
+  }
+  return Object.fromEntries([...rows].map(([table, ids]) => [table, ids.size]))
+}
+
+/** Gives a row back what a set voided that an owner refused: an ordinary change, which every PC gets. */
+export function putBack(
+  tx: WriteTx,
+  { table, rowId }: Change,
+  { field, before }: { readonly field: string; readonly before: Value },
+): void {
+  // The table is one of those above, and the field its own.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  updateRow(tx, table as 'user', rowId, { [field]: before }, { verb: 'sync.voidRefused' })
+}
+
+const readRecent = (tx: Reads): z.infer<typeof recentSchema> =>
+  recentSchema.parse(JSON.parse(readState(tx, 'voided') ?? '{}'))
+
+/** @returns what an owner said of this set; undefined where nobody did */
+export function readDecision(tx: Reads, hash: string): 'take' | 'refuse' | undefined {
+  const text = readState(tx, 'heldDecision')
+  const decision = text === undefined ? undefined : decisionSchema.parse(JSON.parse(text))
+  if (decision?.hash !== hash) return undefined
+  return decision.take ? 'take' : 'refuse'
+}
+
+/** The set that waits for an owner; undefined where none does. */
+export function readHeld(tx: Reads): HeldSet | undefined {
+  const text = readState(tx, 'held')
+  return text === undefined ? undefined : parseHeld(text)
+}
+
+/**
+ * Whether a set is to wait for an owner, because it would void more than a person does in a short time. Looked at
+ * before anything of it is applied; once an owner decided, it goes on.
+ */
+export function holdsBack(
+  tx: WriteTx,
+  set: { readonly seq: number; readonly hash: string; readonly deviceNumber: number },
+  changes: readonly Change[],
+): boolean {
+  const rows = countVoided(tx, changes)
+  const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
+  if (count === 0) return false
+  if (readDecision(tx, set.hash) !== undefined) {
+    clearState(tx, 'held')
+    return false
+  }
+  const recent = readRecent(tx)
+  const known = recent[String(set.deviceNumber)]
+  const before = known !== undefined && tx.now - known.at < WINDOW_MS ? known.rows : 0
+  const isPart = Object.entries(rows).some(
+    ([table, one]) => one >= HANDFUL && one > MOST_PART * standing(tx, table),
+  )
+  if (before + count > MOST_ROWS || isPart) {
+    writeState(tx, 'held', JSON.stringify({ ...set, rows } satisfies HeldSet))
+    return true
+  }
+  const at = before === 0 ? tx.now : (known?.at ?? tx.now)
+  writeState(tx, 'voided', JSON.stringify({ ...recent, [set.deviceNumber]: { at, rows: before + count } }))
+  return false
+}
+
+/** An owner says whether the set that waits is to be taken. @returns false where none waits any more */
+export function decideHeld(tx: WriteTx, hash: string, take: boolean): boolean {
+  if (readHeld(tx)?.hash !== hash) return false
+  writeState(tx, 'heldDecision', JSON.stringify({ hash, take }))
+  return true
+}

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { updateRow } from '#backend/db/writeRow.ts'
+import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { isRow } from '#backend/sync/fieldStore.ts'
+import { decideHeld, readHeld } from '#backend/sync/goingBack/massVoid.ts'
+import { must } from '#shared/lib/must.ts'
+import { MemoryHub } from '#tests/support/memoryHub.ts'
+import { syncOnce } from '#tests/support/syncOnce.ts'
+import { picture, startSyncPcs, type SyncPc, type SyncPcs } from '#tests/support/syncPcs.ts'
+
+const INACTIVE = { verb: 'user.madeInactive' }
+let clinic: SyncPcs
+let hub: MemoryHub
+let a: SyncPc
+let b: SyncPc
+
+beforeEach(async () => {
+  clinic = await startSyncPcs(2)
+  hub = new MemoryHub()
+  a = must(clinic.pcs[0], 'a PC')
+  b = must(clinic.pcs[1], 'another PC')
+})
+afterEach(() => clinic.close())
+
+async function addPeople(count: number): Promise<readonly string[]> {
+  const ids = await a.write((tx) =>
+    Array.from({ length: count }, (_, at) =>
+      insertPerson(tx, { ...BLANK_PERSON, kind: 'guardian', firstName: `P${at}`, lastName: 'Silva' }),
+    ),
+  )
+  for (const pc of [a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+  return ids
+}
+
+const void_ = (ids: readonly string[]): Promise<void> =>
+  a.write((tx) => {
+    for (const id of ids) updateRow(tx, 'user', id, { status: 'inactive', title: 'gone' }, INACTIVE)
+  })
+const inactive = async (pc: SyncPc): Promise<number> => {
+  const [row] = await pc.write((tx) => tx.all(`SELECT count(*) AS n FROM user WHERE status = 'inactive'`))
+  return isRow(row) ? Number(row['n']) : -1
+}
+const decide = (take: boolean): Promise<boolean> =>
+  b.write((tx) => decideHeld(tx, must(readHeld(tx), 'a set that waits').hash, take))
+
+describe('a sync that would make very much inactive (S9)', () => {
+  it('waits for an owner, says how much and from which PC, and goes on once it is taken', async () => {
+    const ids = await addPeople(200)
+    await void_(ids.slice(0, 30))
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toEqual({ ok: false, problem: { kind: 'heldForOwner' } })
+    expect(await inactive(b)).toBe(0)
+    expect(await b.write(readHeld)).toMatchObject({ deviceNumber: 1, rows: { user: 30 } })
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: false })
+    expect(await decide(true)).toBe(true)
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: true })
+    expect(await inactive(b)).toBe(30)
+    expect(await b.write(readHeld)).toBeUndefined()
+    expect(await picture(a)).toEqual(await picture(b))
+  })
+
+  it('is put back on every PC where an owner refuses it; what else that PC did stays', async () => {
+    const ids = await addPeople(200)
+    await void_(ids.slice(0, 60))
+    await syncOnce(a, hub)
+    await syncOnce(b, hub)
+    await decide(false)
+    for (const pc of [b, a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+    for (const pc of [a, b]) {
+      expect(await inactive(pc)).toBe(0)
+      expect(await pc.write((tx) => tx.all(`SELECT count(*) AS n FROM user WHERE title = 'gone'`))).toEqual([
+        { n: 60 },
+      ])
+    }
+    expect(await picture(a)).toEqual(await picture(b))
+  })
+
+  it('counts what one PC takes away in several sets, and lets a few of many pass', async () => {
+    const ids = await addPeople(1_000)
+    await void_(ids.slice(0, 9))
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: true })
+    expect(await inactive(b)).toBe(9)
+    for (const from of [9, 25, 41]) {
+      await void_(ids.slice(from, from + 16))
+      await syncOnce(a, hub)
+      await syncOnce(b, hub)
+    }
+    expect(await inactive(b)).toBe(41)
+    expect(await b.write(readHeld)).toMatchObject({ rows: { user: 16 } })
+  })
+})
