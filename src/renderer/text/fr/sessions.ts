@@ -37,7 +37,7 @@ export const sessions: FileTranslation<typeof english> = {
     notBillable: 'Non facturable',
     inTimezone: (timezone) => `Heures de ${timezone}`,
     failed: 'Les séances n’ont pas pu être chargées',
-    spoken: (what) => `${what.time}, ${what.client}, ${what.service}, ${what.status}, ${what.day}`,
+    spoken: (status, day) => `, ${status}, ${day}`,
   },
   sessionFormText: {
     newTitle: 'Nouvelle séance',
