@@ -20,6 +20,9 @@ export type HubConfig = {
   /** Requests a minute: of one PC, and of one address that shows no token. */
   readonly ratePerDevice: number
   readonly ratePerAddress: number
+  /** Openings of public team pages a minute from one address, and pages that one clinic publishes. */
+  readonly ratePerReader: number
+  readonly ratePerPublisher: number
 }
 
 const GIBIBYTE = 1024 ** 3
@@ -66,6 +69,8 @@ export function readConfig(
       storageLimit: Number(limit),
       ratePerDevice: 3_000,
       ratePerAddress: 60,
+      ratePerReader: 240,
+      ratePerPublisher: 60,
     },
   }
 }

@@ -82,5 +82,8 @@ export function memoryClient(hub: MemoryHub, fate: () => Fate, pageSets: () => n
     putPiece: ORDERLY,
     latestSnapshot: ORDERLY,
     getPiece: ORDERLY,
+    teamPage: ORDERLY,
+    putTeamPage: ORDERLY,
+    withdrawTeamPage: ORDERLY,
   }
 }

@@ -29,6 +29,8 @@ export async function startHub(
     dataFolder: join(folder, 'data'),
     ratePerDevice: 1_000_000,
     ratePerAddress: 1_000_000,
+    ratePerReader: 1_000_000,
+    ratePerPublisher: 1_000_000,
     ...given,
   }
   const hub = await startProcess(

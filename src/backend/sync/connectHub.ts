@@ -14,6 +14,7 @@ import {
   pushAnswerSchema,
   snapshotAnswerSchema,
   takeNumberAnswerSchema,
+  teamPageStateSchema,
 } from '#shared/protocol/messages.ts'
 import { HttpHub, type HubPlace, type HubReply, type HubRequest } from './httpHub.ts'
 import type { HubAnswer, HubClient, Pulled } from './hubClient.ts'
@@ -85,5 +86,12 @@ export function connectHub(place: HubPlace): HubClient & { readonly close: () =>
       const reply = await http.ask({ method: 'GET', path: `/snapshots/${snapshotId}/${piece}` })
       return reply.ok ? { ok: true, data: reply.data.body } : reply
     },
+    teamPage: () => ask(teamPageStateSchema, { method: 'GET', path: '/team-page' }),
+    putTeamPage: (head, html, json) => {
+      const parts = [Buffer.from(JSON.stringify(head)), html, json]
+      const body = writeFrames(parts.map((bytes) => ({ seq: 0, bytes })))
+      return ask(teamPageStateSchema, { method: 'PUT', path: '/team-page', body })
+    },
+    withdrawTeamPage: () => tell({ method: 'DELETE', path: '/team-page' }),
   }
 }

@@ -23,7 +23,7 @@ export type HubPlace = {
 }
 
 export type HubRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: Uint8Array | Readonly<Record<string, unknown>>
   /** Longer where the hub may hold its answer back. */

@@ -17,6 +17,8 @@ import type {
   beginSnapshotSchema,
   statusSchema,
   takeNumberAnswerSchema,
+  TeamPageHead,
+  TeamPageState,
 } from '#shared/protocol/messages.ts'
 import type { Frame } from '#shared/protocol/frames.ts'
 
@@ -69,4 +71,7 @@ export type HubClient = {
   putPiece(snapshotId: string, piece: number, bytes: Uint8Array): Promise<HubAnswer<null>>
   latestSnapshot(): Promise<HubAnswer<Out<typeof snapshotAnswerSchema>>>
   getPiece(snapshotId: string, piece: number): Promise<HubAnswer<Uint8Array>>
+  teamPage(): Promise<HubAnswer<TeamPageState>>
+  putTeamPage(head: TeamPageHead, html: Uint8Array, json: Uint8Array): Promise<HubAnswer<TeamPageState>>
+  withdrawTeamPage(): Promise<HubAnswer<null>>
 }

@@ -16,6 +16,7 @@ import { makeRates } from './rates.ts'
 import type { HubHttp } from './routing.ts'
 import { addSetRoutes } from './setRoutes.ts'
 import { addSnapshotRoutes } from './snapshotRoutes.ts'
+import { addPublicTeamPages, addTeamPageRoutes } from './teamRoutes.ts'
 
 /** A line of a stack that says where, after however many lines of a message. */
 const PLACE = /^ {4}at [^'"]+$/u
@@ -104,15 +105,18 @@ export async function makeServer(hub: HubContext, log: HubLog): Promise<FastifyI
     const text = await metrics.registry.metrics()
     return reply.type(metrics.registry.contentType).send(text)
   })
+  const rates = makeRates(app, hub.config)
+  addPublicTeamPages(app, hub, rates)
   await app.register(
     (scope, _, done) => {
       scope.addHook('onRequest', async (request) => {
         if (request.headers[VERSION_HEADER] !== String(PROTOCOL_VERSION)) throw new Refusal('versionUnknown')
       })
-      const http: HubHttp = { app: scope, hub, rates: makeRates(app, hub.config), metrics }
+      const http: HubHttp = { app: scope, hub, rates, metrics }
       addClinicRoutes(http)
       addSetRoutes(http)
       addSnapshotRoutes(http)
+      addTeamPageRoutes(http)
       done()
     },
     { prefix: PROTOCOL_ROOT },

@@ -12,6 +12,12 @@ export function makeRates(app: FastifyInstance, config: HubConfig): Rates {
     timeWindow: 60_000,
     keyGenerator: (request) => keys.get(request) ?? request.ip,
   })
+  const byReader = app.createRateLimit({ max: config.ratePerReader, timeWindow: 60_000 })
+  const byPublisher = app.createRateLimit({
+    max: config.ratePerPublisher,
+    timeWindow: 60_000,
+    keyGenerator: (request) => keys.get(request) ?? request.ip,
+  })
   const judge = (limit: Awaited<ReturnType<typeof byAddress>>): void => {
     if (!limit.isAllowed && limit.isExceeded)
       throw new Refusal('tooMany', { retryAfterSeconds: limit.ttlInSeconds })
@@ -21,6 +27,11 @@ export function makeRates(app: FastifyInstance, config: HubConfig): Rates {
     ofDevice: async (request, { clinicId, deviceId }) => {
       keys.set(request, `${clinicId}/${deviceId}`)
       judge(await byDevice(request))
+    },
+    ofReader: async (request) => judge(await byReader(request)),
+    ofPublisher: async (request, { clinicId }) => {
+      keys.set(request, clinicId)
+      judge(await byPublisher(request))
     },
   }
 }

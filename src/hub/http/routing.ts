@@ -15,6 +15,10 @@ type Schema<T> = {
 export type Rates = {
   readonly ofAddress: (request: FastifyRequest) => Promise<void>
   readonly ofDevice: (request: FastifyRequest, caller: Caller) => Promise<void>
+  /** Of whoever opens a public page. */
+  readonly ofReader: (request: FastifyRequest) => Promise<void>
+  /** Of a clinic that publishes its page. */
+  readonly ofPublisher: (request: FastifyRequest, caller: Caller) => Promise<void>
 }
 
 export type HubHttp = {
@@ -48,7 +52,7 @@ async function authenticate({ hub, rates }: HubHttp, request: FastifyRequest): P
 }
 
 type Route = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   /** Bytes of the largest body. */
   readonly most?: number

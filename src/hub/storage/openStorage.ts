@@ -7,6 +7,7 @@ import { Pool, types } from 'pg'
 import { raiseFence } from './fence.ts'
 import { type Listening, listenForNews } from './listenForNews.ts'
 import * as first from './migrations/0001First.ts'
+import * as teamPage from './migrations/0002TeamPage.ts'
 import type { Schema } from './schema.ts'
 import type { ClinicTx, Storage } from './storage.ts'
 
@@ -43,7 +44,7 @@ function openEmbedded(folder: string): Opened {
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ '0001First': first }) }
+  const provider = { getMigrations: () => Promise.resolve({ '0001First': first, '0002TeamPage': teamPage }) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw error
   await db

@@ -73,6 +73,22 @@ type SnapshotTable = {
 
 type SnapshotPieceTable = { clinic_id: string; snapshot_id: string; piece: number; bytes: Uint8Array }
 
+/** A clinic's public team page; with an empty hash it was withdrawn. `since` is when it was published. */
+type TeamPageTable = {
+  clinic_id: string
+  address: string
+  /** SHA-256 of HTML and JSON. */
+  hash: string
+  /** What the page's style hashes to, as a policy names it. */
+  style: string
+  html: Uint8Array
+  json: Uint8Array
+  since: number
+}
+
+/** Which clinic has an address. `clinic_id` is `team:<address>`: each is fenced like a clinic. */
+type TeamAddressTable = { clinic_id: string; held_by: string }
+
 /** Every table but `hub` is led by its clinic. Times are milliseconds since 1970. */
 export type Schema = {
   hub: HubTable
@@ -83,4 +99,6 @@ export type Schema = {
   wrapped_key: WrappedKeyTable
   snapshot: SnapshotTable
   snapshot_piece: SnapshotPieceTable
+  team_page: TeamPageTable
+  team_address: TeamAddressTable
 }

@@ -6,6 +6,8 @@ export const HUB_ERRORS = {
   revoked: 403,
   notFound: 404,
   clinicExists: 409,
+  /** Another clinic's team page has this address. */
+  addressTaken: 409,
   /** A set does not follow the last one of its PC: `answer.last` says which one the hub has. */
   chainBroken: 409,
   inviteUsed: 409,

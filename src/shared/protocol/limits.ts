@@ -14,6 +14,8 @@ export const LIMITS = {
   header: 4_096,
   /** One piece of a snapshot. */
   snapshotPiece: 1024 * 1024,
+  /** Each of a team page's files, HTML and JSON. */
+  teamPage: 2 * 1024 * 1024,
   /** Any other message, which is JSON. */
   message: 256 * 1024,
   /** Milliseconds for which an invitation counts (product.md 43). */

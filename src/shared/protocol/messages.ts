@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TEAM_ADDRESS } from '../lib/teamAddress.ts'
 import { LIMITS } from './limits.ts'
 
 const hex = (bytes: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`, 'u'))
@@ -174,6 +175,24 @@ export const snapshotAnswerSchema = z.strictObject({
   hub: hubIdentitySchema,
   snapshot: beginSnapshotSchema.nullable(),
 })
+
+/**
+ * `PUT /v1/team-page`: three frames, this head as JSON, the page as HTML, the page as JSON. The one content that a hub
+ * reads, and shows to anybody. `DELETE` takes it away.
+ */
+export const teamPageHeadSchema = z.strictObject({
+  address: z.string().regex(TEAM_ADDRESS),
+  /** SHA-256 of the HTML followed by the JSON. */
+  hash: hashSchema,
+  /** The one style that a browser lets in. */
+  style: z.string().regex(/^sha256-[A-Za-z0-9+/]{43}=$/u),
+})
+export type TeamPageHead = z.infer<typeof teamPageHeadSchema>
+/** `GET /v1/team-page`, and the answer to a PUT: what is published, and since when. */
+export const teamPageStateSchema = z.strictObject({
+  page: z.strictObject({ address: z.string(), hash: hashSchema, since: count }).nullable(),
+})
+export type TeamPageState = z.infer<typeof teamPageStateSchema>
 
 /** Every refusal. */
 export const errorAnswerSchema = z.strictObject({
