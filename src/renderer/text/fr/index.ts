@@ -1,63 +1,72 @@
 import 'dayjs/locale/fr'
 import { account } from './account.ts'
-import { mail } from './mail.ts'
-import { problems } from './problems.ts'
-import { rights } from './rights.ts'
-import { users } from './users.ts'
-import { alerts, home } from './home.ts'
+import { backups } from './backups.ts'
 import { bulk } from './bulk.ts'
-import { crews, services } from './practice.ts'
-import { accessReview, reports } from './reports.ts'
-import { sessions } from './sessions.ts'
-import { timesheets } from './timesheets.ts'
-import { logs } from './logs.ts'
-import { setUpLike } from './setUpLike.ts'
+import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { emergency } from './emergency.ts'
+import { frame } from './frame.ts'
+import { alerts, home } from './home.ts'
 import { identity } from './identity.ts'
 import { joining } from './joining.ts'
 import { keyPolicy } from './keyPolicy.ts'
 import { leaving } from './leaving.ts'
+import { logs } from './logs.ts'
+import { mail } from './mail.ts'
 import { mfa } from './mfa.ts'
 import { newUser } from './newUser.ts'
 import { passwords } from './passwords.ts'
 import { placements } from './placements.ts'
+import { crews, services } from './practice.ts'
+import { problems } from './problems.ts'
+import { accessReview, reports } from './reports.ts'
 import { review } from './review.ts'
-import { day, owners, time, unsavedChanges } from './small.ts'
+import { rights } from './rights.ts'
+import { sessions } from './sessions.ts'
+import { setUpLike } from './setUpLike.ts'
+import { settings } from './settings.ts'
+import { day, names, owners, time, unsavedChanges } from './small.ts'
 import { start } from './start.ts'
+import { timesheets } from './timesheets.ts'
+import { users } from './users.ts'
 
 /** The program in French, by the names of the files that hold the English words. */
 export const french = {
+  index: common,
   accessReview,
   account,
-  bulk,
-  crews,
-  logs,
-  reports,
-  services,
-  sessions,
-  setUpLike,
-  timesheets,
   alerts,
-  home,
-  index: common,
-  mail,
-  problems,
-  rights,
-  users,
+  backups,
+  bulk,
+  clients,
+  crews,
   day,
   emergency,
+  frame,
+  home,
   identity,
   joining,
   keyPolicy,
   leaving,
+  logs,
+  mail,
   mfa,
+  names,
   newUser,
   owners,
   passwords,
   placements,
+  problems,
+  reports,
   review,
+  rights,
+  services,
+  sessions,
+  setUpLike,
+  settings,
   start,
   time,
+  timesheets,
   unsavedChanges,
+  users,
 } as const

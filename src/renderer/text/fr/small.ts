@@ -1,5 +1,6 @@
 import type { FileTranslation } from '../language.ts'
 import type * as dayEnglish from '../day.ts'
+import type * as namesEnglish from '../names.ts'
 import type * as ownersEnglish from '../owners.ts'
 import type * as timeEnglish from '../time.ts'
 import type * as unsavedEnglish from '../unsavedChanges.ts'
@@ -62,3 +63,6 @@ export const owners: FileTranslation<typeof ownersEnglish> = {
     isNoOwner: (name) => `${name} n’est plus propriétaire.`,
   },
 }
+
+/** Listes de noms. */
+export const names: FileTranslation<typeof namesEnglish> = { nameWords: { between: ', ' } }
