@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { appendAudit } from '#backend/audit/appendAudit.ts'
 import type { ReviewItem } from '#shared/contract/review.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
 import { PATIENCE, startTwoDesks, type TwoDesks } from '#tests/support/twoDesks.ts'
+import { writeOn } from '#tests/support/writeOn.ts'
 
 let desks: TwoDesks
 let userId: UserId
@@ -104,5 +106,41 @@ describe('"To review" (product 42)', () => {
       'Bea Dahl',
     ])
     expect(dataOf(await desks.a.ask('review.count', {})).count).toBe(items.length)
+  })
+
+  it('names the practitioners whom two PCs brought together on a plan for one', async () => {
+    await desks.hubGoes()
+    const clinic = dataOf(await desks.a.ask('clinic.get', {}))
+    dataOf(await desks.a.ask('clinic.save', { ...clinic, plan: 'solo' }))
+    await addStaff(desks.b, 'Bea', 'Dahl', 'bea')
+    await desks.hubIsBack()
+    for (const app of [desks.a, desks.b]) {
+      const over = (await listed(app)).find(({ kind }) => kind === 'planLimit')
+      expect(over).toMatchObject({ what: 'solo' })
+      const names = over?.kind === 'planLimit' ? over.people.map(({ name }) => name) : []
+      expect(names).toEqual(expect.arrayContaining(['Bea Dahl', 'Nadine Holm']))
+    }
+    dataOf(await desks.a.ask('clinic.save', { ...clinic, plan: 'teams' }))
+    expect((await listed(desks.a)).filter(({ kind }) => kind === 'planLimit')).toEqual([])
+  })
+
+  it('tells owners whom the merge kept as an owner, until one of them has seen it', async () => {
+    const { userId: olive } = must(dataOf(await desks.a.ask('owners.list', {})).owners[0], 'the owner')
+    for (const app of [desks.a, desks.b])
+      await writeOn(app, (tx) => {
+        appendAudit(tx, { verb: 'owner.kept', outcome: 'done', aboutUserId: olive })
+      })
+    await desks.hubGoes()
+    await desks.hubIsBack()
+    const kept = must(
+      (await listed(desks.b)).find(({ kind }) => kind === 'ownerKept'),
+      'what was mended',
+    )
+    expect(kept).toMatchObject({ people: [{ name: 'Olive Owens' }] })
+    dataOf(await desks.b.ask('review.settle', { entryId: kept.id, take: 'stands' }))
+    await vi.waitFor(async () => {
+      for (const app of [desks.a, desks.b])
+        expect((await listed(app)).filter(({ kind }) => kind === 'ownerKept')).toEqual([])
+    }, PATIENCE)
   })
 })

@@ -3,6 +3,7 @@ import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import { aside } from './aside.ts'
 import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
+import { keepOwner } from './keepOwner.ts'
 import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
 import { readCount } from './syncState.ts'
@@ -87,5 +88,7 @@ export async function pullSets(
 ): Promise<PullAnswer> {
   const end = await pullRows(db, hub, onProgress)
   if (await writeAlways(db, null, hasUnlisted)) await listAll(db)
+  // Only once all is heard: what another PC mended already is not mended here a second time.
+  if (end.ok) await writeAlways(db, null, keepOwner)
   return end
 }

@@ -86,6 +86,8 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'mfa.reset': '{who} reset the MFA of {whom}',
   'mfa.resetReason': '{who} reset the MFA of {whom}: {reason}',
   'mfa.turnedOn': '{who} turned MFA on',
+  'owner.kept': '{whom} stays a clinic owner: two PCs had let both last owners go at the same time',
+  'owner.keptSeen': '{who} saw that {whom} was kept as a clinic owner',
   'pc.invited': '{who} made a code for a new PC',
   'pc.joined': 'The PC {name} joined the clinic',
   'recovery.confirmed': '{who} confirmed the recovery sheet',

@@ -33,5 +33,13 @@ export const reviewText = translatable('review.reviewText', {
     'Only one of them can sign in. Give the others another primary e-mail, or merge the records of one person.',
   sameStaffId: (staffId: string): string => `Several people have the staff ID ${staffId}`,
   sameStaffIdDo: 'Give all but one another staff ID.',
+  ownerKept: (name: string): string => `${name} was kept as a clinic owner`,
+  ownerKeptDo:
+    'On two PCs, the last two owners were let go at the same time. The clinic would have had no owner left, so the one who has been an owner longer stays one. If that is wrong, make somebody else an owner and take it from this person.',
+  ownerKeptSeen: 'This is right',
+  ownerKeptTold: (name: string): string => `${name} stays a clinic owner.`,
+  planLimit: (plan: string): string => `The plan ${plan} is for one practitioner, and there are several`,
+  planLimitDo:
+    'They were added on two PCs at the same time. Make all but one inactive or take the role from them, or change the plan in Settings.',
   openAccount: (name: string): string => `Open the account of ${name}`,
 } as const)

@@ -36,9 +36,13 @@ const clash = z.strictObject({
 
 /** A rule that holds on each PC and was broken by what came together. */
 const broken = z.strictObject({
-  kind: z.enum(['sameEmail', 'sameStaffId']),
+  /**
+   * `ownerKept`: the last two owners took each other's ownership, and the earlier one, who is the person, has it back;
+   * settled by `stands` · `planLimit`: several practitioners on a plan for one.
+   */
+  kind: z.enum(['sameEmail', 'sameStaffId', 'ownerKept', 'planLimit']),
   id: z.string(),
-  /** The e-mail, the staff ID. */
+  /** The e-mail, the staff ID, the plan. */
   what: z.string(),
   people: z.array(z.strictObject({ userId: userIdSchema, name: z.string() })),
 })

@@ -5,9 +5,10 @@ import { ok } from '#shared/errors/index.ts'
 import { stampToMs } from '#shared/lib/hybridClock.ts'
 import type { ActorCall } from '../../call.ts'
 import { listNames } from '../logs/index.ts'
+import { listBroken } from './brokenRules.ts'
 import { listLate, toLateItem } from './lateItems.ts'
 import { aboutUser, isHidden, isStrict, mayDecide } from './mayDecide.ts'
-import { type Entry, findOrigin, listEntries, listTwins } from './reviewRepository.ts'
+import { type Entry, findOrigin, listEntries } from './reviewRepository.ts'
 
 type Clash = Extract<ReviewItem, { kind: 'field' }>
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u
@@ -44,20 +45,6 @@ async function toClash(
   }
 }
 
-async function brokenRules(call: ActorCall): Promise<ReviewItem[]> {
-  const twins = await listTwins(call.db.read)
-  const names = await listNames(
-    call.db.read,
-    twins.flatMap(({ userIds }) => userIds),
-  )
-  return twins.map(({ kind, what, userIds }) => ({
-    kind,
-    id: `${kind}:${what}`,
-    what,
-    people: userIds.map((id) => ({ userId: userIdSchema.parse(id), name: names[id] ?? '' })),
-  }))
-}
-
 const idsOf = (entry: Entry): string[] =>
   [entry.userId, entry.rowId, entry.value, entry.standing].filter(
     (one): one is string => typeof one === 'string' && ID.test(one),
@@ -74,7 +61,7 @@ export async function listReview(
   }
   const strict = entries.filter(isStrict)
   const others = entries.filter((entry) => !isStrict(entry))
-  const broken = await brokenRules(call)
+  const broken = await listBroken(call)
   const late = await listLate(call)
   const all = [...entries, ...late.map(({ entry }) => entry)]
   const names = await listNames(call.db.read, all.flatMap(idsOf))

@@ -107,26 +107,3 @@ export async function findOrigin(
     .join(' ')
   return { byName, pcName: pc.name }
 }
-
-export type Twins = {
-  readonly kind: 'sameEmail' | 'sameStaffId'
-  readonly what: string
-  readonly userIds: readonly string[]
-}
-
-/** People who came to share what only one may have: a primary e-mail, a staff ID. */
-const SHOWN = sql`SELECT id FROM user WHERE merged_into IS NULL AND voided_at IS NULL`
-
-export async function listTwins(db: Reader): Promise<Twins[]> {
-  const { rows } = await sql<{ kind: Twins['kind']; what: string; ids: string }>`
-    SELECT 'sameEmail' AS kind, folded_value AS what, json_group_array(user_id) AS ids FROM contact_point
-      WHERE kind = 'email' AND rank = 'primary' AND folded_value <> '' AND user_id IN (${SHOWN}) GROUP BY folded_value HAVING count(*) > 1
-    UNION ALL
-    SELECT 'sameStaffId', staff_id, json_group_array(id) FROM user WHERE staff_id <> '' AND id IN (${SHOWN})
-      GROUP BY staff_id HAVING count(*) > 1`.execute(db)
-  return rows.map(({ kind, what, ids }) => {
-    const parsed: unknown = JSON.parse(ids)
-    const userIds = Array.isArray(parsed) ? parsed.filter((id) => typeof id === 'string') : []
-    return { kind, what, userIds }
-  })
-}

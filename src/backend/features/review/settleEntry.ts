@@ -8,6 +8,7 @@ import { settleVersion } from '../../db/settleVersion.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { findUserByEmail, listRoles, saveAccount } from '../users/index.ts'
 import { aboutUser, mayDecide } from './mayDecide.ts'
+import { seeKeptOwner } from './seeKeptOwner.ts'
 import { settleLate } from './settleLate.ts'
 import { type Entry, listEntries } from './reviewRepository.ts'
 
@@ -63,6 +64,7 @@ export async function settleEntry(
   { entryId, take }: ParsedInputOf<'review.settle'>,
 ): Promise<Answer<'review.settle'>> {
   if (entryId.startsWith('late:')) return settleLate(call, { entryId, take })
+  if (entryId.startsWith('ownerKept:')) return seeKeptOwner(call, entryId)
   const all = await listEntries(call.db.read, aboutUser)
   const entry = all.find(({ id }) => id === entryId)
   if (entry === undefined || !(await mayDecide(call, entry))) return fail('REVIEW_CHANGED', {})

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { IconGitMerge } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
+import type { ReviewItem } from '#shared/contract/review.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -31,6 +32,12 @@ export function ReviewPage({ onOpenAccount }: Props): JSX.Element | null {
     setProblem(settled.ok ? '' : failureText(settled.error))
     reload()
   }
+  const see = async (rule: Exclude<ReviewItem, { kind: 'field' }>): Promise<void> => {
+    const seen = await request('review.settle', { entryId: rule.id, take: 'stands' })
+    setTold(seen.ok ? reviewText.ownerKeptTold(rule.people[0]?.name ?? '') : '')
+    setProblem(seen.ok ? '' : failureText(seen.error))
+    reload()
+  }
   return (
     <div className={classes['page']}>
       <Title order={1} mb={4}>
@@ -56,7 +63,13 @@ export function ReviewPage({ onOpenAccount }: Props): JSX.Element | null {
               item.kind === 'field' ? (
                 <ClashItem key={item.id} clash={item} names={names} onSettle={(take) => settle(item, take)} />
               ) : (
-                <BrokenRule key={item.id} rule={item} onOpenAccount={onOpenAccount} onMerged={reload} />
+                <BrokenRule
+                  key={item.id}
+                  rule={item}
+                  onOpenAccount={onOpenAccount}
+                  onMerged={reload}
+                  onSeen={() => see(item)}
+                />
               ),
             )}
           </ul>

@@ -35,6 +35,14 @@ export const review: FileTranslation<typeof english> = {
       'Une seule d’entre elles peut se connecter. Donnez aux autres une autre adresse principale, ou rendez inactive la fiche en double.',
     sameStaffId: (staffId) => `Plusieurs personnes ont le numéro d’employé ${staffId}`,
     sameStaffIdDo: 'Donnez un autre numéro d’employé à toutes sauf une.',
+    ownerKept: (name) => `${name} reste propriétaire de la clinique`,
+    ownerKeptDo:
+      'Sur deux PC, les deux derniers propriétaires ont été écartés en même temps. La clinique n’aurait plus eu de propriétaire : la personne qui l’est depuis le plus longtemps le reste. Si ce n’est pas juste, nommez quelqu’un d’autre et retirez-lui ce rôle.',
+    ownerKeptSeen: 'C’est juste',
+    ownerKeptTold: (name) => `${name} reste propriétaire de la clinique.`,
+    planLimit: (plan) => `Le forfait ${plan} est prévu pour un seul praticien, et il y en a plusieurs`,
+    planLimitDo:
+      'Ils ont été ajoutés sur deux PC en même temps. Rendez-les inactifs sauf un, retirez-leur le rôle, ou changez de forfait dans les Paramètres.',
     openAccount: (name) => `Ouvrir le compte de ${name}`,
   },
 }
