@@ -18,6 +18,32 @@ export const REFERENCES: readonly Reference[] = [
   { kind: 'client', table: 'session', column: 'client_id' },
 ]
 
+/** Tables whose rows are written anew, with the id of the record that stays in their own id. */
+export const WRITTEN_ANEW = ['client_person.client_id', 'client_person.user_id', 'crew_member.user_id'] as const
+
+/** Columns that name a record and stay with it where it is merged, each with the reason. */
+export const LEFT_ALONE: Readonly<Record<string, string>> = {
+  'contact_point.user_id': 'a part of the record: merging chooses between the two, field by field',
+  'user_role.user_id': 'a part of the record: merging asks whose roles are kept',
+  'notification_preference.user_id': 'a part of the record: what the one that stays chose counts',
+  'recovery_code.user_id': 'a part of the sign-in, which ends',
+  'team_listing.user_id': 'a part of the record: what was said for the one that stays counts',
+  'departure.user_id': 'what happened to this record, by which it comes back after an undo',
+  'access_decision.user_id': 'what a signed review said about this record',
+  'alert.about_user_id': 'what was noticed about this record',
+  'timesheet.decided_by': 'who did it; names stay on old records (product.md 31)',
+  'alert.settled_by': 'who did it',
+  'access_review.finished_by': 'who did it',
+  'access_decision.decided_by': 'who did it',
+  'review_decision.decided_by': 'who did it',
+  'record_merge.done_by': 'who did it',
+  'import_run.done_by': 'who did it',
+  'record_merge.kept_id': 'what the merge itself is about',
+  'record_merge.merged_id': 'what the merge itself is about',
+  'user.merged_into': 'the chain of merges itself, followed to its end',
+  'client.merged_into': 'the chain of merges itself, followed to its end',
+}
+
 const TIES = { user: 'user_id', client: 'client_id' } as const
 
 /** The tie of the other two, as strong as both were. */
