@@ -83,6 +83,20 @@ const CALLS: Readonly<Record<string, { input: () => unknown; verb?: string; seat
       sort: { column: 'name', descending: false },
     }),
   },
+  'transfer.exportClients': {
+    input: () => ({
+      tab: 'all',
+      search: '',
+      filters: { practitionerIds: [] },
+      sort: { column: 'name', descending: false },
+    }),
+  },
+  'transfer.printStaff': {
+    input: () => ({
+      which: { by: 'filters', tab: 'active', search: '', filters: NO_FILTERS },
+      sort: { column: 'name', descending: false },
+    }),
+  },
   'slips.firstSignIn': { input: () => ({ userId: ids.user, password: TEMPORARY }) },
   'emergency.search': { input: () => ({ search: 'an' }), seat: EMERGENCY },
   'emergency.get': { input: () => ({ clientId: ids.client }), seat: EMERGENCY },

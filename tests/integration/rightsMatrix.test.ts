@@ -180,6 +180,8 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'transfer.listImports': OFFICE,
   'transfer.undoImport': OFFICE,
   'transfer.exportUsers': OFFICE,
+  'transfer.exportClients': OFFICE,
+  'transfer.printStaff': OFFICE,
   'owners.list': OWNER,
   'owners.give': OWNER,
   'owners.take': OWNER,

@@ -23,6 +23,8 @@ const WRITTEN_BY_USE_CASE: ReadonlySet<RouteName> = new Set([
   'clients.getChart',
   'slips.firstSignIn',
   'transfer.exportUsers',
+  'transfer.exportClients',
+  'transfer.printStaff',
   'emergency.search',
   'emergency.get',
 ])

@@ -134,6 +134,8 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'timesheets.listSessions': '{who} looked at what {whom} did in a period',
   'timesheets.print': '{who} took a timesheet out as a PDF',
   'transfer.exportUsers': '{who} took {count} people out of Clinic Users as a file',
+  'transfer.exportClients': '{who} took {count} clients out of Clients as a file',
+  'transfer.printStaff': '{who} took a staff list of {count} people out as a PDF',
   'client.imported': '{who} brought {client} in from a file',
   'import.kept': 'What another PC did with somebody of an undone import was kept',
   'import.noted': '{who} imported a file',

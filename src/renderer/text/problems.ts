@@ -190,6 +190,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     OWN_MFA: 'Nobody can reset their own MFA. Ask another owner or Office Admin.',
     ENROLMENT_NOT_BEGUN: 'This QR code is no longer good. Start again for a new one.',
     TEMPORARY_PASSWORD_ENDED: 'The temporary password has ended. Ask an owner or office admin for a new one.',
+    NOBODY_TO_PRINT: 'There is no staff among the people that the list shows.',
     NOT_THE_TEMPORARY_PASSWORD:
       'This password is no longer the temporary one. Set another one and save its slip.',
     KEY_STORE_UNAVAILABLE: 'The keychain of this PC does not answer. Unlock it and try again.',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../errors/codes.ts'
 import { userIdSchema, workIdSchema } from '../domain/ids.ts'
 import { dateSchema } from '../domain/text.ts'
+import { CLIENT_TABS } from '../domain/clients.ts'
+import { CLIENT_SORT_COLUMNS, clientRowSchema } from './clients.ts'
 import { defineRoutes } from './define.ts'
 import { selectionSchema, userRowSchema, userSortSchema } from './users.ts'
 
@@ -127,5 +129,39 @@ export const transferRoutes = defineRoutes({
       isCapped: z.boolean(),
     }),
     errors: [],
+  },
+  /** What the list of clients shows, as far as the person may see them, for a file (product.md 46). */
+  'transfer.exportClients': {
+    access: 'transfer.export',
+    audit: 'export',
+    isFresh: true,
+    input: z.strictObject({
+      tab: z.enum(CLIENT_TABS),
+      search: z.string().max(200, 'tooLong'),
+      filters: z.strictObject({ practitionerIds: z.array(userIdSchema).max(20) }),
+      sort: z.strictObject({ column: z.enum(CLIENT_SORT_COLUMNS), descending: z.boolean() }),
+    }),
+    output: z.strictObject({
+      rows: z.array(clientRowSchema),
+      day: dateSchema,
+      isCapped: z.boolean(),
+    }),
+    errors: [],
+  },
+  /** The staff among the people that a list shows, as a PDF to hang up or to hand out (product.md 46). */
+  'transfer.printStaff': {
+    access: 'transfer.export',
+    audit: 'export',
+    isFresh: true,
+    maxInput: 1_000_000,
+    input: z.strictObject({ which: selectionSchema, sort: userSortSchema }),
+    output: z.strictObject({
+      fileName: z.string(),
+      base64: z.base64(),
+      count: z.int(),
+      /** True where there are more people than one list takes. */
+      isCapped: z.boolean(),
+    }),
+    errors: ['NOBODY_TO_PRINT', 'LETTERS_MISSING'],
   },
 })

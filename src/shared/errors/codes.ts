@@ -76,6 +76,8 @@ export const ERROR_DATA = {
   TEMPORARY_PASSWORD_ENDED: nothing,
   NOT_THE_TEMPORARY_PASSWORD: nothing,
   /** Letters that no font of a printed sheet has, each once, with blanks between. */
+  /** No staff among whom a printed list was asked for. */
+  NOBODY_TO_PRINT: nothing,
   LETTERS_MISSING: z.strictObject({ letters: z.string() }),
   PASSWORD_REFUSED: z.strictObject({
     reason: z.enum([...PASSWORD_PROBLEMS, 'sameAsBefore']),

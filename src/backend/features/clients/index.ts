@@ -1,5 +1,7 @@
 export { countTreated, listCrewMembers } from './clientsRepository.ts'
 export { clientsHandlers } from './handlers.ts'
 export { keepClientDirectory } from './keepClientDirectory.ts'
+export { readClientRows } from './readClientRows.ts'
 export { refreshClientDirectory } from './refreshClientDirectory.ts'
+export { selectClients } from './selectClients.ts'
 export { listViewableClientIds } from './viewableClients.ts'

@@ -1,20 +1,13 @@
 import { z } from 'zod'
-import type { ClientRow } from '#shared/contract/clients.ts'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { CLIENT_STATUSES } from '#shared/domain/clients.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
-import type { Reader } from '../../db/clinicDatabase.ts'
 import { isEmptySearch, searchWords } from '../../db/searchPlan.ts'
 import { listTreating } from './clientsRepository.ts'
 import { SORT_KEYS } from './directoryPlan.ts'
-import {
-  countByRank,
-  type DirectoryRow,
-  listDirectoryPage,
-  listShownPeople,
-  type PageStart,
-} from './directoryRepository.ts'
+import { countByRank, type DirectoryRow, listDirectoryPage, type PageStart } from './directoryRepository.ts'
+import { toClientRows } from './readClientRows.ts'
 import { listSeenEntries, selectClients } from './selectClients.ts'
 import { listReach } from './viewableClients.ts'
 
@@ -38,33 +31,6 @@ function readStart(from: Input['from']): PageStart | undefined {
 const cursorOf = (row: DirectoryRow, { column }: Input['sort']): string =>
   JSON.stringify([row[SORT_KEYS[column]], row.sort_name, row.id])
 
-/** Rows of the directory with the people that the list shows beside them. */
-async function toRows(db: Reader, rows: readonly DirectoryRow[]): Promise<ClientRow[]> {
-  const people = await listShownPeople(
-    db,
-    rows.map((row) => row.client_id),
-  )
-  const byClient = Map.groupBy(people, (one) => one.client_id)
-  return rows.map((row) => {
-    const around = byClient.get(row.client_id) ?? []
-    const guardian = around.find(({ relation }) => relation === 'guardian')
-    return {
-      clientId: row.client_id,
-      firstName: row.first_name,
-      lastName: row.last_name,
-      preferredName: row.preferred_name,
-      birthDate: row.birth_date,
-      status: row.status,
-      since: row.since,
-      practitionerNames: around
-        .filter(({ relation }) => relation === 'practitioner')
-        .map((one) => `${one.first_name} ${one.last_name}`),
-      guardianName: guardian === undefined ? '' : `${guardian.first_name} ${guardian.last_name}`,
-      guardianPhone: guardian?.phone ?? '',
-    }
-  })
-}
-
 /** One page of the Clients page under tab, search, filter and sorting: only what the viewer may see (product.md 25). */
 export async function listClients(call: ActorCall, input: Input): Promise<Answer<'clients.list'>> {
   const start = readStart(input.from)
@@ -78,7 +44,7 @@ export async function listClients(call: ActorCall, input: Input): Promise<Answer
   const rows = await listDirectoryPage(call.db.read, where, input.sort, start, input.limit)
   const last = rows.at(-1)
   return ok({
-    rows: await toRows(call.db.read, rows),
+    rows: await toClientRows(call.db.read, rows),
     next: last !== undefined && rows.length === input.limit ? cursorOf(last, input.sort) : null,
     total,
     isCapped,
@@ -92,7 +58,7 @@ export async function findClients(call: ActorCall, search: string): Promise<Answ
   const { where } = await selectClients(call, asked)
   const sorting = { column: 'name', descending: false } as const
   const rows = await listDirectoryPage(call.db.read, where, sorting, { index: 0 }, MOST_FOUND)
-  return ok({ rows: await toRows(call.db.read, rows) })
+  return ok({ rows: await toClientRows(call.db.read, rows) })
 }
 
 /** How many clients the viewer sees of each status. */

@@ -1,3 +1,5 @@
 export { slipsHandlers } from './handlers.ts'
+export { drawTable } from './sheetTable.ts'
+export type { DrawnTable, TablePen } from './sheetTable.ts'
 export { loadSlipFonts } from './slipFonts.ts'
 export type { SlipFace, SlipFonts } from './slipFonts.ts'

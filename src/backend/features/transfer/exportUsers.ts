@@ -11,7 +11,7 @@ type Which = ParsedInputOf<'transfer.exportUsers'>['which']
 const MOST = 100_000
 
 /** By what the people were chosen, as the log keeps it: nothing of a filter that is not on. */
-function chosenBy(which: Which): Record<string, string | number> {
+export function chosenBy(which: Which): Record<string, string | number> {
   if (which.by === 'ids') return { selected: which.userIds.length }
   const chosen = Object.entries(which.filters).filter(([, values]) => values.length > 0)
   return {

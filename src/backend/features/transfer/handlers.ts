@@ -1,11 +1,13 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import type { ActorCall, HandlersOf } from '../../call.ts'
 import { cancelImport } from './cancelImport.ts'
+import { exportClients } from './exportClients.ts'
 import { exportUsers } from './exportUsers.ts'
 import { createImportDesk, type ImportDesk } from './importDesk.ts'
 import { previewClients } from './previewClients.ts'
 import { previewImport } from './previewImport.ts'
 import { listImports, runClients, undoWhole } from './runClients.ts'
+import { printStaff } from './printStaff.ts'
 import { runImport } from './runImport.ts'
 
 /** The previewed files of each running program, which lives as long as its book of sessions. */
@@ -26,4 +28,6 @@ export const transferHandlers: HandlersOf<Extract<RouteName, `transfer.${string}
   'transfer.listImports': listImports,
   'transfer.undoImport': undoWhole,
   'transfer.exportUsers': exportUsers,
+  'transfer.exportClients': exportClients,
+  'transfer.printStaff': printStaff,
 }

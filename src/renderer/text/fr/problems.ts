@@ -110,6 +110,7 @@ export const problems: FileTranslation<typeof english> = {
     ENROLMENT_NOT_BEGUN: 'Ce code QR n’est plus valable. Recommencez pour en avoir un nouveau.',
     TEMPORARY_PASSWORD_ENDED:
       'Le mot de passe temporaire est expiré. Demandez-en un nouveau à un propriétaire ou à l’administration.',
+    NOBODY_TO_PRINT: 'Aucun membre du personnel parmi les personnes affichées.',
     NOT_THE_TEMPORARY_PASSWORD:
       'Ce mot de passe n’est plus le temporaire. Donnez-en un autre et enregistrez sa fiche.',
     KEY_STORE_UNAVAILABLE: 'Le trousseau de ce PC ne répond pas. Déverrouillez-le et réessayez.',
