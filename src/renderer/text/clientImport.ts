@@ -54,6 +54,7 @@ export function clientProblemText({ problem }: ClientRowProblem): string {
 }
 
 export const clientImportText = translatable('clientImport.clientImportText', {
+  title: 'Import clients',
   what: 'What is in the file',
   people: 'People',
   clients: 'Clients',

@@ -137,3 +137,31 @@ export const transferText = translatable('transfer.transferText', {
   doneHelp: 'They stand in Clinic Users now. None of them can sign in before you set a temporary password.',
   close: 'Close',
 } as const)
+
+const clients = (count: number): string =>
+  count === 1 ? '1 client' : `${numberFormat().format(count)} clients`
+
+/** What lists can be taken out as. */
+export const exportText = translatable('transfer.exportText', {
+  csv: 'The list, as CSV',
+  staffList: 'Staff list, as PDF',
+  printed: (count: number): string =>
+    `The staff list has ${people(count)}, of those whom the list shows. It stands in the log too.`,
+  printedCapped: (count: number): string =>
+    `The staff list has the first ${people(count)}, not all. It stands in the log too.`,
+  clientsName: (day: string): string => `anteroom clients ${day}.csv`,
+  clients: (count: number): string => `${clients(count)} written. The export stands in the log too.`,
+  clientsCapped: (count: number): string =>
+    `The first ${clients(count)} are written, the others are not. The export stands in the log too.`,
+  clientHeads: {
+    firstName: 'First name',
+    lastName: 'Last name',
+    preferredName: 'Preferred name',
+    birthDate: 'Date of birth',
+    status: 'Status',
+    practitioners: 'Practitioners',
+    guardian: 'Parent or guardian',
+    phone: 'Phone',
+    since: 'Client since',
+  },
+} as const)

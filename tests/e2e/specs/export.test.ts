@@ -6,6 +6,7 @@ import { type Host, startHost } from '#tests/support/startHost.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
+import { pressByKeyboard } from '../models/keyboard.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
@@ -30,12 +31,13 @@ afterAll(async () => {
   await host.stop()
 })
 
-/** Presses "Export" and reads the file that comes of it. */
-async function takeFile(): Promise<{ name: string; text: string }> {
+/** Presses "Export", chooses what, and reads the file that comes of it. */
+async function takeFile(item = 'The list, as CSV'): Promise<{ name: string; text: string }> {
   const { page } = desk
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export', exact: true }).click(),
+    page.getByRole('menuitem', { name: item }).click(),
   ])
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
 }
@@ -65,6 +67,36 @@ describe('the export of Clinic Users (product 46)', () => {
     expect(head).toBe('\ufeffFirst name,Last name,Role,Discipline,Phone,Sign-in,Staff ID')
     expect(only).toMatch(/^Zoë,Lindgren,Practitioner,Speech Therapy,'\+1 /)
     expect(others).toEqual([])
+  })
+
+  it('makes a PDF of the staff among them, by the keyboard alone', async () => {
+    const { page } = desk
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Export', exact: true }))
+    await page.getByRole('menuitem', { name: 'Staff list, as PDF' }).waitFor()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.keyboard.press('Escape')
+    const { name, text } = await takeFile('Staff list, as PDF')
+    expect(name).toMatch(/^staff-list-\d{4}-\d{2}-\d{2}\.pdf$/)
+    expect(text.startsWith('%PDF-')).toBe(true)
+    await page.getByText('The staff list has 1 person').waitFor()
+  })
+
+  it('writes the clients whom their list shows, as a CSV (product 46)', async () => {
+    const { page } = desk
+    const frame = new DeskFrame(page)
+    await frame.open('Clients')
+    const button = page.getByRole('button', { name: 'Export', exact: true })
+    await expect.poll(() => button.isEnabled()).toBe(true)
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+    expect(download.suggestedFilename()).toMatch(/^anteroom clients \d{4}-\d{2}-\d{2}\.csv$/)
+    const [head, ...lines] = linesOf(await readFile(await download.path(), 'utf8'))
+    expect(head).toBe(
+      '\ufeffFirst name,Last name,Preferred name,Date of birth,Status,Practitioners,Parent or guardian,Phone,Client since',
+    )
+    const all = page.getByRole('tab', { name: /^All/ })
+    expect(lines.length).toBe(Number((await all.textContent())?.replace(/\D/g, '')))
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await frame.open('Clinic Users')
   })
 
   it('has nothing to write where nobody matches', async () => {

@@ -9,7 +9,7 @@ import { chosenBy } from './exportUsers.ts'
 import { drawStaffList } from './drawStaffList.ts'
 
 /** The most people on one list: paper is for reading, and drawing it takes its time. */
-const MOST = 5000
+const MOST = 2000
 
 const isStaff = ({ kind }: UserRow): boolean => kind !== 'guardian' && kind !== 'contact'
 

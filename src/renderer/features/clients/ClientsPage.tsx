@@ -7,6 +7,7 @@ import { ImportClientsButton, ImportDialog } from '#renderer/features/transfer/i
 import { changeQuery, refreshClients, startClients, useClients } from './clientsStore.ts'
 import { NewClientModal } from './form/NewClientModal.tsx'
 import classes from './list/clients.module.css'
+import { ExportButton } from './list/ExportButton.tsx'
 import { ClientsList } from './list/ClientsList.tsx'
 import { NewClientButton } from './list/NewClientButton.tsx'
 import { SearchBox } from './list/SearchBox.tsx'
@@ -49,7 +50,7 @@ function PractitionerFilter(): JSX.Element | null {
 /** Clients: the people in therapy, as far as the viewer may see them. */
 export function ClientsPage(): JSX.Element {
   const tab = useClients((s) => s.query.tab)
-  const mayAdd = useClients((s) => s.rights['clients.add'] !== undefined)
+  const rights = useClients((s) => s.rights)
   const enterList = useRef(() => undefined as void)
   useEffect(() => startClients(), [])
   const choose = (value: string | null): void => {
@@ -63,12 +64,11 @@ export function ClientsPage(): JSX.Element {
         <StatusTabs />
         <SearchBox onLeaveDown={() => enterList.current()} />
         <PractitionerFilter />
-        {mayAdd && (
-          <div className={classes['end']}>
-            <ImportClientsButton />
-            <NewClientButton />
-          </div>
-        )}
+        <div className={classes['end']}>
+          {rights['transfer.import'] !== undefined && <ImportClientsButton />}
+          {rights['transfer.export'] !== undefined && <ExportButton />}
+          {rights['clients.add'] !== undefined && <NewClientButton />}
+        </div>
       </div>
       <Tabs.Panel value={tab} className={classes['panel']}>
         <ClientsList enter={enterList} />

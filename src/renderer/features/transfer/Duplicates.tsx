@@ -29,7 +29,7 @@ export function Duplicates({ preview, choices, onChange }: Props): JSX.Element {
     onChange({ ...choices, rows })
   }
   return (
-    <section aria-label={words.duplicates(preview.duplicateCount)}>
+    <div>
       <Group gap="sm" mb={6}>
         <Text fw={600}>{words.duplicates(preview.duplicateCount)}</Text>
         <NativeSelect
@@ -68,6 +68,6 @@ export function Duplicates({ preview, choices, onChange }: Props): JSX.Element {
           </Table.Tr>
         ))}
       </Frame>
-    </section>
+    </div>
   )
 }

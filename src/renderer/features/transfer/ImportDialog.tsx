@@ -131,7 +131,7 @@ type Props = { /** Called once people are stored. */ readonly onImported: () => 
 
 /** Import under Clinic Users: a file, a preview, all or nothing. */
 export function ImportDialog({ onImported }: Props): JSX.Element {
-  const stage = useImport((s) => s.stage)
+  const { stage, what } = useImport()
   const isRunning = stage.at === 'running'
   // What was read of people does not stay behind a lock; a running import goes on.
   useEffect(() => closeImport, [])
@@ -139,7 +139,7 @@ export function ImportDialog({ onImported }: Props): JSX.Element {
     <Modal
       opened={stage.at !== 'closed'}
       onClose={closeImport}
-      title={words.title}
+      title={what === 'clients' ? clientWords.title : words.title}
       size={stage.at === 'preview' || stage.at === 'clientPreview' ? 880 : 560}
       withCloseButton={!isRunning}
       closeOnEscape={!isRunning}

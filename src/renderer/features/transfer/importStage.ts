@@ -52,9 +52,9 @@ export const go = (stage: ImportStage): void => useImport.setState({ stage })
 /** Where the import stands now. */
 export const stageNow = (): ImportStage => useImport.getState().stage
 
-/** Opens the import where a file is chosen. */
-export function openImport(): void {
-  if (stageNow().at === 'closed') go({ at: 'choosing', problem: undefined })
+/** Opens the import where a file is chosen, for a file of this. */
+export function openImport(what: 'people' | 'clients'): void {
+  if (stageNow().at === 'closed') useImport.setState({ what, stage: { at: 'choosing', problem: undefined } })
 }
 
 /** Says what the next file holds. */

@@ -42,7 +42,7 @@ function Acts(): JSX.Element {
           variant="default"
           px="sm"
           leftSection={<IconUpload size={16} aria-hidden="true" />}
-          onClick={openImport}
+          onClick={() => openImport('people')}
         >
           {words.import}
         </Button>

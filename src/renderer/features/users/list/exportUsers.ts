@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import type { InputOf } from '#shared/contract/index.ts'
-import { saveCsv } from '#renderer/components/saveFile.ts'
+import { saveCsv, saveFile } from '#renderer/components/saveFile.ts'
 import { failureText } from '#renderer/text/problems.ts'
+import { exportText } from '#renderer/text/transfer.ts'
 import { peopleCount, usersText as words } from '#renderer/text/users.ts'
 import { request } from '#renderer/transport/client.ts'
 import { useUsers } from '../usersStore.ts'
@@ -31,4 +32,17 @@ export async function exportUsers(which: Which): Promise<void> {
   saveCsv(words.exportName(day), userFile(rows, useColumns.getState().columns))
   const people = peopleCount(rows.length)
   notifications.show({ message: isCapped ? words.exportCapped(people) : words.exported(people) })
+}
+
+/** Makes a PDF of the staff among these people, in the order of the list, and says so. */
+export async function printStaff(which: Which): Promise<void> {
+  const { sort } = useUsers.getState().query
+  const answer = await request('transfer.printStaff', { which, sort })
+  if (!answer.ok) {
+    notifications.show({ color: 'red', message: failureText(answer.error) })
+    return
+  }
+  const { fileName, base64, count, isCapped } = answer.data
+  saveFile(fileName, 'application/pdf', base64)
+  notifications.show({ message: isCapped ? exportText.printedCapped(count) : exportText.printed(count) })
 }
