@@ -19,7 +19,11 @@ export const REFERENCES: readonly Reference[] = [
 ]
 
 /** Tables whose rows are written anew, with the id of the record that stays in their own id. */
-export const WRITTEN_ANEW = ['client_person.client_id', 'client_person.user_id', 'crew_member.user_id'] as const
+export const WRITTEN_ANEW = [
+  'client_person.client_id',
+  'client_person.user_id',
+  'crew_member.user_id',
+] as const
 
 /** Columns that name a record and stay with it where it is merged, each with the reason. */
 export const LEFT_ALONE: Readonly<Record<string, string>> = {
