@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'e2e',
           root,
           include: ['tests/e2e/specs/**/*.test.ts'],
+          globalSetup: ['tests/e2e/makeSampleOnce.ts'],
           environment: 'node',
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -27,6 +27,8 @@ export type Host = {
 export type HostOptions = {
   /** A folder to keep; a temporary one is made, and removed by `stop`, unless given. */
   readonly dataDir?: string
+  /** A data folder that the temporary one begins as a copy of; nobody may have it open. */
+  readonly copyOf?: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
 }
@@ -105,5 +107,6 @@ async function launch(options: HostOptions, dataDir: string, removesFolder: bool
 /** Starts the built browser shell and waits until it serves. @throws with what it wrote where it does not */
 export function startHost(options: HostOptions = {}): Promise<Host> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'anteroom-host-'))
+  if (options.copyOf !== undefined) cpSync(options.copyOf, dataDir, { recursive: true })
   return launch(options, dataDir, options.dataDir === undefined)
 }

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { BulkChange } from '../models/BulkChange.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
@@ -17,9 +17,8 @@ let users: UsersPage
 let bulk: BulkChange
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   users = new UsersPage(desk.page)
   bulk = new BulkChange(desk.page)
   const frame = new DeskFrame(desk.page)
@@ -32,10 +31,7 @@ afterAll(async () => {
   await host.stop()
 })
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 const selectedRows = (): Promise<number> =>
   desk.page.locator('[role="row"][data-index][aria-selected="true"]').count()

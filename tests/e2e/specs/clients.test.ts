@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
-import { AxeBuilder } from '@axe-core/playwright'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { ClientsPage } from '../models/ClientsPage.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 
 const PASSWORD = 'look around freely'
 
@@ -16,9 +16,8 @@ let frame: DeskFrame
 let clients: ClientsPage
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   frame = new DeskFrame(desk.page)
   clients = new ClientsPage(desk.page)
   await frame.signIn('owner@sample.example.org', PASSWORD)
@@ -30,10 +29,7 @@ afterAll(async () => {
   await host.stop()
 })
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 describe('the Clients page (product 25)', () => {
   it('is searched and opened by the keyboard alone, and the focus comes back to the row', async () => {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Host, startHost } from '#tests/support/startHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
@@ -43,10 +43,7 @@ async function setUp(
   return { frame, users: new UsersPage(desk.page) }
 }
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 describe('a new clinic', () => {
   it('is set up, with a recovery sheet that is typed back, and axe finds nothing on the way', async () => {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { pressByKeyboard } from '../models/keyboard.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -17,9 +17,8 @@ let desk: Desk
 let users: UsersPage
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   users = new UsersPage(desk.page)
   const frame = new DeskFrame(desk.page)
   await frame.signIn('admin@sample.example.org', PASSWORD)
@@ -52,7 +51,7 @@ describe('the export of Clinic Users (product 46)', () => {
     expect(lines[0]).toBe('\ufeffFirst name,Last name,Role,Discipline,E-mail,Phone,Sign-in')
     expect(lines.length - 1).toBe(await users.countOf('Active'))
     await desk.page.getByText('The export stands in the log too.').waitFor()
-    expect((await new AxeBuilder({ page: desk.page }).analyze()).violations).toEqual([])
+    expect(await violationsOn(desk.page)).toEqual([])
   })
 
   it('writes what the search leaves, with the columns as chosen, and no formula (I7)', async () => {

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { LeavingModals } from '../models/LeavingModals.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -18,9 +18,8 @@ let users: UsersPage
 let modals: LeavingModals
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   users = new UsersPage(desk.page)
   modals = new LeavingModals(desk.page)
   await signIn('owner@sample.example.org')
@@ -47,10 +46,7 @@ async function openAccount(search: string, name: string): Promise<AccountModal> 
   return account
 }
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 describe('leaving and return (product 38)', () => {
   it('suggests Leaving where somebody with clients is made inactive, and says when access ends', async () => {

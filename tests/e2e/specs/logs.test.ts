@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { LogsPage } from '../models/LogsPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -22,9 +22,8 @@ let chartOf = ''
 
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   frame = new DeskFrame(desk.page)
   logs = new LogsPage(desk.page)
   await frame.signIn('owner@sample.example.org', PASSWORD)

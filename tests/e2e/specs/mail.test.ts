@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -11,6 +10,7 @@ import {
   startMailServer,
 } from '#tests/support/mailServer.ts'
 import { type Host, startHost } from '#tests/support/startHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
@@ -56,8 +56,7 @@ afterEach(async () => {
 async function violations(): Promise<string[]> {
   await desk.page.mouse.move(1, 1)
   await desk.page.getByRole('tooltip').waitFor({ state: 'hidden' })
-  const { violations: found } = await new AxeBuilder({ page: desk.page }).analyze()
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)
+  return violationsOn(desk.page)
 }
 
 async function openMail(): Promise<MailSettings> {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { must } from '#shared/lib/must.ts'
 import { readPdfText } from '#tests/support/readPdfText.ts'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { NewPasswordField } from '../models/NewPasswordField.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -21,17 +21,13 @@ let field: NewPasswordField
 let given = ''
 const scripts: string[] = []
 
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (page: Page): Promise<string[]> => violationsOn(page)
 
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
   desk.page.on('request', (request) => scripts.push(request.url()))
-  await new FirstRunPage(desk.page).lookAround()
   await desk.page.getByText('owner@sample.example.org').first().click()
   const frame = new DeskFrame(desk.page)
   const filled = desk.page.getByRole('textbox', { name: 'Password' })

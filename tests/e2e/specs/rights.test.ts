@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
@@ -6,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { makeId } from '#shared/lib/ids.ts'
 import { type Host, startHost } from '#tests/support/startHost.ts'
 import { dataOf, startTestApp } from '#tests/support/testApp.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
@@ -51,10 +51,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.context.close())
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 async function openAccount(name: string): Promise<AccountModal> {
   await frame.open('Clinic Users')

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
@@ -17,9 +17,8 @@ let desk: Desk
 let users: UsersPage
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   await lockOut('practitioner@sample.example.org')
   users = new UsersPage(desk.page)
   const frame = new DeskFrame(desk.page)
@@ -49,10 +48,7 @@ async function lockOut(email: string): Promise<void> {
 
 const badge = (state: RegExp): Locator => users.rows().getByRole('button', { name: state })
 
-const violations = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page: desk.page }).analyze()).violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
-  )
+const violations = (): Promise<string[]> => violationsOn(desk.page)
 
 describe('the sign-in badge of the list (product 4, 36)', () => {
   it('unlocks somebody from the keyboard, and the badge follows', async () => {

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
+import type { Host } from '#tests/support/startHost.ts'
+import { startSampleHost } from '#tests/support/startSampleHost.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { pressByKeyboard } from '../models/keyboard.ts'
 
 const PASSWORD = 'look around freely'
@@ -17,9 +17,8 @@ let desk: Desk
 let frame: DeskFrame
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startHost()
+  host = await startSampleHost()
   desk = await openDesk(browser, host.url)
-  await new FirstRunPage(desk.page).lookAround()
   frame = new DeskFrame(desk.page)
   await frame.signIn('practitioner@sample.example.org', PASSWORD)
 })

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { addSignedIn } from '#tests/support/secondFactor.ts'
 import { type DeskHost, startDesk } from '#tests/support/startDesk.ts'
 import { dataOf, OWNER_EMAIL, OWNER_PASSWORD, startClinic } from '#tests/support/testApp.ts'
+import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
@@ -63,7 +63,7 @@ describe('what the list and the account say of a person', () => {
     database.prepare("INSERT INTO setting (name, value) VALUES ('hub.address', 'https://hub.example')").run()
     await lookAgain()
     await mark.waitFor()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
     database.prepare('UPDATE outbox SET acknowledged_at = 1').run()
     database.close()
     await lookAgain()
