@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconLanguage, IconLogout, IconSwitchHorizontal, IconUserCircle } from '@tabler/icons-react'
-import type { JSX } from 'react'
+import { useRef, type JSX } from 'react'
 import { LANGUAGES, type Language } from '#shared/domain/languages.ts'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { PersonName } from '#renderer/components/PersonName.tsx'
@@ -33,12 +33,14 @@ async function changeLanguage(language: Language): Promise<void> {
 /** The initials of the person at the desk, with their account and the way out. */
 export function PersonMenu({ person }: { readonly person: Person }): JSX.Element {
   const { language } = useLanguage()
+  const button = useRef<HTMLButtonElement>(null)
   const { userId, firstName, lastName, title, roles } = person
   const detail = title === '' ? roles.map((role) => roleNames[role]).join(', ') : title
   return (
     <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
+          ref={button}
           className={classes['person']}
           aria-label={frameText.personMenu(`${firstName} ${lastName}`.trim())}
         >
@@ -53,7 +55,11 @@ export function PersonMenu({ person }: { readonly person: Person }): JSX.Element
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconUserCircle size={16} aria-hidden="true" />}
-          onClick={() => openAccount(userId, 'account')}
+          onClick={() => {
+            // The modal gives the focus back to where it was, and the menu is gone by then.
+            button.current?.focus()
+            openAccount(userId, 'account')
+          }}
         >
           {frameText.accountSettings}
         </Menu.Item>

@@ -8,6 +8,7 @@ import { saveCsv, saveFile } from '#renderer/components/saveFile.ts'
 import { StatusBadge, type Tone } from '#renderer/components/StatusBadge.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
+import { words as shared } from '#renderer/text/index.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { daySpan } from '#renderer/text/sessions.ts'
 import { hoursText, timesheetStatusLabels, timesheetsText as words } from '#renderer/text/timesheets.ts'
@@ -52,7 +53,7 @@ function Opened({ timesheetId }: { readonly timesheetId: string }): JSX.Element 
         <Modal.Title fw={600} fz="lg">
           <bdi>{sheet === null ? words.title : words.heading(sheet.practitionerName)}</bdi>
         </Modal.Title>
-        <Modal.CloseButton />
+        <Modal.CloseButton aria-label={shared.close} />
       </Modal.Header>
       <Modal.Body>
         {loaded.state === 'failed' && <LoadFailed error={loaded.error} onRetry={reload} />}

@@ -30,6 +30,22 @@ export const home: FileTranslation<typeof english> = {
     openUsers: 'Ouvrir Personnes de la clinique',
     duration: (minutes) => `${minutes} min`,
     failed: 'L’accueil n’a pas pu être chargé',
+    timesheets: (count) =>
+      count === 1 ? '1 feuille de temps vous attend' : `${number(count)} feuilles de temps vous attendent`,
+    openTimesheets: 'Ouvrir Feuilles de temps',
+    unsent: (count) =>
+      count === 1
+        ? '1 modification de ce PC n’est pas encore sur le hub'
+        : `${number(count)} modifications de ce PC ne sont pas encore sur le hub`,
+    sendNow: 'Essayer maintenant',
+    openPcs: 'Ouvrir PC',
+    clinicWeek: 'Séances de cette semaine',
+    ownWeek: 'Vos séances de cette semaine',
+    byKind: 'Personnes par genre',
+    byDiscipline: 'Praticiens par discipline',
+    noDiscipline: 'Sans discipline',
+    sessionsToday: 'Aujourd’hui',
+    sessionsLater: 'Plus tard',
     number,
   },
   attentionSentences: {
@@ -44,8 +60,8 @@ export const home: FileTranslation<typeof english> = {
     neverSignedIn: () => 'Jamais connecté',
     mfaPending: () => 'N’a pas encore configuré MFA',
     licenceEnded: (when) => (when === '' ? 'Permis échu' : `Permis échu le ${when}`),
-    licenceEnding: (when) => (when === '' ? 'Permis bientôt échu' : `Permis échu le ${when}`),
-    placementEnding: (when) => (when === '' ? 'Stage bientôt terminé' : `Stage terminé le ${when}`),
+    licenceEnding: (when) => (when === '' ? 'Permis bientôt échu' : `Le permis échoit le ${when}`),
+    placementEnding: (when) => (when === '' ? 'Stage bientôt terminé' : `Le stage se termine le ${when}`),
     placementEnded: (when) =>
       when === ''
         ? 'Stage terminé, des clients ont besoin de quelqu’un'
