@@ -35,7 +35,7 @@ export const clientFieldNames: Readonly<Record<ClientImportField, string>> = tra
   },
 )
 
-const ownProblems = translatable('clientImport.ownProblems', {
+export const ownProblems = translatable('clientImport.ownProblems', {
   tooManyColumns: 'This line has more columns than the first one.',
   unknownPractitioner: 'No active practitioner has this e-mail or staff ID.',
   guardianNotNamed: 'A parent/guardian who is not here yet needs a name.',

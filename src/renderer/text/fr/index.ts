@@ -13,6 +13,7 @@ import { keyPolicy } from './keyPolicy.ts'
 import { leaving } from './leaving.ts'
 import { logs } from './logs.ts'
 import { mail } from './mail.ts'
+import { merging } from './merging.ts'
 import { mfa } from './mfa.ts'
 import { newUser } from './newUser.ts'
 import { passwords } from './passwords.ts'
@@ -27,6 +28,7 @@ import { setUpLike } from './setUpLike.ts'
 import { settings } from './settings.ts'
 import { day, names, owners, time, unsavedChanges } from './small.ts'
 import { start } from './start.ts'
+import { clientImport, transfer } from './transfer.ts'
 import { timesheets } from './timesheets.ts'
 import { users } from './users.ts'
 
@@ -38,6 +40,7 @@ export const french = {
   alerts,
   backups,
   bulk,
+  clientImport,
   clients,
   crews,
   day,
@@ -49,6 +52,7 @@ export const french = {
   keyPolicy,
   leaving,
   logs,
+  merging,
   mail,
   mfa,
   names,
@@ -67,6 +71,7 @@ export const french = {
   start,
   time,
   timesheets,
+  transfer,
   unsavedChanges,
   users,
 } as const
