@@ -3,6 +3,7 @@ import { isBundleStart, serveBundle } from './db/bundle/serveBundle.ts'
 import { serveThread } from './db/serveThread.ts'
 import type { ThreadStart } from './db/threadMessages.ts'
 import { bulkWorks } from './features/bulk/index.ts'
+import { disciplinesWorks } from './features/disciplines/index.ts'
 import { transferWorks } from './features/transfer/index.ts'
 import { refreshLists } from './refreshLists.ts'
 import { syncWorks } from './sync/syncWorks.ts'
@@ -15,7 +16,7 @@ if (isBundleStart(workerData)) {
   // The main thread of the same program starts this one: the one boundary where its data are taken on trust.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   serveThread(parentPort, workerData as ThreadStart, {
-    works: [...transferWorks, ...bulkWorks, ...syncWorks],
+    works: [...transferWorks, ...bulkWorks, ...disciplinesWorks, ...syncWorks],
     beforeCommit: refreshLists,
   })
 }

@@ -65,7 +65,8 @@ export const clinicRoutes = defineRoutes({
     access: 'signedIn',
     audit: 'none',
     input: nothing,
-    output: z.strictObject({ disciplines: z.array(discipline) }),
+    /** Ended ones are no longer offered; whoever has one keeps it. */
+    output: z.strictObject({ disciplines: z.array(discipline), ended: z.array(discipline) }),
     errors: [],
   },
   'disciplines.add': {
@@ -79,7 +80,10 @@ export const clinicRoutes = defineRoutes({
     access: 'signedIn',
     audit: 'none',
     input: nothing,
-    output: z.strictObject({ compensationTiers: z.array(compensationTier) }),
+    output: z.strictObject({
+      compensationTiers: z.array(compensationTier),
+      ended: z.array(compensationTier),
+    }),
     errors: [],
   },
   'compensationTiers.add': {

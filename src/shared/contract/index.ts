@@ -16,6 +16,7 @@ import { logsRoutes } from './logs.ts'
 import { mailRoutes } from './mail.ts'
 import { mergingRoutes } from './merging.ts'
 import { mfaRoutes } from './mfa.ts'
+import { nameListsRoutes } from './nameLists.ts'
 import { ownersRoutes } from './owners.ts'
 import { placementsRoutes } from './placements.ts'
 import { reportsRoutes } from './reports.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...usersRoutes,
   ...clientsRoutes,
   ...clinicRoutes,
+  ...nameListsRoutes,
   ...transferRoutes,
   ...clientImportRoutes,
   ...slipsRoutes,

@@ -10,6 +10,9 @@ export const disciplineIdSchema = uuid.brand<'DisciplineId'>()
 export type DisciplineId = z.infer<typeof disciplineIdSchema>
 export const compensationTierIdSchema = uuid.brand<'CompensationTierId'>()
 export type CompensationTierId = z.infer<typeof compensationTierIdSchema>
+/** Of a discipline or a compensation tier, where it is said beside it which of them. */
+export const namedIdSchema = uuid.brand<'NamedId'>()
+export type NamedId = z.infer<typeof namedIdSchema>
 export const serviceIdSchema = uuid.brand<'ServiceId'>()
 export type ServiceId = z.infer<typeof serviceIdSchema>
 export const crewIdSchema = uuid.brand<'CrewId'>()

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { Acting } from '../../call.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import { Turns } from '../../db/turns.ts'
-import { findDisciplineName, findTierName, getClinicRules, listOwners } from '../users/index.ts'
+import { findOfferedDisciplineName, findOfferedTierName, getClinicRules, listOwners } from '../users/index.ts'
 import { listCurrentCrews, readBulkPeople } from './bulkRepository.ts'
 import { type BulkClinic, judgePerson } from './judgePerson.ts'
 
@@ -34,9 +34,9 @@ async function nameOf(db: Reader, change: BulkChange): Promise<string | undefine
     case 'crew':
       return (await listCurrentCrews(db)).find(({ crewId }) => crewId === change.crewId)?.name
     case 'tier':
-      return change.compensationTierId === null ? '' : findTierName(db, change.compensationTierId)
+      return change.compensationTierId === null ? '' : findOfferedTierName(db, change.compensationTierId)
     case 'discipline':
-      return change.disciplineId === null ? '' : findDisciplineName(db, change.disciplineId)
+      return change.disciplineId === null ? '' : findOfferedDisciplineName(db, change.disciplineId)
     default:
       return ''
   }

@@ -4,8 +4,8 @@ import { type Failed, fail } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { RowPatch } from '../../db/writeRow.ts'
-import { findDisciplineName, findTierName } from '../users/index.ts'
-import { listServices } from './servicesRepository.ts'
+import { findOfferedDisciplineName, findOfferedTierName } from '../users/index.ts'
+import { findService, listServices } from './servicesRepository.ts'
 
 /** What is wrong with a name: another current service bears it in any letter case and with any accents. */
 export async function findTakenName(
@@ -27,9 +27,17 @@ export async function findServiceProblem(
 ): Promise<Failed<'NAME_TAKEN' | 'BAD_INPUT'> | undefined> {
   const { disciplineId, compensationTierId } = fields
   const wrong: Record<string, 'notOneOf'> = {}
-  if (disciplineId !== null && (await findDisciplineName(db, disciplineId)) === undefined)
+  // An ended discipline or tier stays with a service that has it, and comes to no other.
+  const own = ownId === undefined ? undefined : await findService(db, ownId)
+  const isKept = disciplineId === own?.discipline_id
+  if (disciplineId !== null && !isKept && (await findOfferedDisciplineName(db, disciplineId)) === undefined)
     wrong['disciplineId'] = 'notOneOf'
-  if (compensationTierId !== null && (await findTierName(db, compensationTierId)) === undefined)
+  const isTierKept = compensationTierId === own?.compensation_tier_id
+  if (
+    compensationTierId !== null &&
+    !isTierKept &&
+    (await findOfferedTierName(db, compensationTierId)) === undefined
+  )
     wrong['compensationTierId'] = 'notOneOf'
   if (Object.keys(wrong).length > 0) return fail('BAD_INPUT', { fields: wrong })
   return findTakenName(db, fields.name, ownId)

@@ -6,7 +6,12 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { queueMail } from '../mail/index.ts'
 import { BLANK_PERSON, insertPerson, type PersonToAdd } from './insertPerson.ts'
-import { findDisciplineName, findTierName, findUserByEmail, getClinicRules } from './usersRepository.ts'
+import {
+  findOfferedDisciplineName,
+  findOfferedTierName,
+  findUserByEmail,
+  getClinicRules,
+} from './usersRepository.ts'
 import { foldEmail } from './writeContactPoint.ts'
 
 type Input = ParsedInputOf<'users.add'>
@@ -49,13 +54,13 @@ export async function addUser(call: ActorCall, input: Input): Promise<Answer<'us
     if (taken !== undefined) return fail('EMAIL_TAKEN', taken)
     if (
       person.disciplineId !== null &&
-      (await findDisciplineName(tx.query, person.disciplineId)) === undefined
+      (await findOfferedDisciplineName(tx.query, person.disciplineId)) === undefined
     ) {
       return fail('BAD_INPUT', { fields: { disciplineId: 'notOneOf' } })
     }
     if (
       person.compensationTierId !== null &&
-      (await findTierName(tx.query, person.compensationTierId)) === undefined
+      (await findOfferedTierName(tx.query, person.compensationTierId)) === undefined
     ) {
       return fail('BAD_INPUT', { fields: { compensationTierId: 'notOneOf' } })
     }

@@ -22,6 +22,8 @@ export {
   findUserByEmail,
   findUserByStaffId,
   getClinicRules,
+  findOfferedDisciplineName,
+  findOfferedTierName,
   listOwners,
   listRoles,
 } from './usersRepository.ts'

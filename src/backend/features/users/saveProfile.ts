@@ -5,7 +5,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { getAccount } from './getAccount.ts'
 import { isPhoto } from './isPhoto.ts'
-import { checkDisciplineAndTier } from './setDisciplineAndTier.ts'
+import { checkDisciplineAndTier, findEndedChoices } from './setDisciplineAndTier.ts'
 import { mayTouch } from './userAccess.ts'
 import { findUser, findUserByEmail, listContactPoints, listRoles, type User } from './usersRepository.ts'
 import { foldEmail, writeContactPoint } from './writeContactPoint.ts'
@@ -107,7 +107,8 @@ export async function saveProfile(call: ActorCall, input: Input): Promise<Answer
     const pay = await checkDisciplineAndTier(tx, call, user, input)
     if (!pay.ok && pay.error.code === 'FORBIDDEN') return fail('FORBIDDEN', {})
     const unknown = !pay.ok && pay.error.code === 'BAD_INPUT' ? pay.error.data.fields : {}
-    const fields = { ...ownProblems(input, user), ...unknown }
+    const ended = await findEndedChoices(tx.query, user, input)
+    const fields = { ...ownProblems(input, user), ...ended, ...unknown }
     if (Object.keys(fields).length > 0) return fail('BAD_INPUT', { fields })
     const refusal = await emailRefusal(tx, call, input, isOwner)
     if (refusal !== undefined) return refusal

@@ -1,9 +1,15 @@
 import type { CompensationTierId, DisciplineId } from '#shared/domain/ids.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { Acting } from '../../call.ts'
-import type { WriteTx } from '../../db/clinicDatabase.ts'
+import type { Reader, WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { findDisciplineName, findTierName, type User } from './usersRepository.ts'
+import {
+  findDisciplineName,
+  findTierName,
+  findOfferedDisciplineName,
+  findOfferedTierName,
+  type User,
+} from './usersRepository.ts'
 
 type Wanted = {
   readonly disciplineId: DisciplineId | null
@@ -27,6 +33,26 @@ export async function checkDisciplineAndTier(
   if (compensationTierId !== null && (await findTierName(tx.query, compensationTierId)) === undefined)
     fields['compensationTierId'] = 'notOneOf'
   return Object.keys(fields).length > 0 ? fail('BAD_INPUT', { fields }) : ok(null)
+}
+
+/** What of a form is no longer offered: an ended one stays with whoever has it, and nobody else gets it by hand. */
+export async function findEndedChoices(
+  db: Reader,
+  user: User,
+  { disciplineId, compensationTierId }: Wanted,
+): Promise<Record<string, 'notOneOf'>> {
+  const isDisciplineFine =
+    disciplineId === null ||
+    disciplineId === user.discipline_id ||
+    (await findOfferedDisciplineName(db, disciplineId)) !== undefined
+  const isTierFine =
+    compensationTierId === null ||
+    compensationTierId === user.compensation_tier_id ||
+    (await findOfferedTierName(db, compensationTierId)) !== undefined
+  return {
+    ...(isDisciplineFine ? {} : { disciplineId: 'notOneOf' as const }),
+    ...(isTierFine ? {} : { compensationTierId: 'notOneOf' as const }),
+  }
 }
 
 /** Sets discipline and tier of a person, by the rules above. */

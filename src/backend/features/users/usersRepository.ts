@@ -128,6 +128,18 @@ export async function findTierName(db: Reader, id: CompensationTierId): Promise<
     ?.name
 }
 
+/** The name of a discipline that is offered: there, and not ended (product.md 26). */
+export async function findOfferedDisciplineName(db: Reader, id: DisciplineId): Promise<string | undefined> {
+  const offered = db.selectFrom('discipline').select('name').where('id', '=', id).where('is_current', '=', 1)
+  return (await offered.executeTakeFirst())?.name
+}
+
+/** The name of a compensation tier that is offered. */
+export async function findOfferedTierName(db: Reader, id: CompensationTierId): Promise<string | undefined> {
+  const tiers = db.selectFrom('compensation_tier').select('name').where('id', '=', id)
+  return (await tiers.where('is_current', '=', 1).executeTakeFirst())?.name
+}
+
 /** What somebody wants to be told, as far as they or others ever said. */
 export async function listNotificationChoices(
   db: Reader,

@@ -29,6 +29,14 @@ const BY_PRODUCTS: ReadonlySet<string> = new Set([
   'alert.raised',
 ])
 
+/** Acts that are told by their first sentence alone: the rest is what it says already, row by row. */
+const TOLD_WHOLE: ReadonlySet<string> = new Set([
+  'compensationTier.mergeUndone',
+  'compensationTier.merged',
+  'discipline.mergeUndone',
+  'discipline.merged',
+])
+
 /** The entries of an act by verb: those that tell it as a whole first, by-products last. */
 function groupByVerb(act: LogAct): LogEntry[][] {
   const rank = ([first]: readonly LogEntry[]): number =>
@@ -195,6 +203,7 @@ export function describeAct(act: LogAct, names: Names): Part[][] {
   const groups = groupByVerb(act)
   const [head, ...rows] = groups
   // An act on many people is told as one; on a single one by what was done to them.
+  if (head?.[0] !== undefined && TOLD_WHOLE.has(head[0].verb)) return [describeGroup(act, head, names)]
   if (head?.[0]?.verb.startsWith('bulk.') === true && head[0].outcome === 'done')
     return fact(head, 'count') === '1' && rows.length > 0
       ? rows.map((group) => describeGroup(act, group, names))
