@@ -1,14 +1,20 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import type { Named } from '#shared/contract/nameLists.ts'
+import type { NameListKind } from '#shared/domain/nameLists.ts'
 import { requiredLineSchema } from '#shared/domain/text.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
-import { words } from '#renderer/text/index.ts'
+import { words as shared } from '#renderer/text/index.ts'
+import { nameListsText as words } from '#renderer/text/nameLists.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { settingsText } from '#renderer/text/settings.ts'
+import { MergeNamesModal } from './MergeNamesModal.tsx'
+import { setNamedCurrent } from './nameActs.ts'
+import { NameRow } from './NameRow.tsx'
 import classes from './settings.module.css'
 import type { NameListSource } from './useNameList.ts'
 
@@ -66,14 +72,66 @@ function AddForm({ newLabel, list }: Pick<Props, 'newLabel' | 'list'>): JSX.Elem
           disabled={!isDirty}
           loading={isBusy}
         >
-          {words.add}
+          {shared.add}
         </Button>
       </Group>
     </form>
   )
 }
 
-/** A list of names of the clinic, with a line to add one. */
+type Ready = Extract<NameListSource['loaded'], { state: 'ready' }>
+
+function Names({ list, loaded }: { readonly list: NameListKind; readonly loaded: Ready }): JSX.Element {
+  const [merging, setMerging] = useState<Named>()
+  const box = useRef<HTMLDivElement>(null)
+  const { current, ended } = loaded
+  // The row that had the focus goes to the other part of the list, or away.
+  const stay = (): void => box.current?.focus()
+  const setCurrent = async (named: Named, isCurrent: boolean): Promise<void> => {
+    if (await setNamedCurrent(list, named, isCurrent)) stay()
+  }
+  const others = (named: Named): Named[] => current.filter(({ id }) => id !== named.id)
+  const row = (named: Named): JSX.Element => (
+    <NameRow
+      key={named.id}
+      list={list}
+      named={named}
+      canMerge={others(named).length > 0}
+      onMerge={() => setMerging(named)}
+      onSetCurrent={(isCurrent) => void setCurrent(named, isCurrent)}
+    />
+  )
+  return (
+    <div ref={box} tabIndex={-1} className={classes['nameLists']}>
+      <ul className={classes['names']} aria-label={words.current}>
+        {current.map(row)}
+      </ul>
+      {ended.length > 0 && (
+        <>
+          <Title order={3}>{words.ended}</Title>
+          <Text c="dimmed">{words.endedExplained}</Text>
+          <ul className={classes['names']} aria-label={words.ended}>
+            {ended.map(row)}
+          </ul>
+        </>
+      )}
+      {merging !== undefined && (
+        <MergeNamesModal
+          list={list}
+          from={merging}
+          others={others(merging)}
+          onClose={() => setMerging(undefined)}
+          onMerged={() => {
+            setMerging(undefined)
+            stay()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A list of names of the clinic: to add to, rename, merge, end and bring back. */
 export function NameList({ explanation, newLabel, emptyTitle, list }: Props): JSX.Element {
   const { loaded } = list
   return (
@@ -81,17 +139,11 @@ export function NameList({ explanation, newLabel, emptyTitle, list }: Props): JS
       <Text c="dimmed">{explanation}</Text>
       <AddForm newLabel={newLabel} list={list} />
       {loaded.state === 'failed' && <LoadFailed error={loaded.error} onRetry={list.reload} />}
-      {loaded.state === 'ready' && loaded.names.length === 0 && (
+      {loaded.state === 'ready' && loaded.current.length + loaded.ended.length === 0 && (
         <EmptyState title={emptyTitle}>{settingsText.listEmpty}</EmptyState>
       )}
-      {loaded.state === 'ready' && loaded.names.length > 0 && (
-        <ul className={classes['names']}>
-          {loaded.names.map(({ id, name }) => (
-            <li key={id}>
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-        </ul>
+      {loaded.state === 'ready' && loaded.current.length + loaded.ended.length > 0 && (
+        <Names list={list.list} loaded={loaded} />
       )}
     </Stack>
   )

@@ -16,7 +16,7 @@ import { TeamSection } from './TeamSection.tsx'
 import { ThisPcSection } from './ThisPcSection.tsx'
 import { TimesheetsSection } from './TimesheetsSection.tsx'
 import classes from './settings.module.css'
-import { useDisciplines, useTiers } from './useNameList.ts'
+import { useNameList } from './useNameList.ts'
 
 const SECTIONS = [
   'clinic',
@@ -39,7 +39,7 @@ function Disciplines(): JSX.Element {
       explanation={settingsText.disciplinesExplained}
       newLabel={settingsText.newDiscipline}
       emptyTitle={settingsText.noDisciplines}
-      list={useDisciplines()}
+      list={useNameList('disciplines')}
     />
   )
 }
@@ -50,7 +50,7 @@ function Tiers(): JSX.Element {
       explanation={settingsText.tiersExplained}
       newLabel={settingsText.newTier}
       emptyTitle={settingsText.noTiers}
-      list={useTiers()}
+      list={useNameList('compensationTiers')}
     />
   )
 }

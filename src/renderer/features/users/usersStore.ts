@@ -3,6 +3,7 @@ import { PAGE_ROWS } from '#renderer/components/loadPages.ts'
 import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
 import type { FailureOf, OutputOf } from '#shared/contract/index.ts'
 import type { HeldRights } from '#shared/domain/rights.ts'
+import { nameListsText } from '#renderer/text/nameLists.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 import { loadColumns } from './list/columnsStore.ts'
 import { createPageLoader, type UsersQuery } from './list/loadPages.ts'
@@ -124,7 +125,9 @@ async function loadCounts(): Promise<void> {
 
 async function loadDisciplines(): Promise<void> {
   const answer = await request('disciplines.list', {})
-  if (answer.ok) useUsers.setState({ disciplines: answer.data.disciplines })
+  if (!answer.ok) return
+  const ended = answer.data.ended.map((one) => ({ ...one, name: nameListsText.endedName(one.name) }))
+  useUsers.setState({ disciplines: [...answer.data.disciplines, ...ended] })
 }
 
 async function loadMfaOffered(): Promise<void> {

@@ -15,6 +15,7 @@ import { logs } from './logs.ts'
 import { mail } from './mail.ts'
 import { merging } from './merging.ts'
 import { mfa } from './mfa.ts'
+import { nameLists } from './nameLists.ts'
 import { newUser } from './newUser.ts'
 import { passwords } from './passwords.ts'
 import { placements } from './placements.ts'
@@ -56,6 +57,7 @@ export const french = {
   mail,
   mfa,
   names,
+  nameLists,
   newUser,
   owners,
   passwords,

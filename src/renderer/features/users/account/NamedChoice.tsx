@@ -25,8 +25,11 @@ type Props = {
 export function NamedChoice(props: Props): JSX.Element {
   const { label, none, from, value } = props
   const [isAdding, setAdding] = useState(false)
+  // An ended one that is chosen stays to be seen, and is gone once another is saved.
+  const kept = from.ended.filter((choice) => choice.value === value)
+  const choices = [...from.choices, ...kept]
   if (props.isOpen === false) {
-    const name = from.choices.find((choice) => choice.value === value)?.label ?? none
+    const name = choices.find((choice) => choice.value === value)?.label ?? none
     return (
       <TextInput
         label={label}
@@ -54,13 +57,13 @@ export function NamedChoice(props: Props): JSX.Element {
           {...(props.name === undefined ? {} : { name: props.name })}
           placeholder={none}
           flex={1}
-          data={from.choices}
+          data={choices}
           value={value}
           error={props.problem}
           onChange={props.onChange}
           clearable
           clearButtonProps={{ 'aria-label': none }}
-          searchable={from.choices.length > 8}
+          searchable={choices.length > 8}
           nothingFoundMessage={words.nothingFound}
         />
         {props.mayAdd && (

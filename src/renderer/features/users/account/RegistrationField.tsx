@@ -15,7 +15,7 @@ type Props = { readonly form: AccountForm }
 export function RegistrationField({ form }: Props): JSX.Element {
   const { account, fields, problems } = form
   const { loaded } = useLoaded('disciplines.list', {})
-  const disciplines = loaded.state === 'ready' ? loaded.data.disciplines : []
+  const disciplines = loaded.state === 'ready' ? [...loaded.data.disciplines, ...loaded.data.ended] : []
   const discipline = disciplines.find((one) => one.disciplineId === account.profile.disciplineId)
   const { registrationNumber: number, registrationExpiresOn: expiresOn } = fields.values
   const printed = registrationLabel(number.trim(), discipline?.name)
