@@ -26,7 +26,7 @@ export const nameListsText = translatable('nameLists.nameListsText', {
   end: (name: string): string => `End ${name}`,
   isEnded: (name: string): string => `${name} is ended.`,
   bringBack: 'Bring back',
-  bringBackOf: (name: string): string => `Bring ${name} back`,
+  bringBackOf: (name: string): string => `Bring back ${name}`,
   isBack: (name: string): string => `${name} is offered again.`,
   undo: 'Undo',
   merge: (name: string): string => `Merge ${name} into another`,
