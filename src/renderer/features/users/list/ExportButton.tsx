@@ -16,7 +16,7 @@ export function ExportButton(): JSX.Element {
     setBusy(false)
   }
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="default"
