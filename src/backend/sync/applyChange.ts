@@ -47,7 +47,10 @@ function setAside({ tx, origin }: Work, change: Change, reason: string): Applied
   return 'setAside'
 }
 
-/** Keeps a field that this program has no column for until its update brings one (design.md 4, migrations). */
+/**
+ * Keeps a field that this program has no column for until its update brings one (design.md 4, migrations); takeLater
+ * takes it in then. Of two values of one save the second counts, which has the same stamp.
+ */
 function keepForLater({ tx, origin }: Work, change: Change, field: string): void {
   const part: Change = {
     ...change,
@@ -57,12 +60,12 @@ function keepForLater({ tx, origin }: Work, change: Change, field: string): void
   tx.run(
     `INSERT INTO later_field (table_name, row_id, field, change, stamp, stamp_device) VALUES (?,?,?,?,?,?)
       ON CONFLICT DO UPDATE SET change = excluded.change, stamp = excluded.stamp, stamp_device = excluded.stamp_device
-      WHERE (excluded.stamp, excluded.stamp_device) > (stamp, stamp_device)`,
+      WHERE (excluded.stamp, excluded.stamp_device) >= (stamp, stamp_device)`,
     change.table,
     change.rowId,
     field,
     JSON.stringify(part),
-    change.stamp,
+    nextStamp([change.stamp, origin.deviceNumber], part.base?.[field]),
     origin.deviceNumber,
   )
 }

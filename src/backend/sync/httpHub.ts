@@ -20,6 +20,8 @@ export type HubPlace = {
   readonly authorities?: string
   /** Names of the system's proxies as in the environment: HTTPS_PROXY, NO_PROXY. */
   readonly proxyEnvironment?: Readonly<Record<string, string | undefined>>
+  /** Told the hub's time, in ms, with each answer that says it. */
+  readonly onTime?: (at: number) => void
 }
 
 export type HubRequest = {
@@ -128,6 +130,11 @@ export class HttpHub {
     }
   }
 
+  #tellTime({ headers }: IncomingMessage): void {
+    const at = Date.parse(headers.date ?? '')
+    if (!Number.isNaN(at)) this.#place.onTime?.(at)
+  }
+
   #send(url: URL, input: HubRequest): Promise<HubReply | undefined> {
     const isBytes = input.body instanceof Uint8Array
     const body = input.body === undefined || isBytes ? input.body : Buffer.from(JSON.stringify(input.body))
@@ -149,6 +156,7 @@ export class HttpHub {
         ...(input.signal === undefined ? {} : { signal: input.signal }),
       }
       const answered = (message: IncomingMessage): void => {
+        this.#tellTime(message)
         readBody(message).then((read) => {
           const header = (name: string): string | undefined => {
             const value = message.headers[name]

@@ -6,7 +6,9 @@ import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
 import { keepOwner } from './keepOwner.ts'
 import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
+import { noteAhead } from './clocks.ts'
 import { readCount } from './syncState.ts'
+import { takeLater } from './takeLater.ts'
 import { takeSet } from './takeSet.ts'
 import { hasUnlisted, listAll } from './unlisted.ts'
 
@@ -43,7 +45,7 @@ async function takeFrame(db: ClinicDatabase, frame: Frame): Promise<PullProblem 
     const taken = await aside(db, takeSet, frame)
     if (taken.kind === 'refused') return { kind: 'refusedSet', seq: frame.seq, why: taken.why }
     if (taken.kind === 'held') return { kind: 'heldForOwner' }
-    if (taken.kind === 'done') db.observe(taken.lastStamp)
+    if (taken.kind === 'done') await noteAhead(db, taken)
     if (taken.kind !== 'more') return undefined
   }
 }
@@ -86,6 +88,7 @@ export async function pullSets(
   hub: Pick<HubClient, 'pull'>,
   onProgress: (cursor: number, head: number) => void = () => {},
 ): Promise<PullAnswer> {
+  await writeAlways(db, null, takeLater)
   const end = await pullRows(db, hub, onProgress)
   if (await writeAlways(db, null, hasUnlisted)) await listAll(db)
   // Only once all is heard: what another PC mended already is not mended here a second time.

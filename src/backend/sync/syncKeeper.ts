@@ -1,4 +1,5 @@
 import type { SyncState } from '#shared/contract/sync.ts'
+import { MAX_DRAG_MS } from '#shared/lib/hybridClock.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { AppStage } from '../appStage.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
@@ -50,9 +51,15 @@ const NO_HUB: SyncState = {
   toReview: 0,
   setAside: 0,
   held: null,
+  clocks: { own: null, others: [] },
 }
 
-function stateOf(counts: SyncCounts, loop: LoopState | undefined, inStepSince: number | null): SyncState {
+function stateOf(
+  counts: SyncCounts,
+  loop: LoopState | undefined,
+  inStepSince: number | null,
+  ownAheadMs: number,
+): SyncState {
   const { unsent, toReview, setAside, isJoining, held } = counts
   const problem = loop?.problem === undefined ? null : problemShown(loop.problem)
   const isWaiting = loop === undefined || loop.problem !== undefined
@@ -68,6 +75,7 @@ function stateOf(counts: SyncCounts, loop: LoopState | undefined, inStepSince: n
     toReview,
     setAside,
     held,
+    clocks: { own: Math.abs(ownAheadMs) > MAX_DRAG_MS ? ownAheadMs : null, others: counts.ahead },
   }
 }
 
@@ -80,6 +88,8 @@ export class SyncKeeper implements SyncDesk {
   #inStepSince: number | null = null
   #isBusy = false
   #nextSnapshotLook = 0
+  /** By how much this PC's clock is ahead of the hub's, as the hub last said its time. */
+  #ownAheadMs = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -108,7 +118,7 @@ export class SyncKeeper implements SyncDesk {
     if (now.stage !== 'open') return NO_HUB
     const counts = await readSyncCounts(now.db.read)
     if (counts.address === undefined) return NO_HUB
-    return stateOf(counts, this.#running?.loop.state(), this.#inStepSince)
+    return stateOf(counts, this.#running?.loop.state(), this.#inStepSince, this.#ownAheadMs)
   }
 
   readonly now = (): void => this.#running?.loop.now()
@@ -196,7 +206,11 @@ export class SyncKeeper implements SyncDesk {
     { address, token, seed }: { readonly address: string; readonly token: string; readonly seed: string },
   ): void {
     const { clock, appVersion, log } = this.#parts.ports
-    const client = connectHub({ address, token })
+    this.#ownAheadMs = 0
+    const onTime = (at: number): void => {
+      this.#ownAheadMs = clock.now() - at
+    }
+    const client = connectHub({ address, token, onTime })
     const onChange = ({ isWorking, problem, lastContactAt }: LoopState): void => {
       if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
       if (problem !== undefined) this.#inStepSince = null

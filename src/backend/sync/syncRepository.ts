@@ -1,5 +1,6 @@
 import type { SyncState } from '#shared/contract/sync.ts'
 import type { Reader } from '../db/clinicDatabase.ts'
+import { listAhead } from './clocks.ts'
 import { parseHeld } from './goingBack/massVoid.ts'
 
 /** What screens show of the sync that lies in the database. */
@@ -13,6 +14,7 @@ export type SyncCounts = {
   readonly toReview: number
   readonly setAside: number
   readonly held: SyncState['held']
+  readonly ahead: readonly { readonly pcName: string; readonly aheadMs: number }[]
 }
 
 /** What waits for an owner, with the name of the PC that it comes from. */
@@ -64,5 +66,6 @@ export async function readSyncCounts(db: Reader): Promise<SyncCounts> {
     toReview,
     setAside,
     held: await readHeld(db),
+    ahead: await listAhead(db),
   }
 }

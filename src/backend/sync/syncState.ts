@@ -37,6 +37,8 @@ const NAMES = {
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */
   seed: 'sync.seed',
+  /** Whose clocks stand far ahead of this PC's. */
+  ahead: 'sync.ahead',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
   /** The clinic whose data this new PC waits for. */

@@ -16,7 +16,12 @@ type Frame = { readonly seq: number; readonly bytes: Uint8Array }
 export type Taken =
   /** It has more changes than one step takes. */
   | { readonly kind: 'more' }
-  | { readonly kind: 'done'; readonly counts: AppliedCounts; readonly lastStamp: number }
+  | {
+      readonly kind: 'done'
+      readonly counts: AppliedCounts
+      readonly lastStamp: number
+      readonly deviceId: string
+    }
   | { readonly kind: 'own' | 'repeated' }
   /** It would void very much, and waits for an owner: nothing of it was taken. */
   | { readonly kind: 'held' }
@@ -59,7 +64,12 @@ export const takeSet: LongWork<Frame, Taken, never> = {
       if (!isDone) return Promise.resolve(ok({ kind: 'more' }))
       kept.opened = undefined
       return Promise.resolve(
-        ok({ kind: 'done', counts, lastStamp: opened.opened.set.changes.at(-1)?.stamp ?? 0 }),
+        ok({
+          kind: 'done',
+          counts,
+          lastStamp: opened.opened.set.changes.at(-1)?.stamp ?? 0,
+          deviceId: opened.opened.header.deviceId,
+        }),
       )
     }
     kept.opened = undefined

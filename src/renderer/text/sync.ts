@@ -5,6 +5,18 @@ import { numberFormat } from './locale.ts'
 type Problem = NonNullable<SyncState['problem']>
 const changes = (many: number): string => (many === 1 ? '1 change' : `${numberFormat().format(many)} changes`)
 
+/** How far a clock is off, in the unit that fits. */
+function span(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  const [many, unit] =
+    minutes < 120
+      ? [minutes, 'minute']
+      : minutes < 2880
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / 1440), 'day']
+  return `${numberFormat().format(many)} ${unit}${many === 1 ? '' : 's'}`
+}
+
 /** What can be made inactive or taken away, by table. */
 const HELD_WORDS: Readonly<Record<string, string>> = {
   user: 'people',
@@ -44,6 +56,10 @@ export const syncText = translatable('sync.syncText', {
     many === 1
       ? '1 change of another PC does not fit the data here and was set aside.'
       : `${numberFormat().format(many)} changes of other PCs do not fit the data here and were set aside.`,
+  clockOwn: (aheadMs: number): string =>
+    `The clock of this PC is ${span(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead' : 'behind'}. Nothing is lost, but times in the log are wrong. Set the clock in the system’s settings.`,
+  clockOther: (pc: string, aheadMs: number): string =>
+    `The clock of ${pc === '' ? 'another PC' : pc} is ${span(aheadMs)} ahead of this PC’s. Nothing is lost, but its later changes win where both changed the same. Set the clock right there or here.`,
   now: 'Sync now',
   open: 'Settings > PCs',
   problems: {

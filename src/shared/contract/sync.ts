@@ -45,6 +45,11 @@ export const syncStateSchema = z.strictObject({
   held: z
     .strictObject({ hash: z.string(), pcName: z.string(), rows: z.record(z.string(), z.int()) })
     .nullable(),
+  /** By how many ms clocks are over five minutes off: this PC's against the hub's time (ahead, or behind below 0), others' ahead of this PC's. */
+  clocks: z.strictObject({
+    own: z.int().nullable(),
+    others: z.array(z.strictObject({ pcName: z.string(), aheadMs: z.int() })).readonly(),
+  }),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 

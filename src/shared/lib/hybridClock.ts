@@ -9,6 +9,8 @@ export type Stamp = number
 
 const EPOCH_MS = Date.UTC(2020, 0, 1)
 const COUNTER_SPAN = 4096
+/** A clock that stands later than this gives stamps of here, which leaves room for those that come after. */
+const LATEST_MS = Date.UTC(2080, 0, 1)
 /** A remote stamp further ahead than this is applied, but does not drag the local clock along. */
 export const MAX_DRAG_MS = 5 * 60_000
 
@@ -19,7 +21,7 @@ export function stampToMs(stamp: Stamp): number {
 
 /** The first stamp of a millisecond. */
 export function msToStamp(ms: number): Stamp {
-  return Math.max(0, Math.floor(ms) - EPOCH_MS) * COUNTER_SPAN
+  return Math.max(0, Math.floor(Math.min(ms, LATEST_MS)) - EPOCH_MS) * COUNTER_SPAN
 }
 
 /** Gives stamps that only ever grow, whatever the wall clock does. */

@@ -4,6 +4,7 @@ import type { SyncState } from '#shared/contract/sync.ts'
 import { DateText } from '#renderer/components/DateText.tsx'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
+import { ClockNotes } from './ClockNotes.tsx'
 
 type Props = {
   readonly state: SyncState
@@ -38,6 +39,7 @@ export function SyncDetails({ state, onReload, onOpenPcs }: Props): JSX.Element 
       {kind === 'waiting' && <Text>{syncText.waitingExplained}</Text>}
       <Text>{syncText.unsent(unsent)}</Text>
       {setAside > 0 && <Text>{syncText.setAside(setAside)}</Text>}
+      <ClockNotes clocks={state.clocks} />
       {progress !== null && progress.total > 0 && (
         <>
           <Progress value={(100 * progress.done) / progress.total} aria-label={syncText.states[kind]} />

@@ -4,6 +4,7 @@ import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { ClockNotes } from './ClockNotes.tsx'
 import { HeldQuestion } from './HeldQuestion.tsx'
 import { isSyncNews } from './isSyncNews.ts'
 import { PcList } from './PcList.tsx'
@@ -20,6 +21,7 @@ export function SyncSection(): JSX.Element | null {
   return (
     <Stack gap="md">
       <Text c="dimmed">{syncText.explained}</Text>
+      {sync.state === 'ready' && <ClockNotes clocks={sync.data.clocks} />}
       {held !== null && <HeldQuestion key={held.hash} held={held} onDecided={reloadSync} />}
       {address === null ? <AccountForm onMade={reload} /> : <PcList hub={loaded.data} onChanged={reload} />}
     </Stack>

@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core'
+import type { JSX } from 'react'
+import type { SyncState } from '#shared/contract/sync.ts'
+import { syncText } from '#renderer/text/sync.ts'
+
+type Props = { readonly clocks: SyncState['clocks'] }
+
+/** Which clocks are far off, in words; nothing where none is. */
+export function ClockNotes({ clocks: { own, others } }: Props): JSX.Element {
+  return (
+    <>
+      {own !== null && <Text>{syncText.clockOwn(own)}</Text>}
+      {others.map(({ pcName, aheadMs }) => (
+        <Text key={pcName}>{syncText.clockOther(pcName, aheadMs)}</Text>
+      ))}
+    </>
+  )
+}
