@@ -35,7 +35,7 @@ import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
 import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
 import { syncHandlers } from './features/sync/index.ts'
-import { teamHandlers } from './features/team/index.ts'
+import { noteTeamChange, teamHandlers } from './features/team/index.ts'
 import { timesheetsHandlers } from './features/timesheets/index.ts'
 import { transferHandlers } from './features/transfer/index.ts'
 import { usersHandlers } from './features/users/index.ts'
@@ -154,6 +154,7 @@ export async function createApp(
     if (clients.length > 0)
       emit({ name: 'clients.changed', ids: clients.length > MOST_IDS_IN_EVENT ? [] : [...clients] })
     if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
+    noteTeamChange(bare, tables)
     if (tables.includes('alert')) emit({ name: 'alerts.changed' })
     if (tables.some((table) => ['session', 'timesheet', 'timesheet_session'].includes(table)))
       emit({ name: 'sessions.changed' })

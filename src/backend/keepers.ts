@@ -7,6 +7,7 @@ import { keepColdLock, keepColdTries } from './features/start/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
 import { keepPlacements } from './features/placements/index.ts'
+import { keepTeamPage } from './features/team/index.ts'
 import type { Seat } from './ports.ts'
 import { keepJoining } from './sync/joining/keepJoining.ts'
 
@@ -90,4 +91,5 @@ export const KEEPERS: readonly Keeper[] = [
   keepJoining,
   keepBackups,
   keepClientDirectory,
+  keepTeamPage,
 ]

@@ -3,6 +3,7 @@ import type { DeviceId } from '#shared/domain/ids.ts'
 import type { Result } from '#shared/errors/index.ts'
 import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import type { Doer } from './db/clinicDatabase.ts'
+import type { HubClient } from './sync/hubClient.ts'
 
 type HubFailure = 'HUB_UNREACHABLE' | 'HUB_UNSAFE' | 'HUB_REFUSED'
 
@@ -16,6 +17,15 @@ export type SyncDesk = {
     readonly address: string | null
     readonly devices: readonly DeviceStatus[] | null
   }>
+  /** Where the clinic's hub is; null where it has none. Asks nobody. */
+  readonly hubAddress: () => Promise<string | null>
+  /** The hub as a place for the clinic's team page; undefined where none is spoken to. */
+  readonly pages: () =>
+    | (Pick<HubClient, 'teamPage' | 'putTeamPage' | 'withdrawTeamPage'> & {
+        /** Whether the last exchange went well, and this PC has heard what the hub has. */
+        readonly isInStep: () => boolean
+      })
+    | undefined
   readonly createAccount: (
     doer: Doer,
     account: { readonly address: string; readonly registrationCode: string },

@@ -132,6 +132,23 @@ export class SyncKeeper implements SyncDesk {
     return { address, devices: answer?.ok === true ? answer.data.devices : null }
   }
 
+  readonly hubAddress: SyncDesk['hubAddress'] = async () => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') return null
+    return (await readSyncCounts(now.db.read)).address ?? null
+  }
+
+  readonly pages: SyncDesk['pages'] = () => {
+    const running = this.#running
+    if (running === undefined) return undefined
+    const { client, loop } = running
+    const isInStep = (): boolean => {
+      const { isWorking, problem, lastContactAt } = loop.state()
+      return !isWorking && problem === undefined && lastContactAt !== null
+    }
+    return { ...client, isInStep }
+  }
+
   readonly createAccount: SyncDesk['createAccount'] = async (doer, { address, registrationCode }) => {
     const now = this.#parts.stage.now()
     if (now.stage !== 'open') throw new Error('No clinic is open')

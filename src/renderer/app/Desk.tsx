@@ -50,6 +50,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
           onOpenTimesheets={timesheetsPage === undefined ? undefined : () => void goToPage(timesheetsPage)}
           onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : openPcs}
+          onOpenBackups={person.rights['backups.manage'] === undefined ? undefined : openBackups}
           mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
       )

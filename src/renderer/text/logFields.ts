@@ -123,6 +123,7 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
     access_review: { finished_at: 'signed', people: 'people', document_hash: 'SHA-256 of the signed list' },
     access_decision: { decision: 'decision', roles: 'roles' },
     team_page: {
+      address: 'address at the hub',
       intro: 'introduction',
       is_published: 'published at the hub',
       has_students: 'with students',

@@ -11,6 +11,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('session.changed') }),
   z.strictObject({ name: z.literal('start.changed') }),
   z.strictObject({ name: z.literal('alerts.changed') }),
+  /** The team page is at the hub now, or gone from it, or refused. */
+  z.strictObject({ name: z.literal('teamPage.changed') }),
   z.strictObject({ name: z.literal('mail.changed') }),
   /** Appointments or timesheets changed. */
   z.strictObject({ name: z.literal('sessions.changed') }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { userIdSchema } from '../domain/ids.ts'
-import { TEAM_FORMATS } from '../domain/teamPage.ts'
+import { PUBLISH_REFUSALS, PUBLISH_STATES, TEAM_FORMATS, teamAddressSchema } from '../domain/teamPage.ts'
 import { paragraphSchema } from '../domain/text.ts'
 import { defineRoutes } from './define.ts'
 
@@ -56,6 +56,33 @@ export const teamRoutes = defineRoutes({
     output: nothing,
     errors: ['NOT_FOUND'],
   },
+  /** The page at the hub: the one thing that a hub may read. */
+  'team.getPublishing': {
+    access: 'settings.edit',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({
+      /** Whether an owner asked for it. */
+      isPublished: z.boolean(),
+      /** The last part of its address; empty until it was published once. */
+      address: z.string(),
+      url: z.string().nullable(),
+      hasHub: z.boolean(),
+      state: z.enum(PUBLISH_STATES),
+      since: z.int().nullable(),
+      refusal: z.enum(PUBLISH_REFUSALS).nullable(),
+    }),
+    errors: [],
+  },
+  /** Has the page shown at the hub, or at another address there. */
+  'team.publish': {
+    access: 'settings.edit',
+    audit: 'change',
+    input: z.strictObject({ address: teamAddressSchema }),
+    output: nothing,
+    errors: ['NO_HUB', 'TEAM_PAGE_OFF'],
+  },
+  'team.withdraw': { access: 'settings.edit', audit: 'change', input: nothing, output: nothing, errors: [] },
   /** The page as a file. */
   'team.export': {
     access: 'settings.edit',

@@ -1,15 +1,17 @@
 import { fail, ok } from '#shared/errors/index.ts'
+import type { RouteName } from '#shared/contract/index.ts'
 import type { HandlersOf } from '../../call.ts'
 import { writeRow } from '../../db/writeRow.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { findUser } from '../users/index.ts'
 import { makeTeamPage, publicFacts } from './makeTeamPage.ts'
+import { getPublishing, publishTeamPage, withdrawTeamPage } from './publishing.ts'
 import { renderTeamHtml } from './renderTeamHtml.ts'
 import { renderTeamJson } from './renderTeamJson.ts'
 import { readChoices, writeChoices } from './teamChoices.ts'
 import { listTeam } from './teamRepository.ts'
 
-export const teamHandlers: HandlersOf<'team.get' | 'team.save' | 'team.setListed' | 'team.export'> = {
+export const teamHandlers: HandlersOf<Extract<RouteName, `team.${string}`>> = {
   'team.get': async (call) => {
     const db = call.db.read
     const people = (await listTeam(db)).map((row) => ({
@@ -36,6 +38,9 @@ export const teamHandlers: HandlersOf<'team.get' | 'team.save' | 'team.setListed
       writeRow(tx, 'team_listing', row, { verb: isListed ? 'teamPage.listed' : 'teamPage.unlisted' })
       return ok({})
     }),
+  'team.getPublishing': getPublishing,
+  'team.publish': publishTeamPage,
+  'team.withdraw': withdrawTeamPage,
   'team.export': async (call, { format }) => {
     const page = await makeTeamPage(call.db.read)
     if (page === undefined) return fail('TEAM_PAGE_OFF', {})

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import type { Reader, WriteTx } from '../../db/clinicDatabase.ts'
 import type { Bit } from '../../db/tables.ts'
-import { writeRow } from '../../db/writeRow.ts'
+import { type RowFields, writeRow } from '../../db/writeRow.ts'
 import { findTeamPage } from './teamRepository.ts'
 
 export type TeamChoices = ParsedInputOf<'team.save'>
@@ -23,21 +23,18 @@ export async function readChoices(db: Reader): Promise<TeamChoices> {
   }
 }
 
+/** The choices as the one row of the clinic's page holds them. */
+export const toRow = (choices: TeamChoices): Omit<RowFields<'team_page'>, 'address' | 'is_published'> => ({
+  id: 'teamPage',
+  intro: choices.intro,
+  has_students: bit(choices.hasStudents),
+  has_photos: bit(choices.hasPhotos),
+  has_registrations: bit(choices.hasRegistrations),
+})
+
 /** Keeps what the page shows; where it is published stays as it is. */
 export async function writeChoices(tx: WriteTx, choices: TeamChoices): Promise<void> {
   const before = await findTeamPage(tx.query)
-  writeRow(
-    tx,
-    'team_page',
-    {
-      id: 'teamPage',
-      address: before?.address ?? '',
-      is_published: before?.is_published ?? 0,
-      intro: choices.intro,
-      has_students: bit(choices.hasStudents),
-      has_photos: bit(choices.hasPhotos),
-      has_registrations: bit(choices.hasRegistrations),
-    },
-    { verb: 'teamPage.changed' },
-  )
+  const where = { address: before?.address ?? '', is_published: before?.is_published ?? 0 }
+  writeRow(tx, 'team_page', { ...toRow(choices), ...where }, { verb: 'teamPage.changed' })
 }

@@ -9,6 +9,7 @@ import { ReviewNotice } from '#renderer/features/review/index.ts'
 import { homeText } from '#renderer/text/home.ts'
 import { Alerts } from './Alerts.tsx'
 import classes from './home.module.css'
+import { LastBackup } from './LastBackup.tsx'
 import { NeedsSomebody } from './NeedsSomebody.tsx'
 import { OwnClients } from './OwnClients.tsx'
 import { PeopleCounts } from './PeopleCounts.tsx'
@@ -31,6 +32,8 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   /** Undefined where there is no page for them. */
   readonly onOpenTimesheets: (() => void) | undefined
   readonly onOpenPcs: (() => void) | undefined
+  /** Undefined for people who look after no backups. */
+  readonly onOpenBackups: (() => void) | undefined
   readonly mayOpenCharts: boolean
 }
 
@@ -112,6 +115,7 @@ export function HomePage(props: Props): JSX.Element {
         <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />
       )}
       <UnsentNotice onOpenPcs={props.onOpenPcs} />
+      {props.onOpenBackups !== undefined && <LastBackup onOpen={props.onOpenBackups} />}
       {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
       {loaded.state === 'loading' && <HomeSkeleton />}
       {loaded.state === 'failed' && (

@@ -10,6 +10,7 @@ import { failureText } from '#renderer/text/problems.ts'
 import { teamText as words } from '#renderer/text/team.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './team.module.css'
+import { PublishPanel } from './PublishPanel.tsx'
 import { TeamChoices } from './TeamChoices.tsx'
 import { TeamPeople } from './TeamPeople.tsx'
 
@@ -72,6 +73,7 @@ export function TeamPagePanel(): JSX.Element | null {
     <>
       <TeamChoices team={loaded.data} onSaved={reload} />
       <TeamPeople team={loaded.data} onChanged={reload} />
+      <PublishPanel />
       <Files />
     </>
   )

@@ -3,6 +3,13 @@ import { account } from './account.ts'
 import { backups } from './backups.ts'
 import { bulk } from './bulk.ts'
 import { clients } from './clients.ts'
+import { crews, services } from './practice.ts'
+import { accessReview, reports } from './reports.ts'
+import { sessions } from './sessions.ts'
+import { team } from './team.ts'
+import { timesheets } from './timesheets.ts'
+import { logs } from './logs.ts'
+import { setUpLike } from './setUpLike.ts'
 import { common } from './common.ts'
 import { emergency } from './emergency.ts'
 import { frame } from './frame.ts'
@@ -38,6 +45,15 @@ export const french = {
   index: common,
   accessReview,
   account,
+  bulk,
+  crews,
+  logs,
+  reports,
+  services,
+  sessions,
+  setUpLike,
+  team,
+  timesheets,
   alerts,
   backups,
   bulk,
