@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
+import { dataOf } from '#tests/support/testApp.ts'
+
+const NINE = Date.UTC(2026, 9, 6, 13)
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+let clinic: SessionsClinic
+
+const today = async (seat?: string): Promise<OutputOf<'home.getToday'>> =>
+  dataOf(await clinic.test.ask('home.getToday', {}, seat))
+const counts = ({ week }: OutputOf<'home.getToday'>): number[] => week.map(({ count }) => count)
+
+/** A session that lies in the clinic before the test. */
+const session = (practitioner: string, clientId: string, startsAt: number, status = 'scheduled') =>
+  clinic.lay((run) =>
+    run(
+      'INSERT INTO session VALUES (?,?,?,?,?,45,?,1,1,1,1)',
+      crypto.randomUUID(),
+      clientId,
+      clinic.id(practitioner),
+      'service',
+      startsAt,
+      status,
+    ),
+  )
+
+const timesheet = (of: string, reviewerId: string, status: string) =>
+  clinic.lay((run) =>
+    run(
+      `INSERT INTO timesheet (id, practitioner_id, reviewer_id, starts_on, ends_on, status, reason, stamp, stamp_device)
+       VALUES (?,?,?,'2026-09-21','2026-09-27',?,'',1,1)`,
+      crypto.randomUUID(),
+      clinic.id(of),
+      reviewerId,
+      status,
+    ),
+  )
+
+describe('Home today, by who looks (product 28)', () => {
+  beforeAll(async () => {
+    // Monday, 5 October 2026
+    clinic = await SessionsClinic.start()
+    const { disciplineId } = dataOf(await clinic.test.ask('disciplines.add', { name: 'Speech Therapy' }))
+    const ana = await clinic.add('ana', ['practitioner'], { disciplineId })
+    const ben = await clinic.add('ben', ['practitioner'])
+    const olga = await clinic.add('olga', ['officeAdmin'])
+    await clinic.add('fay', ['finance'])
+    const zoe = await clinic.client('Zoe', ana)
+    await clinic.client('Adam', ana)
+    const rob = await clinic.client('Rob', ben)
+    const gone = await clinic.client('Gone', ana)
+    await clinic.lay((run) => run(`UPDATE client SET status = 'discharged' WHERE id = ?`, gone))
+    await session('ana', zoe, NINE)
+    await session('ana', zoe, NINE + HOUR, 'completed')
+    await session('ana', zoe, NINE + 2 * HOUR, 'cancelled')
+    await session('ana', zoe, NINE + 7 * DAY)
+    await session('ben', rob, NINE + 2 * DAY)
+    await timesheet('ana', olga, 'submitted')
+    await timesheet('ben', olga, 'submitted')
+    await timesheet('ben', olga, 'approved')
+    await timesheet('ben', ana, 'submitted')
+  })
+  afterAll(() => clinic.test.stop())
+
+  it('shows practitioners their own week and clients, and nothing of the clinic’s people', async () => {
+    const ana = await today('ana')
+    expect(ana).toMatchObject({ today: '2026-10-05', isWholeClinic: false, kinds: null, disciplines: null })
+    expect(ana.week.map(({ day }) => day)).toEqual(
+      [5, 6, 7, 8, 9, 10, 11].map((day) => `2026-10-${String(day).padStart(2, '0')}`),
+    )
+    expect(counts(ana)).toEqual([0, 2, 0, 0, 0, 0, 0])
+    expect(ana.clients.map(({ name }) => name)).toEqual(['Adam Client', 'Zoe Client'])
+    // Who may not review is told of none, whatever was sent to them.
+    expect(ana.timesheetsToReview).toBe(0)
+    const ben = await today('ben')
+    expect(counts(ben)).toEqual([0, 0, 0, 1, 0, 0, 0])
+    expect(ben.clients.map(({ name }) => name)).toEqual(['Rob Client'])
+  })
+
+  it('shows the office the whole clinic, and the timesheets that wait for the viewer', async () => {
+    const office = await today('olga')
+    expect(office).toMatchObject({ isWholeClinic: true, timesheetsToReview: 2, clients: [] })
+    expect(counts(office)).toEqual([0, 2, 0, 1, 0, 0, 0])
+    expect(office.kinds?.find(({ kind }) => kind === 'practitioner')).toEqual({
+      kind: 'practitioner',
+      count: 2,
+    })
+    const disciplines = [...(office.disciplines ?? [])].sort((a, b) => a.name.localeCompare(b.name))
+    expect(disciplines).toEqual([
+      { name: '', count: 1 },
+      { name: 'Speech Therapy', count: 1 },
+    ])
+  })
+
+  it('shows owners the same, without timesheets that were sent to somebody else', async () => {
+    const owner = await today()
+    expect(owner).toMatchObject({ isWholeClinic: true, timesheetsToReview: 0 })
+    expect(owner.disciplines).not.toBeNull()
+    expect(counts(owner)).toEqual(counts(await today('olga')))
+  })
+
+  it('shows the other roles a week of their own, empty where they treat nobody', async () => {
+    expect(await today('fay')).toMatchObject({
+      isWholeClinic: false,
+      kinds: null,
+      disciplines: null,
+      clients: [],
+      timesheetsToReview: 0,
+    })
+    expect(counts(await today('fay'))).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+})
