@@ -30,6 +30,11 @@ export const home: FileTranslation<typeof english> = {
     openUsers: 'Ouvrir Personnes de la clinique',
     duration: (minutes) => `${minutes} min`,
     failed: 'L’accueil n’a pas pu être chargé',
+    backup: 'Sauvegarde de ce PC',
+    lastBackup: 'Dernière sauvegarde de ce PC',
+    noBackup: 'Pas encore de sauvegarde de ce PC',
+    backupFailed: 'le dernier essai a échoué',
+    openBackups: 'Ouvrir Sauvegardes',
     timesheets: (count) =>
       count === 1 ? '1 feuille de temps vous attend' : `${number(count)} feuilles de temps vous attendent`,
     openTimesheets: 'Ouvrir Feuilles de temps',
@@ -47,27 +52,6 @@ export const home: FileTranslation<typeof english> = {
     sessionsToday: 'Aujourd’hui',
     sessionsLater: 'Plus tard',
     number,
-    timesheets: (count) =>
-      count === 1 ? '1 feuille de temps vous attend' : `${number(count)} feuilles de temps vous attendent`,
-    openTimesheets: 'Ouvrir les feuilles de temps',
-    unsent: (count) =>
-      count === 1
-        ? '1 modification de ce PC n’est pas encore au hub'
-        : `${number(count)} modifications de ce PC ne sont pas encore au hub`,
-    sendNow: 'Essayer maintenant',
-    openPcs: 'Ouvrir PC',
-    backup: 'Sauvegarde de ce PC',
-    lastBackup: 'Dernière sauvegarde de ce PC',
-    noBackup: 'Pas encore de sauvegarde de ce PC',
-    backupFailed: 'le dernier essai a échoué',
-    openBackups: 'Ouvrir Sauvegardes',
-    clinicWeek: 'Séances de la semaine',
-    ownWeek: 'Vos séances de la semaine',
-    byKind: 'Personnes par genre',
-    byDiscipline: 'Praticiens par discipline',
-    noDiscipline: 'Sans discipline',
-    sessionsToday: 'Aujourd’hui',
-    sessionsLater: 'Plus tard',
   },
   attentionSentences: {
     temporaryEnded: (when) =>

@@ -3,13 +3,6 @@ import { account } from './account.ts'
 import { backups } from './backups.ts'
 import { bulk } from './bulk.ts'
 import { clients } from './clients.ts'
-import { crews, services } from './practice.ts'
-import { accessReview, reports } from './reports.ts'
-import { sessions } from './sessions.ts'
-import { team } from './team.ts'
-import { timesheets } from './timesheets.ts'
-import { logs } from './logs.ts'
-import { setUpLike } from './setUpLike.ts'
 import { common } from './common.ts'
 import { emergency } from './emergency.ts'
 import { frame } from './frame.ts'
@@ -36,6 +29,7 @@ import { setUpLike } from './setUpLike.ts'
 import { settings } from './settings.ts'
 import { day, names, owners, time, unsavedChanges } from './small.ts'
 import { start } from './start.ts'
+import { team } from './team.ts'
 import { clientImport, transfer } from './transfer.ts'
 import { timesheets } from './timesheets.ts'
 import { users } from './users.ts'
@@ -45,15 +39,6 @@ export const french = {
   index: common,
   accessReview,
   account,
-  bulk,
-  crews,
-  logs,
-  reports,
-  services,
-  sessions,
-  setUpLike,
-  team,
-  timesheets,
   alerts,
   backups,
   bulk,
@@ -87,6 +72,7 @@ export const french = {
   setUpLike,
   settings,
   start,
+  team,
   time,
   timesheets,
   transfer,
