@@ -7,7 +7,7 @@ export type Words = { readonly [name: string]: string | Say | Words | readonly W
 
 /** The same words in another language: every sentence, and every function with the same facts. */
 export type Translation<T> = {
-  readonly [K in keyof T]?: T[K] extends string
+  readonly [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends (...facts: infer Facts) => string
       ? (...facts: Facts) => string
@@ -16,7 +16,7 @@ export type Translation<T> = {
 
 /** What a file of words exports, in another language: its objects; functions that choose between them stay one. */
 export type FileTranslation<T> = {
-  readonly [K in keyof T as T[K] extends (...facts: never[]) => unknown ? never : K]?: Translation<T[K]>
+  readonly [K in keyof T as T[K] extends (...facts: never[]) => unknown ? never : K]: Translation<T[K]>
 }
 
 type Catalogue = { readonly [file: string]: { readonly [name: string]: unknown } }

@@ -21,7 +21,7 @@ export const account: FileTranslation<typeof english> = {
     save: 'Enregistrer',
     saved: 'Enregistré',
     unsaved: 'Pas encore enregistré',
-    tabs: { myClinic: 'Ma clinique', account: 'Compte' },
+    tabs: { myClinic: 'Ma clinique', account: 'Compte', sessions: 'Séances' },
     tabHasUnsaved: 'modifications non enregistrées',
     loadFailed: 'Ce compte ne peut pas être montré',
     viewUpcoming: 'Voir les rendez-vous à venir',

@@ -14,6 +14,9 @@ export const problems: FileTranslation<typeof english> = {
     notOneOf: 'Choisissez dans la liste.',
     exactlyOneDefault: 'Cochez l’un des deux par défaut.',
     notADate: 'Ce jour n’existe pas.',
+    noSuchTime:
+      'Les horloges sautent cette heure ce jour-là. Choisissez plus tôt ou plus tard.',
+    inTheFuture: 'Ce jour est encore à venir.',
     inThePast: 'Ce jour est passé. Choisissez-en un plus tard.',
     sameAsOther: 'C’est le même que l’autre.',
     taken: 'Quelqu’un d’autre l’a déjà.',

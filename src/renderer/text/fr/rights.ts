@@ -8,6 +8,11 @@ export const rights: FileTranslation<typeof english> = {
   rightNames: {
     'home.open': 'Voir à l’accueil ce qui les attend',
     'timesheets.own': 'Tenir leurs séances et feuilles de temps',
+    'sessions.view': 'Voir les séances',
+    'sessions.edit': 'Saisir, changer et annuler des séances',
+    'clients.edit': 'Changer ce que dit le dossier d’un client',
+    'clients.assign': 'Désigner praticiens, tuteurs et contacts',
+    'clients.add': 'Ajouter des clients',
     'clients.view': 'Voir les clients et ouvrir leurs dossiers',
     'clients.viewFinances': 'Voir les finances au dossier d’un client',
     'users.list': 'Voir tout le monde dans Personnes de la clinique',
