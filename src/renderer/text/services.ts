@@ -31,7 +31,7 @@ export const servicesText = translatable('services.servicesText', {
   endExplained: 'Nobody can book it from now on. Sessions that have it keep it.',
   isEnded: (name: string): string => `${name} is ended.`,
   bringBack: 'Bring back',
-  bringBackOf: (name: string): string => `Bring ${name} back`,
+  bringBackOf: (name: string): string => `Bring back ${name}`,
   isBack: (name: string): string => `${name} is offered again.`,
   undo: 'Undo',
   more: 'Show more',

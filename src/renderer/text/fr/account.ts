@@ -4,7 +4,7 @@ import type * as english from '../account.ts'
 const many = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`
 
 /** Le compte d’une personne. */
-export const account: FileTranslation<typeof english> = {
+export const account: Omit<FileTranslation<typeof english>, 'userStatusNames'> = {
   listedKindNames: {
     practitioner: 'Praticien',
     student: 'Praticien étudiant',

@@ -11,6 +11,8 @@ import { identity } from './identity.ts'
 import { joining } from './joining.ts'
 import { keyPolicy } from './keyPolicy.ts'
 import { leaving } from './leaving.ts'
+import { logFields } from './logFields.ts'
+import { logSentences } from './logSentences.ts'
 import { logs } from './logs.ts'
 import { mail } from './mail.ts'
 import { merging } from './merging.ts'
@@ -32,6 +34,7 @@ import { start } from './start.ts'
 import { team } from './team.ts'
 import { clientImport, transfer } from './transfer.ts'
 import { timesheets } from './timesheets.ts'
+import { clientImport, transfer } from './transfer.ts'
 import { users } from './users.ts'
 
 /** The program in French, by the names of the files that hold the English words. */
@@ -53,12 +56,14 @@ export const french = {
   joining,
   keyPolicy,
   leaving,
+  logFields,
+  logSentences,
   logs,
-  merging,
   mail,
+  merging,
   mfa,
-  names,
   nameLists,
+  names,
   newUser,
   owners,
   passwords,

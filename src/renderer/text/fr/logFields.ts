@@ -142,6 +142,12 @@ export const logFields: FileTranslation<typeof english> = {
     cancelled: 'annulée',
     noShow: 'absence',
   },
+  timesheetStatusNames: {
+    draft: 'brouillon',
+    submitted: 'soumise',
+    approved: 'approuvée',
+    denied: 'refusée',
+  },
   valueWords: {
     hidden: 'changé, non gardé ici',
     yes: 'oui',

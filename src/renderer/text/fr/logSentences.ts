@@ -43,8 +43,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'clinic.setUp': 'La clinique a été créée',
     'compensationTier.added': '{who} a ajouté l’échelon {name}',
     'compensationTier.mergeUndone': '{who} a annulé la fusion de l’échelon {was} dans {name}',
-    'compensationTier.merged':
-      '{who} a fusionné l’échelon {was} dans {name}; personnes déplacées : {count}',
+    'compensationTier.merged': '{who} a fusionné l’échelon {was} dans {name}; personnes déplacées : {count}',
     'credential.changed': '{who} a choisi un nouveau mot de passe',
     'credential.firstUsed': '{whom} s’est connecté pour la première fois',
     'credential.temporarySet': '{who} a donné un mot de passe temporaire à {whom}',
@@ -58,8 +57,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'device.revoked': '{who} a retiré un PC de la clinique',
     'discipline.added': '{who} a ajouté la discipline {name}',
     'discipline.mergeUndone': '{who} a annulé la fusion de la discipline {was} dans {name}',
-    'discipline.merged':
-      '{who} a fusionné la discipline {was} dans {name}; personnes déplacées : {count}',
+    'discipline.merged': '{who} a fusionné la discipline {was} dans {name}; personnes déplacées : {count}',
     'emergency.get': '{name} a cherché par l’accès d’urgence qui appeler pour {client}',
     'emergency.search': '{name} a cherché {search} par l’accès d’urgence : {found} trouvés',
     'identity.emergencyClosed': 'L’accès d’urgence de {name} a été fermé',
@@ -140,6 +138,8 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'timesheets.list': '{who} a parcouru les feuilles de temps',
     'timesheets.listSessions': '{who} a regardé ce que {whom} a fait dans une période',
     'timesheets.print': '{who} a sorti une feuille de temps en PDF',
+    'transfer.exportClients': '{who} a sorti {count} clients en fichier',
+    'transfer.printStaff': '{who} a fait une liste du personnel en PDF : {count} personnes',
     'transfer.exportUsers': '{who} a sorti {count} personnes de la liste en fichier',
     'transfer.imported': '{who} a importé {count} personnes d’un fichier',
     'transfer.importedClients': '{who} a importé {count} clients d’un fichier',
@@ -155,6 +155,10 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'users.find': '{who} a cherché {search} : {found} trouvés',
     'users.get': '{who} a ouvert le compte de {whom}',
     'users.list': '{who} a cherché {search} dans les personnes : {found} trouvées',
+  },
+  manySentences: {
+    'crew.memberAdded': '{who} a ajouté {count} personnes à l’équipe {crew}',
+    'crew.memberRemoved': '{who} a sorti {count} personnes de l’équipe {crew}',
   },
   refusedSentences: {
     'clients.assign': '{who} a tenté de désigner {whom} pour {client}',
@@ -222,7 +226,8 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     listLooked: '{who} a parcouru Personnes de la clinique',
     clientsLooked: '{who} a parcouru les clients',
     clientsFiltered: '{who} a parcouru les clients avec des filtres : {found} trouvés',
-    searchWithFilters: '{who} a cherché {search} dans les personnes avec {filters} filtres : {found} trouvées',
+    searchWithFilters:
+      '{who} a cherché {search} dans les personnes avec {filters} filtres : {found} trouvées',
     filtersOnly: '{who} a parcouru les personnes avec {filters} filtres : {found} trouvées',
     exportSelected: '{who} a sorti {count} personnes choisies en fichier',
     exportFiltered: '{who} a sorti {count} personnes en fichier (recherche {search}, filtres : {filters})',

@@ -14,8 +14,7 @@ export const problems: FileTranslation<typeof english> = {
     notOneOf: 'Choisissez dans la liste.',
     exactlyOneDefault: 'Cochez l’un des deux par défaut.',
     notADate: 'Ce jour n’existe pas.',
-    noSuchTime:
-      'Les horloges sautent cette heure ce jour-là. Choisissez plus tôt ou plus tard.',
+    noSuchTime: 'Les horloges sautent cette heure ce jour-là. Choisissez plus tôt ou plus tard.',
     inTheFuture: 'Ce jour est encore à venir.',
     inThePast: 'Ce jour est passé. Choisissez-en un plus tard.',
     sameAsOther: 'C’est le même que l’autre.',
@@ -152,6 +151,15 @@ export const problems: FileTranslation<typeof english> = {
       'Cette sauvegarde est endommagée ou incomplète. Rien n’a été modifié. Essayez-en une plus ancienne.',
     FOLDER_UNUSABLE: 'Rien ne peut être enregistré dans ce dossier. Choisissez-en un autre.',
     REVIEW_CHANGED: 'Quelqu’un l’a réglé entre-temps, ou cela a encore changé. Regardez à nouveau.',
+    TEAM_PAGE_OFF: 'La clinique n’a pas de page d’équipe. Activez-la d’abord.',
+    TIMESHEETS_OFF:
+      'Les feuilles de temps sont désactivées dans cette clinique. Un propriétaire peut les activer dans les paramètres.',
+    NOTHING_TO_SUBMIT:
+      'Il n’y a rien à remettre : ces séances sont déjà dans une feuille, ou ne sont plus tenues et facturables.',
+    OWN_TIMESHEET:
+      'Personne n’examine sa propre feuille de temps. Demandez à un autre propriétaire ou à l’administration.',
+    TIMESHEET_CHANGED: 'Quelqu’un a décidé de cette feuille entre-temps. Regardez à nouveau.',
+    SESSION_NOT_BEGUN: 'Cette séance n’a pas encore commencé.',
     CANCELLED: 'Annulé. Rien n’a été enregistré.',
   },
 }

@@ -4,7 +4,7 @@ import type * as english from '../rights.ts'
 const many = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`
 
 /** Droits. */
-export const rights: FileTranslation<typeof english> = {
+export const rights: Omit<FileTranslation<typeof english>, 'rightsGroups'> = {
   rightNames: {
     'home.open': 'Voir à l’accueil ce qui les attend',
     'timesheets.own': 'Tenir leurs séances et feuilles de temps',
