@@ -62,6 +62,7 @@ export const frame: FileTranslation<typeof english> = {
     hintPagesOnly: 'Page',
     pages: 'Pages',
     people: 'Personnes',
+    clients: 'Clients',
     inactive: (kind) => `${kind}, inactif`,
     nothing: 'Rien trouvé. Essayez une partie du nom.',
     nothingPages: 'Aucune page de ce nom.',

@@ -92,6 +92,10 @@ export const alerts: FileTranslation<typeof alertsEnglish> = {
       `${somebody(who)} a ouvert ${count === '' ? 'de très nombreux' : count} dossiers en peu de temps${on(pc)} et a été arrêté. Demandez pourquoi; les journaux nomment chacun.`,
     logDamaged: (pc) =>
       `Le journal de cette clinique a été modifié hors du programme${on(pc)}. Des entrées manquent peut-être; regardez les journaux.`,
+    pcWentBack: (pc) =>
+      `Les données de ${pc === '' ? 'un PC' : pc} sont revenues à un état plus ancien, comme après une sauvegarde restaurée. Il a retrouvé ce qu’il avait envoyé, et garde ce qui s’est fait depuis. Si personne n’a restauré de sauvegarde, demandez qui a utilisé ce PC.`,
+    hubWentBack: () =>
+      'Le hub a perdu des modifications qu’il avait, comme après une sauvegarde restaurée. Les PC les ont renvoyées, et rien n’est perdu. Si personne n’a restauré le hub, demandez à qui s’en occupe.',
     backupMissing: (pc, days) =>
       `Aucune sauvegarde n’a pu être faite depuis ${days === '' ? 'plusieurs' : days} jours${on(pc)}. Voyez Paramètres > Sauvegardes sur ce PC.`,
     lockedOut: (who, pc) =>
