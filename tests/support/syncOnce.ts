@@ -1,3 +1,4 @@
+import type { Digest } from '#backend/sync/digest/makeDigest.ts'
 import { type RoundEnd, syncRound } from '#backend/sync/syncRound.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
 import { memoryClient, MemoryHub } from './memoryHub.ts'
@@ -11,6 +12,7 @@ export function syncOnce(
   { db, seed }: SyncPc,
   hub: MemoryHub | Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'latestSnapshot' | 'getPiece'>,
   told: ToldOwners = [],
+  digest?: Digest,
 ): Promise<RoundEnd> {
   const way =
     hub instanceof MemoryHub
@@ -27,6 +29,7 @@ export function syncOnce(
     appVersion: '0.1.0',
     onProgress: () => {},
     hasBeenCut: true,
+    digest,
     tellOwners: (_, kind) => {
       told.push(kind)
     },

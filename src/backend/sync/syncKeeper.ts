@@ -18,7 +18,7 @@ import { revokePc } from './keys/revokePc.ts'
 import { problemShown } from './problemShown.ts'
 import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
-import { readSyncCounts, type SyncCounts } from './syncRepository.ts'
+import { listPcNames, readSyncCounts, type SyncCounts } from './syncRepository.ts'
 
 const LOOK_MS = 500
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
@@ -52,16 +52,24 @@ const NO_HUB: SyncState = {
   setAside: 0,
   held: null,
   clocks: { own: null, others: [] },
+  differsFrom: [],
+}
+
+/** What the running program knows beside the loop and the database. */
+type Known = {
+  readonly inStepSince: number | null
+  readonly ownAheadMs: number
+  readonly differsFrom: readonly string[]
 }
 
 function stateOf(
   counts: SyncCounts,
   loop: LoopState | undefined,
-  inStepSince: number | null,
-  ownAheadMs: number,
+  { inStepSince, ownAheadMs, differsFrom }: Known,
 ): SyncState {
   const { unsent, toReview, setAside, isJoining, held } = counts
-  const problem = loop?.problem === undefined ? null : problemShown(loop.problem)
+  const hindered = loop?.problem === undefined ? null : problemShown(loop.problem)
+  const problem = hindered ?? (differsFrom.length > 0 ? 'differs' : null)
   const isWaiting = loop === undefined || loop.problem !== undefined
   const isBehind = unsent > 0 || loop?.isWorking === true || loop?.lastContactAt === null
   const trouble = problem !== null || setAside > 0 ? 'attention' : isWaiting ? 'waiting' : undefined
@@ -76,6 +84,7 @@ function stateOf(
     setAside,
     held,
     clocks: { own: Math.abs(ownAheadMs) > MAX_DRAG_MS ? ownAheadMs : null, others: counts.ahead },
+    differsFrom: [...differsFrom],
   }
 }
 
@@ -118,7 +127,10 @@ export class SyncKeeper implements SyncDesk {
     if (now.stage !== 'open') return NO_HUB
     const counts = await readSyncCounts(now.db.read)
     if (counts.address === undefined) return NO_HUB
-    return stateOf(counts, this.#running?.loop.state(), this.#inStepSince, this.#ownAheadMs)
+    const loop = this.#running?.loop.state()
+    const differing = await listPcNames(now.db.read, loop?.differing ?? [])
+    const known = { inStepSince: this.#inStepSince, ownAheadMs: this.#ownAheadMs, differsFrom: differing }
+    return stateOf(counts, loop, known)
   }
 
   readonly now = (): void => this.#running?.loop.now()

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { HubClient } from './hubClient.ts'
 import { createBell } from './bell.ts'
+import { DigestWatch } from './digest/digestWatch.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
 /** How it stands between this PC and its hub, as far as the running program knows. */
@@ -11,9 +12,11 @@ export type LoopState = {
   readonly problem: RoundProblem | undefined
   readonly lastContactAt: number | null
   readonly progress: { readonly done: number; readonly total: number } | null
+  /** The PCs, by id, that do not have what this one has, though they should. */
+  readonly differing: readonly string[]
 }
 
-type Parts = Omit<RoundParts, 'hub' | 'onProgress' | 'hasBeenCut'> & {
+type Parts = Omit<RoundParts, 'hub' | 'onProgress' | 'hasBeenCut' | 'digest'> & {
   readonly hub: RoundParts['hub'] & Pick<HubClient, 'pull'>
   readonly clock: Clock
   readonly onChange: (state: LoopState) => void
@@ -31,9 +34,19 @@ export type SyncLoop = {
   readonly stop: () => Promise<void>
 }
 
+type RoundDone = Extract<RoundEnd, { ok: true }>['data']
+
 const LOOK_MS = 200
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
+
+const BEFORE_ANY: LoopState = {
+  isWorking: false,
+  problem: undefined,
+  lastContactAt: null,
+  progress: null,
+  differing: [],
+}
 
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
 function pauseMs(problem: RoundProblem, failures: number, chance: number): number {
@@ -52,34 +65,50 @@ async function tryRound(round: RoundParts, onThrow: (error: unknown) => void): P
   }
 }
 
+/**
+ * Waits for the hub's news until `signal` ends that.
+ * @param watch compares the PCs' data meanwhile; not right after a push, which is heard first at its place in the order
+ */
+async function listen(
+  hub: Pick<HubClient, 'pull'>,
+  cursor: number,
+  signal: AbortSignal,
+  watch: DigestWatch | undefined,
+): ReturnType<HubClient['pull']> {
+  const quiet = new AbortController()
+  const compared = watch?.compareWhenQuiet(cursor, AbortSignal.any([quiet.signal, signal]))
+  const news = await hub.pull(cursor, LIMITS.waitSeconds, signal)
+  quiet.abort()
+  await compared
+  return news
+}
+
 /** Keeps a clinic in step with its hub until it is stopped: at once after a save here, and when another PC said something. */
 export function startSyncLoop(parts: Parts): SyncLoop {
-  const { db, hub, clock, onChange, onThrow, chance } = parts
+  const { db, clock, onChange, onThrow, chance } = parts
   const bell = createBell()
   const ending = { isAsked: false }
   let failures = 0
   let seen = -1
-  let state: LoopState = { isWorking: false, problem: undefined, lastContactAt: null, progress: null }
+  let state = BEFORE_ANY
   const tell = (next: Partial<LoopState>): void => {
     state = { ...state, ...next }
     onChange(state)
   }
+  const watch = new DigestWatch({ ...parts, onCompared: (differing) => tell({ differing }) })
   const onProgress = (done: number, total: number): void => tell({ progress: { done, total } })
 
-  const pauseAfter = (problem: RoundProblem): number => {
-    failures += 1
-    return pauseMs(problem, failures, chance())
-  }
+  const pauseAfter = (problem: RoundProblem): number => pauseMs(problem, (failures += 1), chance())
 
   /** @returns once the hub has news, or this PC, or the wait is over */
-  const waitForNews = async (cursor: number): Promise<void> => {
+  const waitForNews = async ({ cursor, pushed }: RoundDone): Promise<void> => {
     const signal = bell.signal()
-    const watch = setInterval(() => {
+    const look = setInterval(() => {
       if (db.commits() !== seen) bell.ring()
     }, LOOK_MS)
-    watch.unref()
-    const news = await hub.pull(cursor, LIMITS.waitSeconds, signal)
-    clearInterval(watch)
+    look.unref()
+    const news = await listen(parts.hub, cursor, signal, pushed === 0 ? watch : undefined)
+    clearInterval(look)
     if (!news.ok && !signal.aborted) {
       tell({ problem: news.problem })
       await bell.wait(pauseAfter(news.problem))
@@ -89,15 +118,17 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const run = async (): Promise<void> => {
     while (!ending.isAsked) {
       tell({ isWorking: true })
-      const end = await tryRound({ ...parts, onProgress, hasBeenCut: seen < 0 || failures > 0 }, (error) => {
+      const round = { ...parts, onProgress, hasBeenCut: seen < 0 || failures > 0, digest: watch.digest }
+      const end = await tryRound(round, (error) => {
         if (!ending.isAsked) onThrow(error)
       })
       seen = db.commits()
       if (ending.isAsked) return
       if (end.ok) {
         failures = 0
-        tell({ isWorking: false, problem: undefined, lastContactAt: clock.now(), progress: null })
-        if (end.data.unsent === 0) await waitForNews(end.data.cursor)
+        const differing = watch.note(end.data.devices)
+        tell({ isWorking: false, problem: undefined, lastContactAt: clock.now(), progress: null, differing })
+        if (end.data.unsent === 0) await waitForNews(end.data)
       } else {
         tell({ isWorking: false, problem: end.problem, progress: null })
         await bell.wait(pauseAfter(end.problem))

@@ -69,3 +69,10 @@ export async function readSyncCounts(db: Reader): Promise<SyncCounts> {
     ahead: await listAhead(db),
   }
 }
+
+/** The names of these PCs, in the order of their numbers. */
+export async function listPcNames(db: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const pcs = await db.selectFrom('device').select(['id', 'name']).orderBy('number').execute()
+  return pcs.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+}

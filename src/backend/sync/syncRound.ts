@@ -1,5 +1,7 @@
+import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
+import type { Digest } from './digest/makeDigest.ts'
 import { isRow } from './fieldStore.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
 import { isSamePlace } from './goingBack/isSamePlace.ts'
@@ -22,13 +24,27 @@ export type RoundParts = {
   readonly tellOwners: TellOwners
   /** True at the first round, and after the connection was lost: the hub may have been restored meanwhile. */
   readonly hasBeenCut: boolean
+  /** The last one that this PC made. */
+  readonly digest: Digest | undefined
 }
 /** What hinders a round. */
 export type RoundProblem = PullProblem | TakeProblem
+/** How many sets went. */
+type Pushed = { readonly ok: true; readonly data: number }
 type TakeAnswer = { readonly ok: false; readonly problem: TakeProblem }
 /** What is left to send after a round, or what hindered it. */
 export type RoundEnd =
-  | { readonly ok: true; readonly data: { readonly unsent: number; readonly cursor: number } }
+  | {
+      readonly ok: true
+      readonly data: {
+        readonly unsent: number
+        readonly cursor: number
+        /** Sets that went: this PC has not heard them at their place in the hub's order yet. */
+        readonly pushed: number
+        /** The clinic's PCs, as the hub knows them. */
+        readonly devices: readonly DeviceStatus[]
+      }
+    }
   | { readonly ok: false; readonly problem: RoundProblem }
 
 /** What was noticed in one round: each is mended once, and what breaks again is the hub's doing. */
@@ -74,7 +90,7 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
 }
 
 /** Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. */
-async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer> {
+async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
   const noticed = { hasHubGoneBack: false, hasSkipped: false }
   if (parts.hasBeenCut && !(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
@@ -83,7 +99,7 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer> {
     if (!pulled.ok) return pulled
     await beginAnew(db, tellOwners)
     const pushed = await pushSets(db, hub, seed)
-    if (pushed.ok) return pulled
+    if (pushed.ok) return pushed
     const { problem } = pushed
     const last = problem.kind === 'refused' && problem.error === 'chainBroken' ? problem.last : undefined
     if (last === undefined || mended > 2) return pushed
@@ -98,13 +114,15 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer> {
 
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
-  const { db, hub, appVersion } = parts
+  const { db, hub, appVersion, digest: made } = parts
   const exchanged = await exchange(parts)
   if (!exchanged.ok) return exchanged
   const left = await writeAlways(db, null, (tx) => {
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
   })
-  const told = await hub.status({ ...left, appVersion, digest: null })
-  return told.ok ? { ok: true, data: left } : told
+  const digest = made?.cursor === left.cursor ? made.hash : null
+  const told = await hub.status({ ...left, appVersion, digest })
+  if (!told.ok) return told
+  return { ok: true, data: { ...left, pushed: exchanged.data, devices: told.data.devices } }
 }

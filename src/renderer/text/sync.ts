@@ -77,7 +77,12 @@ export const syncText = translatable('sync.syncText', {
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
       'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > PCs.',
+    differs: 'Not all PCs have the same data, though each heard everything that the others said.',
   } satisfies Readonly<Record<Problem, string>>,
+
+  differsFrom: (names: readonly string[]): string => `Not the same as here: ${names.join(', ')}.`,
+  differsExplained:
+    'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > PCs and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
 
   heldTitle: 'Take what another PC made inactive?',
   heldWhat: (pc: string, what: string): string =>

@@ -25,6 +25,8 @@ export const SYNC_PROBLEMS = [
   'storageFull',
   /** Another PC made very much inactive at once: an owner says whether that is taken. */
   'massVoid',
+  /** Another PC has not the same data, though both heard the same. */
+  'differs',
 ] as const
 
 export const syncStateSchema = z.strictObject({
@@ -50,6 +52,8 @@ export const syncStateSchema = z.strictObject({
     own: z.int().nullable(),
     others: z.array(z.strictObject({ pcName: z.string(), aheadMs: z.int() })).readonly(),
   }),
+  /** Names of the PCs whose data are not the same as here, though both heard everything. */
+  differsFrom: z.array(z.string()),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { makeDigest } from '#backend/sync/digest/makeDigest.ts'
 import { reviewId } from '#backend/sync/fieldStore.ts'
 import { pullSets } from '#backend/sync/pullSets.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
@@ -62,6 +63,9 @@ describe('several PCs and a hub (S1)', () => {
               for (const pc of pcs) await exchange(pc, hub, `round ${round}`, () => 'arrives')
             const pictures = await Promise.all(pcs.map(picture))
             for (const other of pictures) expect(other).toEqual(pictures[0])
+            const digests = await Promise.all(pcs.map((pc) => makeDigest(pc.db())))
+            expect(digests[0]).toBeDefined()
+            for (const other of digests) expect(other).toEqual(digests[0])
             expect(must(pictures[0], 'a picture')['waiting']).toEqual([])
             expect(must(pictures[0], 'a picture')['set_aside']).toEqual([])
             clashes += pictures[0]?.['review']?.length ?? 0

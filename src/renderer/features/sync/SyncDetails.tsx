@@ -26,7 +26,7 @@ function LastTime({ state: { kind, inStepSince, lastContactAt } }: Pick<Props, '
 
 /** What lies behind the sync state: what waits, what hinders, and what can be done. */
 export function SyncDetails({ state, onReload, onOpenPcs }: Props): JSX.Element {
-  const { kind, problem, unsent, progress, setAside } = state
+  const { kind, problem, unsent, progress, setAside, differsFrom } = state
   const syncNow = async (): Promise<void> => {
     await request('sync.now', {})
     onReload()
@@ -36,6 +36,12 @@ export function SyncDetails({ state, onReload, onOpenPcs }: Props): JSX.Element 
     <Stack gap="xs">
       <Text fw={600}>{syncText.states[kind]}</Text>
       {problem !== null && <Text>{syncText.problems[problem]}</Text>}
+      {differsFrom.length > 0 && (
+        <>
+          <Text>{syncText.differsFrom(differsFrom)}</Text>
+          <Text c="dimmed">{syncText.differsExplained}</Text>
+        </>
+      )}
       {kind === 'waiting' && <Text>{syncText.waitingExplained}</Text>}
       <Text>{syncText.unsent(unsent)}</Text>
       {setAside > 0 && <Text>{syncText.setAside(setAside)}</Text>}
