@@ -21,6 +21,9 @@ export type SecretStore = {
 /** What the operating system says about the person's presence. */
 export type PresenceSignal = 'systemLocked' | 'systemSleep'
 
+/** A system's proxies in the words of an environment; empty where an address is reached without one. */
+export type ProxyEnvironment = { readonly HTTPS_PROXY?: string; readonly NO_PROXY?: string }
+
 /** What a shell supplies to the core. Nothing else of the outside reaches the backend. */
 export type Ports = {
   readonly shell: 'electron' | 'browser' | 'cli'
@@ -44,6 +47,8 @@ export type Ports = {
   readonly systemIdleSeconds: () => number | undefined
   /** Calls back on system lock and sleep; returns the unsubscribe function. */
   readonly onPresence: (listener: (signal: PresenceSignal) => void) => () => void
+  /** Which proxies the system has for this address, asked before each request; missing where there are none. */
+  readonly proxyFor?: (address: string) => Promise<ProxyEnvironment>
   /** Lets the person choose a folder in a window of the shell; missing where it has none. */
   readonly pickFolder?: () => Promise<string | undefined>
   /** One line for the local log: a code and numbers, never a name, a value or SQL with values. */

@@ -8,6 +8,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { errorAnswerSchema } from '#shared/protocol/messages.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import { PROTOCOL_ROOT, PROTOCOL_VERSION, VERSION_HEADER } from '#shared/protocol/version.ts'
+import type { Ports } from '../ports.ts'
 import type { HubAnswer, HubProblem } from './hubClient.ts'
 
 /** Where a hub is, and what shows it who asks. */
@@ -18,8 +19,8 @@ export type HubPlace = {
   readonly token: string
   /** Certificates besides the system's, PEM: a clinic's own authority. */
   readonly authorities?: string
-  /** Names of the system's proxies as in the environment: HTTPS_PROXY, NO_PROXY. */
-  readonly proxyEnvironment?: Readonly<Record<string, string | undefined>>
+  /** The system's proxies: HTTPS goes through them in a tunnel, so that they see the hub's name and nothing else. */
+  readonly proxyFor?: Ports['proxyFor'] | undefined
   /** Told the hub's time, in ms, with each answer that says it. */
   readonly onTime?: (at: number) => void
 }
@@ -93,35 +94,47 @@ export function problemOfReply({ status, body, header }: HubReply): HubProblem |
   return { kind: 'refused', error, ...(last === undefined ? {} : { last }) }
 }
 
+type Agent = HttpAgent | HttpsAgent
+
 /** One keep-alive connection to one hub. Never rejects. */
 export class HttpHub {
   readonly #place: HubPlace
   readonly #url: URL | undefined
-  readonly #agent: HttpAgent | HttpsAgent
+  /** The one in use, and of which proxies. */
+  #agent: { readonly proxies: string; readonly agent: Agent } | undefined
 
   constructor(place: HubPlace) {
     this.#place = place
     this.#url = readHubAddress(place.address)
-    const proxyEnv = { ...place.proxyEnvironment }
-    const common = { keepAlive: true, maxSockets: 4, proxyEnv }
-    this.#agent =
-      this.#url?.protocol === 'http:'
-        ? new HttpAgent(common)
-        : new HttpsAgent({
-            ...common,
-            minVersion: 'TLSv1.2',
-            ...(place.authorities === undefined ? {} : { ca: place.authorities }),
-          })
   }
 
   close(): void {
-    this.#agent.destroy()
+    this.#agent?.agent.destroy()
+  }
+
+  /** The connection by today's proxies: a PC that is carried to another network goes on. */
+  async #connect(url: URL): Promise<Agent> {
+    const common = { keepAlive: true, maxSockets: 4 }
+    // Plain HTTP goes to this very PC alone.
+    if (url.protocol === 'http:') {
+      this.#agent ??= { proxies: '', agent: new HttpAgent(common) }
+      return this.#agent.agent
+    }
+    const proxyEnv = { ...(await this.#place.proxyFor?.(url.origin)) }
+    const proxies = JSON.stringify(proxyEnv)
+    if (this.#agent?.proxies === proxies) return this.#agent.agent
+    const { authorities } = this.#place
+    const trust = authorities === undefined ? {} : { ca: authorities }
+    const agent = new HttpsAgent({ ...common, proxyEnv, minVersion: 'TLSv1.2', ...trust })
+    this.#agent?.agent.destroy()
+    this.#agent = { proxies, agent }
+    return agent
   }
 
   async ask(input: HubRequest): Promise<HubAnswer<HubReply>> {
     if (this.#url === undefined) return { ok: false, problem: { kind: 'unsafe', why: 'address' } }
     try {
-      const reply = await this.#send(this.#url, input)
+      const reply = await this.#send(this.#url, await this.#connect(this.#url), input)
       if (reply === undefined) return { ok: false, problem: { kind: 'malformed' } }
       const problem = problemOfReply(reply)
       return problem === undefined ? { ok: true, data: reply } : { ok: false, problem }
@@ -135,13 +148,13 @@ export class HttpHub {
     if (!Number.isNaN(at)) this.#place.onTime?.(at)
   }
 
-  #send(url: URL, input: HubRequest): Promise<HubReply | undefined> {
+  #send(url: URL, agent: Agent, input: HubRequest): Promise<HubReply | undefined> {
     const isBytes = input.body instanceof Uint8Array
     const body = input.body === undefined || isBytes ? input.body : Buffer.from(JSON.stringify(input.body))
     return new Promise((resolve, reject) => {
       const options = {
         method: input.method,
-        agent: this.#agent,
+        agent,
         headers: {
           [VERSION_HEADER]: String(PROTOCOL_VERSION),
           ...(this.#place.token === '' ? {} : { authorization: `Bearer ${this.#place.token}` }),

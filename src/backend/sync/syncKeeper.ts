@@ -26,7 +26,7 @@ const SNAPSHOT_LOOK_MS = 3_600_000
 const MOST_SETS_AFTER_SNAPSHOT = 2_000
 
 type Parts = {
-  readonly ports: Pick<Ports, 'clock' | 'appVersion' | 'log'>
+  readonly ports: Pick<Ports, 'clock' | 'appVersion' | 'log' | 'proxyFor'>
   readonly stage: Pick<AppStage, 'now'>
   /** The sync, or what waits for it, has changed. */
   readonly onChange: () => void
@@ -167,7 +167,7 @@ export class SyncKeeper implements SyncDesk {
     if ((await readSyncCounts(now.db.read)).address !== undefined) return fail('HUB_ALREADY', {})
     const place = readHubAddress(address)
     if (place === undefined) return fail('HUB_UNSAFE', {})
-    const client = connectHub({ address: place.origin, token: '' })
+    const client = connectHub({ address: place.origin, token: '', proxyFor: this.#parts.ports.proxyFor })
     try {
       const made = await createAccount(now.db, client, doer, { address: place.origin, registrationCode })
       if (!made.ok) return hubFailure(made.problem)
@@ -234,12 +234,12 @@ export class SyncKeeper implements SyncDesk {
     db: ClinicDatabase,
     { address, token, seed }: { readonly address: string; readonly token: string; readonly seed: string },
   ): void {
-    const { clock, appVersion, log } = this.#parts.ports
+    const { clock, appVersion, log, proxyFor } = this.#parts.ports
     this.#ownAheadMs = 0
     const onTime = (at: number): void => {
       this.#ownAheadMs = clock.now() - at
     }
-    const client = connectHub({ address, token, onTime })
+    const client = connectHub({ address, token, onTime, proxyFor })
     const onChange = ({ isWorking, problem, lastContactAt }: LoopState): void => {
       if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
       if (problem !== undefined) this.#inStepSince = null

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { createFileStore, loadKeychain } from '#backend/app.ts'
 import type { Ports } from '#backend/ports.ts'
+import { environmentProxies } from '../environmentProxies.ts'
 import { openLog } from '../openLog.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,6 +46,7 @@ export async function createNodePorts(
     keyFile: createFileStore(join(dataFolder, 'secrets')),
     prefersKeyFile: settings.prefersKeyFile,
     clock,
+    proxyFor: () => Promise.resolve(environmentProxies(process.env)),
     systemIdleSeconds: () => undefined,
     onPresence: () => () => {},
     log: openLogs(dataFolder, clock.now),

@@ -21,6 +21,11 @@ function ports({
 }: { environment?: Record<string, string>; isPackaged?: boolean } = {}) {
   const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleTime: () => 42 })
   const keyFolders: string[] = []
+  const proxies: Record<string, string> = {
+    'https://a.example': 'PROXY proxy.example:8080; DIRECT',
+    'https://b.example': 'SOCKS5 socks.example:1080; HTTPS safe.example:443',
+    'https://c.example': 'SOCKS5 socks.example:1080',
+  }
   const made = electronPorts({
     app: asElectron({
       getPath: () => join(root, 'profile'),
@@ -33,6 +38,7 @@ function ports({
     resourcesPath: '/installed/resources',
     threadEntry: new URL('file:///program/out/main/thread.js'),
     keychain: undefined,
+    resolveProxy: (address) => Promise.resolve(proxies[address] ?? 'DIRECT'),
     createKeyFile: (folder) => {
       keyFolders.push(folder)
       return asElectron<SecretStore>({ kind: 'file' })
@@ -73,6 +79,14 @@ describe('electronPorts', () => {
     powerMonitor.emit('lock-screen')
     expect(heard).toEqual(['systemLocked', 'systemSleep'])
     expect(made.systemIdleSeconds()).toBe(42)
+  })
+
+  it('reaches an address through the proxy that the system has for it', async () => {
+    const { made } = ports()
+    expect(await made.proxyFor?.('https://a.example')).toEqual({ HTTPS_PROXY: 'http://proxy.example:8080' })
+    expect(await made.proxyFor?.('https://b.example')).toEqual({ HTTPS_PROXY: 'https://safe.example:443' })
+    expect(await made.proxyFor?.('https://c.example')).toEqual({})
+    expect(await made.proxyFor?.('https://hub.example')).toEqual({})
   })
 
   it('logs codes and numbers as lines that only this person may read', async () => {

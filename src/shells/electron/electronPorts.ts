@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { App, PowerMonitor } from 'electron'
 import type { Ports, SecretStore } from '#backend/ports.ts'
 import { openLog } from '../openLog.ts'
+import { systemProxy } from './systemProxy.ts'
 
 export type PortParts = {
   readonly app: Pick<App, 'getPath' | 'getVersion' | 'getAppPath' | 'isPackaged'>
@@ -15,6 +16,8 @@ export type PortParts = {
   readonly keychain: SecretStore | undefined
   /** Lets the person choose a folder in a window of the system. */
   readonly pickFolder?: () => Promise<string | undefined>
+  /** Asks the system for its proxies. */
+  readonly resolveProxy: (address: string) => Promise<string>
   readonly createKeyFile: (folder: string) => SecretStore
 }
 
@@ -73,6 +76,7 @@ export function electronPorts(parts: PortParts): Ports {
     keyFile: parts.createKeyFile(join(data, 'secrets')),
     prefersKeyFile: environment['ANTEROOM_KEY_STORE'] === 'file',
     clock,
+    proxyFor: (address) => systemProxy(parts, address),
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     onPresence: onPresence(powerMonitor),
     ...(parts.pickFolder === undefined ? {} : { pickFolder: parts.pickFolder }),

@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     keychain: await loadKeychain(),
     createKeyFile: createFileStore,
     pickFolder,
+    resolveProxy: (address) => session.defaultSession.resolveProxy(address),
   })
   const onFault = (code: string): void => ports.log({ level: 'error', code })
 

@@ -30,7 +30,7 @@ async function joinClinic(
 ): Promise<Answer<'setup.joinClinic'>> {
   const read = readJoinCode(code)
   if (read === undefined) return fail('JOIN_CODE_WRONG', {})
-  const hub = connectHub({ address: read.address, token: '' })
+  const hub = connectHub({ address: read.address, token: '', proxyFor: call.ports.proxyFor })
   try {
     const invitation = await openInvitation(hub, read)
     if (!invitation.ok) return invitation

@@ -8,7 +8,7 @@ const LOOK_MS = 1_000
 const AGAIN_MS = 5_000
 
 /** Brings the clinic's data to a PC that joins, and says then that this PC is here. @returns whether to try again soon */
-async function goOn({ stage, emit }: Omit<BareCall, 'seat'>): Promise<boolean> {
+async function goOn({ stage, emit, ports }: Omit<BareCall, 'seat'>): Promise<boolean> {
   const now = stage.now()
   if (now.stage !== 'open') return true
   const { db } = now
@@ -16,7 +16,7 @@ async function goOn({ stage, emit }: Omit<BareCall, 'seat'>): Promise<boolean> {
   const place = await findHubPlace(db.read)
   if (place === undefined) return true
   const told = progressOf(db)
-  const hub = connectHub(place)
+  const hub = connectHub({ ...place, proxyFor: ports.proxyFor })
   try {
     const done = await continueJoining(db, hub, {
       onProgress: (at, total) => {
