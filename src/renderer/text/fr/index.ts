@@ -35,6 +35,7 @@ import { team } from './team.ts'
 import { timesheets } from './timesheets.ts'
 import { clientImport, transfer } from './transfer.ts'
 import { users } from './users.ts'
+import { sync } from './sync.ts'
 
 /** The program in French, by the names of the files that hold the English words. */
 export const french = {
@@ -77,6 +78,7 @@ export const french = {
   settings,
   start,
   team,
+  sync,
   time,
   timesheets,
   transfer,

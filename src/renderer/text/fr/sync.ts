@@ -1,0 +1,124 @@
+import type { FileTranslation } from '../language.ts'
+import { numberFormat } from '../locale.ts'
+import type * as english from '../sync.ts'
+
+const changes = (many: number): string =>
+  `${numberFormat().format(many)} ${many < 2 ? 'changement' : 'changements'}`
+
+/** Ce qui peut être désactivé ou retiré, par table. */
+const HELD_WORDS: Readonly<Record<string, string>> = {
+  user: 'personnes',
+  user_role: 'rôles',
+  credential: 'accès',
+  client: 'clients',
+  client_person: 'proches de clients',
+  crew: 'équipes',
+  crew_member: 'membres d’équipe',
+  discipline: 'disciplines',
+  compensation_tier: 'paliers de rémunération',
+  service: 'services',
+  session: 'séances',
+  device: 'PC',
+}
+
+/** L’état de la synchronisation, et Réglages > PC. */
+export const sync: FileTranslation<typeof english> = {
+  syncText: {
+    label: 'Synchronisation',
+    states: {
+      inStep: 'Synchronisé',
+      working: 'Synchronisation…',
+      joining: 'Réception des données de la clinique…',
+      waiting: 'En attente du réseau',
+      attention: 'Synchronisation à vérifier',
+    },
+    unsentShort: (many) => `${numberFormat().format(many)} non ${many < 2 ? 'envoyé' : 'envoyés'}`,
+    unsent: (many) =>
+      many === 0 ? 'Tout ce qui a été fait ici est sur le hub.' : `${changes(many)} d’ici à envoyer au hub.`,
+    inStepSince: 'Synchronisé depuis',
+    lastContact: 'Dernière réponse du hub :',
+    neverContact: 'Le hub n’a pas répondu depuis le démarrage du programme.',
+    waitingExplained: 'Travaillez comme d’habitude. Ce PC envoie ce qui a été fait dès que le hub répond.',
+    progress: (done, total) => `${numberFormat().format(done)} sur ${numberFormat().format(total)}`,
+    setAside: (many) =>
+      many < 2
+        ? '1 changement d’un autre PC ne convient pas aux données d’ici et a été mis de côté.'
+        : `${changes(many)} d’autres PC ne conviennent pas aux données d’ici et ont été mis de côté.`,
+    now: 'Synchroniser',
+    open: 'Réglages > PC',
+    problems: {
+      revoked:
+        'Un propriétaire a retiré ce PC de la clinique. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste.',
+      unsafeConnection:
+        'La connexion au hub n’est pas sûre; rien n’a donc été envoyé. Demandez à qui s’en occupe de vérifier son certificat.',
+      hubNotTrusted:
+        'Le hub a donné quelque chose qu’aucun PC de cette clinique n’a scellé, ou a omis quelque chose. Rien n’en a été pris. Informez qui s’en occupe.',
+      otherHub: 'Un autre hub répond à cette adresse. Rien n’a été envoyé. Informez qui s’en occupe.',
+      hubWentBack:
+        'Le hub a perdu des changements qu’il avait, comme après une restauration. Rien n’est perdu ici : ce PC les envoie de nouveau.',
+      thisPcWentBack:
+        'Les données de ce PC sont plus anciennes que ce qu’il a envoyé, comme après une restauration. Il récupère ce qu’il a envoyé, puis continue.',
+      updateNeeded: 'Un autre PC ou le hub a une version plus récente. Mettez à jour le programme sur ce PC.',
+      storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
+      massVoid:
+        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Réglages > PC.',
+      differs:
+        'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
+    },
+    differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
+    differsExplained:
+      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Réglages > PC, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
+    heldTitle: 'Prendre ce qu’un autre PC a rendu inactif?',
+    heldWhat: (pc, what) =>
+      `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
+    heldRows: (rows) =>
+      Object.entries(rows)
+        .map(([table, many]) => `${HELD_WORDS[table] ?? 'autres'} ${numberFormat().format(many)}`)
+        .join(', '),
+    heldExplained:
+      'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
+    heldTake: 'Prendre',
+    heldRefuse: 'Refuser',
+    section: 'PC',
+    failed: 'les PC de la clinique',
+    explained:
+      'Avec un hub, la clinique travaille sur plusieurs PC : chacun a toutes les données, fonctionne sans réseau et reçoit ce que les autres ont fait. Le hub les garde chiffrées et ne peut pas les lire.',
+    address: 'Adresse du hub',
+    addressHint: 'Telle que donnée par qui s’en occupe, par exemple hub.example.org',
+    registrationCode: 'Mot d’inscription',
+    registrationHint: 'Seulement si le hub en demande un.',
+    create: 'Se connecter à ce hub',
+    pcs: 'PC de la clinique',
+    thisPc: 'Ce PC',
+    revoked: 'Retiré',
+    lastSync: 'Dernière synchronisation',
+    notHeard: 'Pas encore entendu',
+    joined: 'Ajouté',
+    version: (version) => `Version ${version}`,
+    hubNotAsked: 'Le hub ne répond pas : on ne sait pas quand chaque PC s’est synchronisé.',
+    hub: 'Hub',
+    rename: 'Renommer',
+    renameOf: (name) => `Renommer ${name}`,
+    renameTitle: 'Renommer le PC',
+    name: 'Nom',
+    take: 'Retirer',
+    takeOf: (name) => `Retirer ${name}`,
+    takeQuestion: (name) => `Retirer ${name} de la clinique?`,
+    takeExplained:
+      'Il ne reçoit plus rien, et ce qu’il envoie encore est refusé. La clinique reçoit une nouvelle clé que ce PC n’aura jamais. Ses données y restent : effacez le PC s’il est perdu ou vendu. Pour revenir, il lui faut un nouveau code.',
+    takeUnsent: (many) =>
+      many < 2
+        ? '1 changement fait sur ce PC n’est pas sur le hub et y resterait.'
+        : `${changes(many)} faits sur ce PC ne sont pas sur le hub et y resteraient.`,
+    add: 'Ajouter un PC',
+    addTitle: 'Ajouter un PC',
+    addExplained:
+      'Sur le nouveau PC, choisissez « Joindre une clinique » et saisissez ou balayez ce code. Il sert une seule fois. Qui l’a obtient les données de la clinique : ne le montrez que là où vous êtes.',
+    adding: 'Préparation d’un code…',
+    code: 'Code pour le nouveau PC',
+    codeLeft: (minutes, seconds) => `Valable encore ${minutes}:${String(seconds).padStart(2, '0')}`,
+    codeOver: 'Ce code n’est plus valable.',
+    another: 'Créer un autre code',
+    copyCode: 'Copier le code',
+  },
+}
