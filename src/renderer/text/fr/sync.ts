@@ -21,7 +21,7 @@ const HELD_WORDS: Readonly<Record<string, string>> = {
   device: 'PC',
 }
 
-/** L’état de la synchronisation, et Réglages > PC. */
+/** L’état de la synchronisation, et Paramètres > PC. */
 export const sync: FileTranslation<typeof english> = {
   syncText: {
     label: 'Synchronisation',
@@ -45,7 +45,7 @@ export const sync: FileTranslation<typeof english> = {
         ? '1 changement d’un autre PC ne convient pas aux données d’ici et a été mis de côté.'
         : `${changes(many)} d’autres PC ne conviennent pas aux données d’ici et ont été mis de côté.`,
     now: 'Synchroniser',
-    open: 'Réglages > PC',
+    open: 'Paramètres > PC',
     problems: {
       revoked:
         'Un propriétaire a retiré ce PC de la clinique. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste.',
@@ -61,13 +61,13 @@ export const sync: FileTranslation<typeof english> = {
       updateNeeded: 'Un autre PC ou le hub a une version plus récente. Mettez à jour le programme sur ce PC.',
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
-        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Réglages > PC.',
+        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > PC.',
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
-      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Réglages > PC, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
+      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > PC, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
     heldTitle: 'Prendre ce qu’un autre PC a rendu inactif?',
     heldWhat: (pc, what) =>
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
