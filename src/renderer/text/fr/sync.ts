@@ -5,6 +5,18 @@ import type * as english from '../sync.ts'
 const changes = (many: number): string =>
   `${numberFormat().format(many)} ${many < 2 ? 'changement' : 'changements'}`
 
+/** De combien une horloge est décalée. */
+function span(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  const [many, unit] =
+    minutes < 120
+      ? [minutes, 'minute']
+      : minutes < 2880
+        ? [Math.round(minutes / 60), 'heure']
+        : [Math.round(minutes / 1440), 'jour']
+  return `${numberFormat().format(many)} ${unit}${many < 2 ? '' : 's'}`
+}
+
 /** Ce qui peut être désactivé ou retiré, par table. */
 const HELD_WORDS: Readonly<Record<string, string>> = {
   user: 'personnes',
@@ -65,6 +77,10 @@ export const sync: FileTranslation<typeof english> = {
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
+    clockOwn: (aheadMs) =>
+      `L’horloge de ce PC ${aheadMs > 0 ? 'avance' : 'retarde'} de ${span(Math.abs(aheadMs))}. Rien n’est perdu, mais les heures du journal sont fausses. Réglez l’horloge dans les paramètres du système.`,
+    clockOther: (pc, aheadMs) =>
+      `L’horloge ${pc === '' ? 'd’un autre PC' : `de ${pc}`} avance de ${span(aheadMs)} sur celle de ce PC. Rien n’est perdu, mais ses changements plus récents l’emportent là où les deux ont changé la même chose. Réglez l’horloge là-bas ou ici.`,
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
       'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > PC, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
