@@ -5,6 +5,7 @@ import { moneySigns } from '#renderer/text/money.ts'
 type Props = {
   readonly label: string
   readonly name: string
+  readonly isRequired?: boolean
   /** Whole cents; null while nothing is typed. */
   readonly cents: number | null
   readonly error?: string | undefined
@@ -13,12 +14,21 @@ type Props = {
 }
 
 /** An amount of money, typed as the reader's locale writes it and held in whole cents. */
-export function MoneyInput({ label, name, cents, error, onChange, onBlur }: Props): JSX.Element {
+export function MoneyInput({
+  label,
+  name,
+  isRequired = false,
+  cents,
+  error,
+  onChange,
+  onBlur,
+}: Props): JSX.Element {
   const { decimal, thousands } = moneySigns()
   return (
     <NumberInput
       label={label}
       name={name}
+      required={isRequired}
       size="sm"
       hideControls
       allowNegative={false}

@@ -10,6 +10,7 @@ export const crewsText = translatable('crews.crewsText', {
   noManager: 'No Manager',
   managerHint: 'Sees the clients of the members, and no others. Holders of the role Manager can be chosen.',
   members: 'Members',
+  membersCounted: (count: number): string => (count === 0 ? 'Members' : `Members (${count})`),
   memberCount: (count: number): string => (count === 1 ? '1 member' : `${count} members`),
   state: 'State',
   isEnded: 'Ended',

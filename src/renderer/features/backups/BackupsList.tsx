@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core'
+import { Button, Title, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -83,7 +83,9 @@ export function BackupsList(): JSX.Element | null {
               {words.size}
             </th>
             <th scope="col">{words.state}</th>
-            <th scope="col" aria-label={words.check} />
+            <th scope="col">
+              <VisuallyHidden>{words.check}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

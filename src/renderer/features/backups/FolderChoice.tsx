@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import { useState, type FormEvent, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
@@ -19,8 +19,13 @@ export function FolderChoice({ state, onChosen }: Props): JSX.Element {
     else if (answer.error.code !== 'CANCELLED' || !state.canPickFolder) setProblem(answer.error)
     onChosen()
   }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void choose('another')
+  }
+  const isPathAsked = problem?.code === 'CANCELLED' && !state.canPickFolder
   return (
-    <>
+    <form noValidate onSubmit={submit}>
       <Group gap="xs" align="flex-end">
         {!state.canPickFolder && (
           <TextInput
@@ -32,11 +37,7 @@ export function FolderChoice({ state, onChosen }: Props): JSX.Element {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
-        <Button
-          variant="default"
-          disabled={!state.canPickFolder && typed.trim() === ''}
-          onClick={() => void choose('another')}
-        >
+        <Button type="submit" variant="default" disabled={!state.canPickFolder && typed.trim() === ''}>
           {words.chooseFolder}
         </Button>
         {!state.isDefaultFolder && (
@@ -45,7 +46,7 @@ export function FolderChoice({ state, onChosen }: Props): JSX.Element {
           </Button>
         )}
       </Group>
-      <FormProblem error={problem} />
-    </>
+      <FormProblem error={problem} {...(isPathAsked ? { text: words.wholePath } : {})} />
+    </form>
   )
 }

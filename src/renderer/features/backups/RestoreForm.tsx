@@ -19,10 +19,12 @@ type Props = {
   readonly onStart: (start: OutputOf<'start.get'>) => void
 }
 
-const sentence = (error: AppFailure): string =>
-  error.code === 'BACKUP_UNSOUND'
-    ? `${failureText(error)} (${backupProblemText[error.data.problem]})`
-    : failureText(error)
+function sentence(error: AppFailure, canPick: boolean): string {
+  if (error.code === 'BACKUP_UNSOUND')
+    return `${failureText(error)} (${backupProblemText[error.data.problem]})`
+  if (error.code === 'NO_SOUND_BACKUP') return words.noneThere
+  return error.code === 'CANCELLED' && !canPick ? words.wholePath : failureText(error)
+}
 
 /** A new PC from a backup: its folder, one of the backups there, and the recovery key (product.md 47). */
 export function RestoreForm({ keepKeyInFile, onBack, onStart }: Props): JSX.Element {
@@ -69,8 +71,10 @@ export function RestoreForm({ keepKeyInFile, onBack, onStart }: Props): JSX.Elem
             )}
             <Button
               variant="default"
+              // Until backups are found, Enter looks for them.
+              type={found.length === 0 ? 'submit' : 'button'}
               disabled={isBusy || (!canPick && typed.trim() === '')}
-              onClick={() => void find()}
+              {...(found.length === 0 ? {} : { onClick: () => void find() })}
             >
               {canPick ? words.pick : words.find}
             </Button>
@@ -103,7 +107,10 @@ export function RestoreForm({ keepKeyInFile, onBack, onStart }: Props): JSX.Elem
             </>
           )}
           <output>{isBusy && words.restoring}</output>
-          <FormProblem error={problem} {...(problem === undefined ? {} : { text: sentence(problem) })} />
+          <FormProblem
+            error={problem}
+            {...(problem === undefined ? {} : { text: sentence(problem, canPick) })}
+          />
           <Group justify="space-between">
             <Button variant="default" onClick={onBack} disabled={isBusy}>
               {shared.back}

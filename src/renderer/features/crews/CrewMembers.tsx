@@ -51,7 +51,7 @@ export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
   return (
     <section className={classes['column']} aria-labelledby={id}>
       <Title order={3} id={id}>
-        {words.members}
+        {words.membersCounted(crew.members.length)}
       </Title>
       {crew.members.length === 0 && <Text c="dimmed">{words.noMembers}</Text>}
       {problem !== undefined && (
@@ -59,7 +59,12 @@ export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
           {problem}
         </Text>
       )}
-      <ul className={classes['list']} aria-labelledby={id}>
+      <ul
+        className={classes['list']}
+        aria-labelledby={id}
+        // Without the buttons of the members, the keyboard scrolls the list itself.
+        {...(onChanged === undefined ? { tabIndex: 0 } : {})}
+      >
         {crew.members.map((member) => (
           <li key={member.userId}>
             <span className={classes['who']}>

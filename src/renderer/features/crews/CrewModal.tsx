@@ -5,6 +5,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { showUndo } from '#renderer/components/showUndo.tsx'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -78,8 +79,7 @@ function Loaded(
       </div>
       <Group>
         <Button
-          variant="subtle"
-          color="gray"
+          variant="default"
           {...(crew.isCurrent ? { title: words.endExplained } : {})}
           onClick={() => void end()}
         >
@@ -106,6 +106,7 @@ function ExistingCrew(props: Props & { readonly crewId: string }): JSX.Element {
 
 /** One crew: its name, Manager and members; or the form of a new one. */
 export function CrewModal(props: Props): JSX.Element {
+  useFocusBack()
   if (props.crewId !== null) return <ExistingCrew {...props} crewId={props.crewId} />
   const close = async (): Promise<void> => {
     if (await askToDiscard([CREW_FORM])) props.onClose()

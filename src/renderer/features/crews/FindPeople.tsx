@@ -44,11 +44,11 @@ export function FindPeople({ crew, onChanged }: Props): JSX.Element {
         {found.people.map((person) => (
           <li key={person.userId}>
             <UnstyledButton
-              className={classes['who']}
+              className={`${classes['who']} ${classes['add']}`}
               aria-label={words.addOne(nameOf(person))}
               onClick={() => void add([person])}
             >
-              <IconPlus size={14} aria-hidden="true" />{' '}
+              <IconPlus size={14} aria-hidden="true" />
               <PersonName firstName={person.firstName} lastName={person.lastName} isStrong />{' '}
               <Text span c="dimmed">
                 <bdi>{person.disciplineName === '' ? person.title : person.disciplineName}</bdi>

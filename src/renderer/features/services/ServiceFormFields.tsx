@@ -79,6 +79,7 @@ export function ServiceFormFields({ service, form }: Props): JSX.Element {
         <MoneyInput
           name="feeCents"
           label={words.fee}
+          isRequired
           cents={values.feeCents}
           error={error('feeCents')}
           onBlur={() => leave('feeCents')}

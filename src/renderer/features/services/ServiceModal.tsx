@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, JSX } from 'react'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { servicesText as words } from '#renderer/text/services.ts'
 import { ServiceFormFields } from './ServiceFormFields.tsx'
@@ -19,6 +20,7 @@ type Props = {
 
 /** A service, with who can offer it as discipline and tier stand in the form. */
 export function ServiceModal({ service, onClose, onSaved, onEnd }: Props): JSX.Element {
+  useFocusBack()
   const form = useServiceForm(service, onSaved)
   const { values, isDirty } = form.fields
   const close = async (): Promise<void> => {
@@ -43,12 +45,7 @@ export function ServiceModal({ service, onClose, onSaved, onEnd }: Props): JSX.E
           <FormProblem error={form.problem} />
           <Group justify="space-between">
             {service?.isCurrent === true ? (
-              <Button
-                variant="subtle"
-                color="gray"
-                title={words.endExplained}
-                onClick={() => void end(service)}
-              >
+              <Button variant="default" title={words.endExplained} onClick={() => void end(service)}>
                 {words.end}
               </Button>
             ) : (

@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { JSX } from 'react'
 import page from '#renderer/components/listPage.module.css'
 import { moneyText } from '#renderer/text/money.ts'
@@ -87,7 +87,11 @@ export function ServicesTable({ services, ...acts }: Props): JSX.Element {
           <th scope="col">{words.code}</th>
           <th scope="col">{words.billable}</th>
           <th scope="col">{words.taxable}</th>
-          {isEnded && <th scope="col" aria-label={words.bringBack} />}
+          {isEnded && (
+            <th scope="col">
+              <VisuallyHidden>{words.bringBack}</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -26,7 +26,7 @@ export function WhoCan({ disciplineId, compensationTierId }: Props): JSX.Element
       {loaded.state === 'ready' && loaded.data.count > 0 && (
         <>
           <Text c="dimmed">{words.canCount(loaded.data.count)}</Text>
-          <ul className={classes['names']}>
+          <ul className={classes['names']} tabIndex={0} aria-labelledby={id}>
             {loaded.data.practitioners.map(({ userId, firstName, lastName }) => (
               <li key={userId}>
                 <PersonName firstName={firstName} lastName={lastName} />

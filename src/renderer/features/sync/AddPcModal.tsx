@@ -5,6 +5,7 @@ import type { AppFailure } from '#shared/errors/index.ts'
 import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { QrCode } from '#renderer/components/QrCode.tsx'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { words } from '#renderer/text/index.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -55,6 +56,7 @@ function ShownCode({
 
 /** Makes the code for one new PC and shows it, as text and QR code, while it counts. */
 export function AddPcModal({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  useFocusBack()
   const [code, setCode] = useState<Code>()
   const [problem, setProblem] = useState<AppFailure>()
   const isAsked = useRef(false)

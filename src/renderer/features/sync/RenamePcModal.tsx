@@ -5,6 +5,7 @@ import { requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { problemText, useFields } from '#renderer/components/useFields.ts'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { words } from '#renderer/text/index.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -18,6 +19,7 @@ type Props = {
 
 /** Gives a PC another name. */
 export function RenamePcModal({ pc, onDone, onClose }: Props): JSX.Element {
+  useFocusBack()
   const fields = useFields({ name: pc.name }, ({ name }) => ({ name: problemText(nameSchema, name) }))
   const [problem, setProblem] = useState<AppFailure>()
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {

@@ -9,7 +9,7 @@ export const backups: FileTranslation<typeof english> = {
     failed: 'Les sauvegardes n’ont pas pu être chargées',
     last: 'Dernière sauvegarde',
     never: 'Encore aucune',
-    schedule: 'Faites d’elles-mêmes',
+    schedule: 'Sauvegardes automatiques',
     folder: 'Dossier',
     inDataFolder: 'Dans le dossier des données de ce PC',
     better:
@@ -18,6 +18,9 @@ export const backups: FileTranslation<typeof english> = {
     backToDataFolder: 'Utiliser le dossier des données',
     typedFolder: 'Chemin du dossier',
     typedHint: 'Par exemple /media/stick ou E:\\',
+    wholePath: 'Saisissez le chemin complet du dossier, comme /media/stick ou E:\\.',
+    noneThere:
+      'Il n’y a pas de sauvegarde dans ce dossier. Choisissez celui, ou la clé USB, qui contient « Anteroom backups ».',
     make: 'Sauvegarder maintenant',
     stop: 'Arrêter',
     made: 'La sauvegarde est faite et vérifiée.',

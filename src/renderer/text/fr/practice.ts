@@ -14,6 +14,7 @@ export const crews: FileTranslation<typeof crewsEnglish> = {
     managerHint:
       'Voit les clients des membres, et aucun autre. Les personnes ayant le rôle Responsable d’équipe peuvent être choisies.',
     members: 'Membres',
+    membersCounted: (count) => (count === 0 ? 'Membres' : `Membres (${count})`),
     memberCount: (count) => (count < 2 ? `${count} membre` : `${count} membres`),
     state: 'État',
     isEnded: 'Dissoute',
