@@ -92,7 +92,8 @@ describe('"What will this person see?" (product 18)', () => {
     await expect
       .poll(() => lineOf(preview, 'See clients').innerText())
       .toMatch(/^Goes away:.*from Student Practitioner$/s)
-    await preview.getByText('1 goes away').waitFor()
+    await lineOf(preview, 'Goes away: Clients').waitFor()
+    await preview.getByText('2 go away').waitFor()
     expect(await violations()).toEqual([])
 
     // The whole of it by keyboard: Done gives the focus back to Edit, and the ticks stay.
