@@ -13,6 +13,9 @@ export type TwoDesks = {
   readonly a: TestApp
   readonly b: TestApp
   readonly hubGoes: () => Promise<void>
+  /** The hub answers again; nobody waits for the PCs. */
+  readonly hubAnswers: () => Promise<void>
+  /** The hub answers again, and both PCs have everything. */
   readonly hubIsBack: () => Promise<void>
   /** Waits until both have everything. */
   readonly inStep: () => Promise<void>
@@ -46,15 +49,19 @@ export async function startTwoDesks(
   await vi.waitFor(async () => expect(dataOf(await b.ask('start.get', {})).isJoining).toBe(false), PATIENCE)
   dataOf(await b.ask('identity.signIn', { email: OWNER_EMAIL, password: OWNER_PASSWORD }))
   await waitInStep(b)
+  const hubAnswers = async (): Promise<void> => {
+    hub = await startHub({ dataFolder, port })
+  }
   return {
     a,
     b,
+    hubAnswers,
     hubGoes: async () => {
       await hub?.stop()
       hub = undefined
     },
     hubIsBack: async () => {
-      hub = await startHub({ dataFolder, port })
+      await hubAnswers()
       for (const app of [a, b, a, b]) {
         dataOf(await app.ask('sync.now', {}))
         await waitInStep(app)
