@@ -26,7 +26,7 @@ export const backupsText = translatable('backups.backupsText', {
   size: 'Size',
   state: 'Checked',
   check: 'Check this backup',
-  checkOf: (when: string): string => `Check the backup of ${when}`,
+  checkOf: (when: string): string => `Check this backup: ${when}`,
   sound: 'Sound',
   emptyTitle: 'No backups yet',
   empty: '“Back up now” makes the first one.',

@@ -30,7 +30,7 @@ export const backups: FileTranslation<typeof english> = {
     size: 'Taille',
     state: 'Vérifiée',
     check: 'Vérifier cette sauvegarde',
-    checkOf: (when) => `Vérifier la sauvegarde de ${when}`,
+    checkOf: (when) => `Vérifier cette sauvegarde : ${when}`,
     sound: 'Saine',
     emptyTitle: 'Encore aucune sauvegarde',
     empty: '« Sauvegarder maintenant » fait la première.',
