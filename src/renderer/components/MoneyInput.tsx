@@ -13,6 +13,12 @@ type Props = {
   readonly onBlur?: () => void
 }
 
+/** What was typed; the input hands over amounts that end in 0 as text ("120.50"). */
+function centsOf(value: number | string): number | null {
+  const amount = typeof value === 'number' ? value : Number.parseFloat(value)
+  return Number.isFinite(amount) ? Math.round(amount * 100) : null
+}
+
 /** An amount of money, typed as the reader's locale writes it and held in whole cents. */
 export function MoneyInput({
   label,
@@ -43,7 +49,7 @@ export function MoneyInput({
       value={cents === null ? '' : cents / 100}
       error={error}
       {...(onBlur === undefined ? {} : { onBlur })}
-      onChange={(value) => onChange(typeof value === 'number' ? Math.round(value * 100) : null)}
+      onChange={(value) => onChange(centsOf(value))}
     />
   )
 }
