@@ -55,6 +55,8 @@ export class MoveBook {
     }
     // What is left of the fields once the id is taken off is exactly a patch.
     const { id, ...patch } = fields
+    // What is left of the fields once the id is taken off is exactly a patch.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     this.update(table, id, patch as RowPatch<T>)
   }
 

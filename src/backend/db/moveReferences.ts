@@ -3,7 +3,7 @@ import type { MoveBook } from './moveBook.ts'
 import { isRecord, type Values } from './noteChange.ts'
 import type { RecordKind } from './recordTables.ts'
 import type { SyncedTables } from './tables.ts'
-import type { RowFields, RowPatch } from './writeRow.ts'
+import type { RowFields } from './writeRow.ts'
 
 /** A column that names a record of a person or client, and follows it where the record is merged into another. */
 type Reference = { readonly kind: RecordKind; readonly table: keyof SyncedTables; readonly column: string }
@@ -113,8 +113,7 @@ export function moveReferences(
   for (const { table, column } of REFERENCES.filter((one) => one.kind === kind)) {
     for (const row of tx.all(`SELECT id FROM "${table}" WHERE "${column}" = ? ORDER BY id`, from)) {
       // The column is one of this table, by the list above.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      if (isRecord(row)) book.update(table, String(row['id']), { [column]: to } as RowPatch<typeof table>)
+      if (isRecord(row)) book.update(table, String(row['id']), { [column]: to })
     }
   }
   moveTies(tx, book, kind, from, to)

@@ -120,5 +120,6 @@ export function writeRow<T extends keyof SyncedTables>(
     return true
   }
   // What is left of the fields once the id is taken off is exactly a patch.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return updateRow(tx, table, id, patch as RowPatch<T>, act)
 }

@@ -30,7 +30,7 @@ type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 const openMail = (): void => void goToPage('settings', 'mail')
 const openReview = (): void => void goToPage('review')
 /** The page for timesheets, where this program has one. */
-const timesheetsPage = PAGE_IDS.find((id) => String(id) === 'timesheets')
+const timesheetsPage = PAGE_IDS.find((id) => id === 'timesheets')
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
 const openPcs = (): void => void goToPage('settings', 'pcs')

@@ -43,7 +43,8 @@ export function countRows(database: Database.Database): Record<string, number> {
 }
 
 const sameCounts = (one: Record<string, number>, other: Record<string, number>): boolean =>
-  JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted())
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([table, count]) => Object.hasOwn(other, table) && other[table] === count)
 
 function checkDatabase(file: string, key: Uint8Array, manifest: Manifest): BundleProblem | undefined {
   try {

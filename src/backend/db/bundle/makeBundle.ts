@@ -53,6 +53,8 @@ function flush(path: string): void {
 const isRow = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 function firstRow(
   database: Database.Database,
   sql: string,
@@ -77,10 +79,10 @@ function readFacts(file: string, key: Uint8Array, { device, leastAuditSeq }: Bun
     const op = firstRow(copy, 'SELECT seq, stamp FROM outbox ORDER BY seq DESC LIMIT 1')
     const epoch = firstRow(copy, "SELECT value FROM setting WHERE name = 'sync.deviceEpoch'")
     const last = firstRow(copy, 'SELECT name FROM migration ORDER BY name DESC LIMIT 1')
-    const auditHead = { seq: Number(head['seq'] ?? 0), hash: String(head['hash'] ?? '') }
+    const auditHead = { seq: Number(head['seq'] ?? 0), hash: textOf(head['hash']) }
     if (auditHead.seq < leastAuditSeq) throw new UnsoundCopyError('The copy is older than the data')
     return {
-      schema: String(last['name'] ?? ''),
+      schema: textOf(last['name']),
       deviceEpoch: Number(epoch['value'] ?? 0),
       lastOp: { seq: Number(op['seq'] ?? 0), stamp: Number(op['stamp'] ?? 0) },
       auditHead,

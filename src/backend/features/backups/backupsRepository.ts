@@ -38,8 +38,7 @@ export async function readBackupFacts(db: Reader): Promise<BackupFacts> {
     }
   })
   // Each value was parsed by the schema of its own name.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries(entries) as BackupFacts
+  return Object.fromEntries(entries)
 }
 
 /** Keeps one of them, or forgets it. */

@@ -37,7 +37,10 @@ export function keptInTheEnd(tx: WriteTx, kind: RecordKind, id: string): string 
 
 function nameOf(tx: WriteTx, kind: RecordKind, id: string): string {
   const row = findRow(tx, kind, id)
-  return `${String(row?.['first_name'] ?? '')} ${String(row?.['last_name'] ?? '')}`.trim()
+  return [row?.['first_name'], row?.['last_name']]
+    .filter((name) => typeof name === 'string')
+    .join(' ')
+    .trim()
 }
 
 /** What came for the merged record of one merge since, and says something else than the kept one. */

@@ -6,7 +6,7 @@ import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { findRow } from '../../db/noteChange.ts'
 import type { SyncedTables } from '../../db/tables.ts'
-import { type RowPatch, updateRow, writeRow } from '../../db/writeRow.ts'
+import { updateRow, writeRow } from '../../db/writeRow.ts'
 import { findUser, findUserByEmail, foldEmail, listRoles, setRoles, type TakenBy } from '../users/index.ts'
 import type { LateChange } from './lateChanges.ts'
 
@@ -55,6 +55,6 @@ export async function takeLate(
   const patch = { [late.field]: late.value }
   // Table and field are those of the merged record's own row.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  updateRow(tx, kind as keyof SyncedTables, keptId, patch as RowPatch<keyof SyncedTables>, TAKEN)
+  updateRow(tx, kind as keyof SyncedTables, keptId, patch, TAKEN)
   return ok(null)
 }

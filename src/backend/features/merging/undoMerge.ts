@@ -9,7 +9,7 @@ import { type MoveLine, moveLineSchema } from '../../db/moveBook.ts'
 import { findRow } from '../../db/noteChange.ts'
 import type { RecordMergeTable } from '../../db/recordTables.ts'
 import type { SyncedTables } from '../../db/tables.ts'
-import { type RowPatch, updateRow } from '../../db/writeRow.ts'
+import { updateRow } from '../../db/writeRow.ts'
 import { findUser, getClinicRules, listRoles, reaches } from '../users/index.ts'
 import { findMerge } from './mergingRepository.ts'
 
@@ -44,7 +44,7 @@ function takeBack(tx: WriteTx, lines: readonly MoveLine[]): void {
     for (const id of ids) {
       // The lines were written by a merge, from rows of these tables.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      updateRow(tx, table as keyof SyncedTables, id, patch as RowPatch<keyof SyncedTables>, UNDONE)
+      updateRow(tx, table as keyof SyncedTables, id, patch, UNDONE)
     }
   }
 }

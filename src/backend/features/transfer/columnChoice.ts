@@ -22,8 +22,7 @@ export async function readColumnChoice<T extends string>(
   if (text === undefined) return undefined
   const read = z.array(z.enum(fields).nullable()).safeParse(JSON.parse(text))
   // The fields are those of T: the schema is made of them.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return read.success && read.data.length === headers.length ? (read.data as (T | null)[]) : undefined
+  return read.success && read.data.length === headers.length ? read.data : undefined
 }
 
 /** Remembers a choice for the next file with these headers, for this person on this PC. */
