@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { french } from '#renderer/text/fr/index.ts'
+import { englishWords } from '#renderer/text/language.ts'
 import { english } from '#tests/support/englishWords.ts'
 import {
   earlyReads,
@@ -31,5 +33,27 @@ describe('words that people read', () => {
       return typeof value !== 'object' && typeof value !== 'function'
     })
     expect(early.map(({ place, path }) => `${place} ${path.join('.')}`)).toEqual([])
+  })
+
+  it('have their French, each of them', async () => {
+    await english()
+    const missing: string[] = []
+    const compare = (word: unknown, other: unknown, path: string): void => {
+      if (typeof word !== typeof other) missing.push(path)
+      else if (typeof word === 'object' && word !== null)
+        for (const [key, inner] of Object.entries(word))
+          compare(
+            inner,
+            typeof other === 'object' && other !== null ? Reflect.get(other, key) : undefined,
+            `${path}.${key}`,
+          )
+    }
+    for (const [name, words] of englishWords()) {
+      const [file = '', key = ''] = name.split('.')
+      const there: unknown = Reflect.get(french, file)
+      compare(words, typeof there === 'object' && there !== null ? Reflect.get(there, key) : undefined, name)
+    }
+    expect(englishWords().size).toBeGreaterThan(100)
+    expect(missing).toEqual([])
   })
 })

@@ -122,6 +122,7 @@ export const logFields: FileTranslation<typeof english> = {
     access_decision: { decision: 'décision', roles: 'rôles' },
     team_page: {
       intro: 'introduction',
+      address: 'adresse au hub',
       is_published: 'publiée au hub',
       has_students: 'avec les étudiants',
       has_photos: 'avec les photos',
