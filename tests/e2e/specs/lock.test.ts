@@ -225,6 +225,7 @@ describe('"Switch person"', () => {
     expect(await desk.page.getByRole('menuitem').allInnerTexts()).toEqual([
       'Account Settings',
       'Switch person',
+      'Français',
       'Sign out',
     ])
     expect(await violationsInBothSchemes(desk.page)).toEqual([])

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Host, startHost } from '#tests/support/startHost.ts'
 import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
@@ -19,7 +19,7 @@ let password = ''
 async function readPassword(): Promise<string> {
   await desk.page.getByText('owner@sample.example.org').first().click()
   const filled = desk.page.getByRole('textbox', { name: 'Password' })
-  await expect.poll(() => filled.inputValue()).not.toBe('')
+  await vi.waitUntil(async () => (await filled.inputValue()) !== '')
   return filled.inputValue()
 }
 
