@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { must } from '#shared/lib/must.ts'
 import { readPdfText } from '#tests/support/readPdfText.ts'
 import type { Host } from '#tests/support/startHost.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await desk.page.getByText('owner@sample.example.org').first().click()
   const frame = new DeskFrame(desk.page)
   const filled = desk.page.getByRole('textbox', { name: 'Password' })
-  await expect.poll(() => filled.inputValue()).not.toBe('')
+  await vi.waitUntil(async () => (await filled.inputValue()) !== '')
   const password = await filled.inputValue()
   await frame.signIn('owner@sample.example.org', password)
   await frame.open('Clinic Users')
