@@ -100,7 +100,7 @@ describe('"What will this person see?" (product 18)', () => {
       previewRights([], roles).menu.map(({ entry }) => entry.page)
     expect(pagesOf(['owner'])).toEqual(MENU.map(({ page }) => page))
     expect(pagesOf(['officeAdmin'])).not.toContain('settings')
-    expect(pagesOf(['finance'])).toEqual(['home'])
+    expect(pagesOf(['finance'])).toEqual(['home', 'sessions', 'timesheets'])
     expect(pagesOf([])).toEqual([])
   })
 

@@ -3,9 +3,9 @@ import { whoIsAtTheDesk } from './0002WhoIsAtTheDesk.ts'
 import { severalPcs } from './0003SeveralPcs.ts'
 import { clientDirectory } from './0004ClientDirectory.ts'
 import { timesheets } from './0005Timesheets.ts'
+import { twoLanguages } from './0006TwoLanguages.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
 import { oneRecordEach } from './0008OneRecordEach.ts'
-import { twoLanguages } from './0011TwoLanguages.ts'
 import { goingBack } from './0009GoingBack.ts'
 import type { Migration } from './migration.ts'
 
@@ -16,8 +16,8 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0003_several_pcs', severalPcs],
   ['0004_client_directory', clientDirectory],
   ['0005_timesheets', timesheets],
+  ['0006_two_languages', twoLanguages],
   ['0007_looks_at_the_clinic', looksAtTheClinic],
   ['0008_one_record_each', oneRecordEach],
-  ['0011_two_languages', twoLanguages],
   ['0009_going_back', goingBack],
 ])
