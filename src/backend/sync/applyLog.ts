@@ -5,7 +5,7 @@ import type { LogEntry } from './change.ts'
 
 const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
   about_user_id, about_client_id, before, after, previous_hash, hash)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`
+  SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM audit_entry WHERE id = ?)`
 
 /**
  * Adds another PC's log entries to its chain as it is known here. The running hash is worked out anew: that it agrees
@@ -45,7 +45,7 @@ export function applyLog(
     ]
     const previous = hash
     hash = chainHash(previous, values)
-    tx.run(INSERT, ...values, previous, hash)
+    tx.run(INSERT, ...values, previous, hash, entry.id)
     seq = entry.seq
   }
   return { head: { seq, hash }, isDone: true }
