@@ -45,6 +45,9 @@ export function checkTexts(packed: PackedProgram, projectDir: string): Finding {
   return { faults, detail: `${texts.length} texts` }
 }
 
+/** The second keychain driver helps where the program runs from source; the package brings keytar alone. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['@napi-rs/keyring'])
+
 /** Every runtime dependency is inside, and its binary lies beside the archive where the system can load it. */
 export async function checkDependencies(
   packed: PackedProgram,
@@ -55,7 +58,7 @@ export async function checkDependencies(
   const manifest = packageSchema.parse(
     JSON.parse(await readFile(path.join(projectDir, 'package.json'), 'utf8')),
   )
-  const optional = Object.keys(manifest.optionalDependencies)
+  const optional = Object.keys(manifest.optionalDependencies).filter((name) => !LEFT_OUT.has(name))
   const isInstalled = (name: string): boolean =>
     existsSync(path.join(projectDir, 'node_modules', name, 'package.json'))
   const absent = optional.filter((name) => !isInstalled(name))
