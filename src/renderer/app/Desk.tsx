@@ -19,7 +19,7 @@ import { frameText } from '#renderer/text/frame.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
-import { PAGE_IDS, pagesFor, type PageId } from './pages.ts'
+import { pagesFor, type PageId } from './pages.ts'
 import { goToPage, usePage, watchHistory } from './pageStore.ts'
 import type { Person } from './person.ts'
 import { SetUpBanner } from './SetUpBanner.tsx'
@@ -29,8 +29,7 @@ type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 
 const openMail = (): void => void goToPage('settings', 'mail')
 const openReview = (): void => void goToPage('review')
-/** The page for timesheets, where this program has one. */
-const timesheetsPage = PAGE_IDS.find((id) => id === 'timesheets')
+const openTimesheets = (): void => void goToPage('timesheets')
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
 const openPcs = (): void => void goToPage('settings', 'pcs')
@@ -48,7 +47,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenMail={openMail}
           onOpenReview={person.rights['users.list'] === undefined ? undefined : openReview}
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
-          onOpenTimesheets={timesheetsPage === undefined ? undefined : () => void goToPage(timesheetsPage)}
+          onOpenTimesheets={openTimesheets}
           onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : openPcs}
           onOpenBackups={person.rights['backups.manage'] === undefined ? undefined : openBackups}
           mayOpenCharts={person.rights['clients.view'] !== undefined}

@@ -42,7 +42,6 @@ export type RightsGroup = {
   readonly rights: readonly Right[]
 }
 
-/** The rights in groups, each once; a test compares them with the table. */
 /** What the groups of rights are called, by their ids. */
 export const rightsGroupNames = translatable('rights.rightsGroupNames', {
   office: 'At the desk',
@@ -53,6 +52,7 @@ export const rightsGroupNames = translatable('rights.rightsGroupNames', {
   clinic: 'Clinic and PCs',
 } as const)
 
+/** The rights in groups, each once; a test compares them with the table. */
 export const rightsGroups: readonly RightsGroup[] = [
   { id: 'office', rights: ['home.open', 'sessions.view', 'sessions.edit', 'timesheets.own'] },
   {
