@@ -18,7 +18,6 @@ export function settleVersion(tx: WriteTx, reviewEntry: string, act: Act): void 
   const entry = tx.all('SELECT * FROM review WHERE id = ?', reviewEntry).find(isRecord)
   if (entry === undefined || findRow(tx, 'review_decision', reviewEntry) !== undefined) return
   const decision = {
-    id: reviewEntry,
     table_name: String(entry['table_name']),
     row_id: String(entry['row_id']),
     field: String(entry['field']),
@@ -27,8 +26,8 @@ export function settleVersion(tx: WriteTx, reviewEntry: string, act: Act): void 
     decided_by: tx.actorId,
     decided_at: tx.now,
   }
-  tx.run(INSERT, ...Object.values(decision), tx.stamp, tx.device.number)
-  noteChange(tx, 'review_decision', decision, act, { after: decision, base: null })
+  tx.run(INSERT, reviewEntry, ...Object.values(decision), tx.stamp, tx.device.number)
+  noteChange(tx, 'review_decision', { id: reviewEntry, ...decision }, act, { after: decision, base: null })
 }
 
 /**

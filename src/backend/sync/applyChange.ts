@@ -6,7 +6,7 @@ import { isRow, readField, readRowVersions, type Row } from './fieldStore.ts'
 import { mergeField } from './mergeField.ts'
 import { applyDecision } from './applyDecision.ts'
 import { noteTouched } from './noteTouched.ts'
-import { type Shapes, type TableShape, valueProblem } from './syncedColumns.ts'
+import { isOfRow, type Shapes, type TableShape, valueProblem } from './syncedColumns.ts'
 import { writeFields } from './writeFields.ts'
 
 /** From which PC a change comes, and in which set of the hub. */
@@ -142,7 +142,7 @@ function known(work: Work, shape: TableShape, change: Change): Change {
   const isKnown = (field: string): boolean => shape.columns.has(field)
   const fields = Object.keys(change.patch)
   if (fields.every(isKnown)) return change
-  for (const field of fields) if (!shape.columns.has(field)) keepForLater(work, change, field)
+  for (const field of fields) if (!isKnown(field) && !isOfRow(field)) keepForLater(work, change, field)
   return {
     ...change,
     patch: Object.fromEntries(Object.entries(change.patch).filter(([field]) => shape.columns.has(field))),

@@ -18,6 +18,10 @@ export type TableShape = {
 }
 
 const OWN = new Set(['id', 'stamp', 'stamp_device'])
+
+/** True for what a row has besides its fields; no change says it among them. */
+export const isOfRow = (name: string): boolean => OWN.has(name)
+
 const isSynced = (name: string): name is SyncedName => Object.hasOwn(SYNCED_TABLES, name)
 
 /** What synced tables this program has, as the database itself says. */
