@@ -6,6 +6,7 @@ import { hugeClinic } from './album/hugeClinic.ts'
 import { importedList } from './album/importedList.ts'
 import { newClinic } from './album/newClinic.ts'
 import { readOptions } from './album/options.ts'
+import { practiceSetup } from './album/practiceSetup.ts'
 import { recovery } from './album/recovery.ts'
 import { sampleDesk } from './album/sampleDesk.ts'
 import { sessions } from './album/sessions.ts'
@@ -20,6 +21,7 @@ try {
     sampleDesk,
     sessions,
     clinicLooks,
+    practiceSetup,
     emergency,
     recovery,
     hugeClinic,

@@ -1,5 +1,19 @@
 import type { Locator, Page } from 'playwright-core'
 
+/** The pages of the navigation, by the names that people read. */
+export type PageName =
+  | 'Home'
+  | 'Clients'
+  | 'Sessions'
+  | 'Clinic Users'
+  | 'Crews'
+  | 'Timesheets'
+  | 'Reports'
+  | 'To review'
+  | 'Settings'
+  | 'Services'
+  | 'Logs'
+
 /** The frame around every page: navigation, lock, person, and the screens before it. */
 export class DeskFrame {
   readonly page: Page
@@ -17,33 +31,11 @@ export class DeskFrame {
     await this.navigation.waitFor()
   }
 
-  entry(
-    name:
-      | 'Home'
-      | 'Clients'
-      | 'Sessions'
-      | 'Clinic Users'
-      | 'Timesheets'
-      | 'Reports'
-      | 'To review'
-      | 'Settings'
-      | 'Logs',
-  ): Locator {
+  entry(name: PageName): Locator {
     return this.navigation.getByRole('link', { name }).or(this.navigation.getByRole('button', { name }))
   }
 
-  async open(
-    name:
-      | 'Home'
-      | 'Clients'
-      | 'Sessions'
-      | 'Clinic Users'
-      | 'Timesheets'
-      | 'Reports'
-      | 'To review'
-      | 'Settings'
-      | 'Logs',
-  ): Promise<void> {
+  async open(name: PageName): Promise<void> {
     await this.entry(name).click()
   }
 

@@ -35,15 +35,23 @@ export class FirstRunPage {
     await this.page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
   }
 
+  /** The groups of the recovery key, as they stand on the sheet. */
+  private async groups(): Promise<string[]> {
+    const list = this.page.getByRole('list', { name: 'Recovery key' })
+    const texts = await list.getByRole('listitem').allInnerTexts()
+    return texts.map((text) => text.trim().slice(-4))
+  }
+
+  /** The recovery key as a person would type it from the sheet. */
+  async recoveryKey(): Promise<string> {
+    return (await this.groups()).join(' ')
+  }
+
   /** Reads the sheet as a person would, and types the groups that are asked for back. */
   async confirmSheet(): Promise<void> {
-    const groups = await this.page
-      .getByRole('list', { name: 'Recovery key' })
-      .getByRole('listitem')
-      .allInnerTexts()
-    for (const [index, group] of groups.entries()) {
+    for (const [index, group] of (await this.groups()).entries()) {
       const input = this.page.getByLabel(`Group ${index + 1}`, { exact: true })
-      if ((await input.count()) > 0) await input.fill(group.trim().slice(-4))
+      if ((await input.count()) > 0) await input.fill(group)
     }
     await this.page.getByRole('button', { name: 'Confirm the sheet' }).click()
   }
