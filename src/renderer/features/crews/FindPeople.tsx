@@ -13,7 +13,12 @@ import { isCrewNews } from './isCrewNews.ts'
 type Found = OutputOf<'crews.findPeople'>['people'][number]
 type Props = { readonly crew: OutputOf<'crews.get'>; readonly onChanged: () => void }
 
-const nameOf = ({ firstName, lastName }: Found): string => `${firstName} ${lastName}`.trim()
+/** What tells people of one name apart. */
+const detailOf = ({ disciplineName, title }: Found): string =>
+  disciplineName === '' ? title : disciplineName
+/** The whole line, since the name of a button has to hold what stands on it. */
+const lineOf = (person: Found): string =>
+  [`${person.firstName} ${person.lastName}`.trim(), detailOf(person)].filter((part) => part !== '').join(', ')
 
 /** People who can be added to a crew: one by one, or all that the search finds. */
 export function FindPeople({ crew, onChanged }: Props): JSX.Element {
@@ -45,13 +50,13 @@ export function FindPeople({ crew, onChanged }: Props): JSX.Element {
           <li key={person.userId}>
             <UnstyledButton
               className={`${classes['who']} ${classes['add']}`}
-              aria-label={words.addOne(nameOf(person))}
+              aria-label={words.addOne(lineOf(person))}
               onClick={() => void add([person])}
             >
               <IconPlus size={14} aria-hidden="true" />
               <PersonName firstName={person.firstName} lastName={person.lastName} isStrong />{' '}
               <Text span c="dimmed">
-                <bdi>{person.disciplineName === '' ? person.title : person.disciplineName}</bdi>
+                <bdi>{detailOf(person)}</bdi>
               </Text>
             </UnstyledButton>
           </li>
