@@ -2,7 +2,7 @@ import type { BareCall } from './call.ts'
 import { keepClientDirectory } from './features/clients/index.ts'
 import { keepBackups } from './features/backups/index.ts'
 import { keepEmergencies } from './features/emergency/index.ts'
-import { getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
+import { createStaffListWatch, getIdleLockMinutes, keepHighestTime } from './features/identity/index.ts'
 import { keepColdLock, keepColdTries } from './features/start/index.ts'
 import { keepChain } from './features/logs/index.ts'
 import { keepMail } from './features/mail/index.ts'
@@ -78,10 +78,15 @@ const keepGuessing: Keeper = (bare) => {
   }
 }
 
+/** Locks desks once this PC's list of staff is old (security.md 6, "Staff list freshness"). */
+const keepStaffList: Keeper = (bare) =>
+  every(bare, PRESENCE_MS, 'staffList.unknown', createStaffListWatch(bare))
+
 /** Every watcher of the program. */
 export const KEEPERS: readonly Keeper[] = [
   keepPresence,
   keepGuessing,
+  keepStaffList,
   keepChain,
   keepMail,
   keepPlacements,

@@ -5,11 +5,24 @@ import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import type { Doer } from './db/clinicDatabase.ts'
 import type { HubClient } from './sync/hubClient.ts'
 
+/** What this PC's list of staff is worth (security.md 6, "Staff list freshness"). */
+export type StaffList = {
+  /** True where only owners may sign in. */
+  readonly isOld: boolean
+  /** Null where the clinic has no hub, and so no limit. */
+  readonly daysLeft: number | null
+  /** The last whole exchange with the hub, in ms; null where none is known. */
+  readonly lastContactAt: number | null
+}
+
 type HubFailure = 'HUB_UNREACHABLE' | 'HUB_UNSAFE' | 'HUB_REFUSED'
 
 /** How features reach the sync of the open clinic; `sync/syncKeeper.ts` carries it out. */
 export type SyncDesk = {
   readonly state: () => Promise<SyncState>
+  readonly staffList: () => Promise<StaffList>
+  /** An owner answers for a list that is old: 14 more days. */
+  readonly confirmStaffList: (doer: Doer) => Promise<void>
   /** Tries now instead of at the next turn. */
   readonly now: () => void
   /** Where the hub is, and what it says of each PC; null and none where there is no hub, or no answer. */

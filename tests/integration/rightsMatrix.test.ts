@@ -171,6 +171,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'sync.createAccount': OWNER,
   'sync.addPc': OWNER,
   'sync.decideHeld': OWNER,
+  'sync.confirmStaffList': OWNER,
   'sync.renamePc': OWNER,
   'sync.revokePc': OWNER,
   'mail.getServer': OWNER,

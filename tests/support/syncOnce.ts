@@ -30,6 +30,7 @@ export function syncOnce(
     onProgress: () => {},
     hasBeenCut: true,
     digest,
+    noteContact: () => {},
     tellOwners: (_, kind) => {
       told.push(kind)
     },

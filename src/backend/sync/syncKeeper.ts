@@ -1,5 +1,4 @@
 import type { SyncState } from '#shared/contract/sync.ts'
-import { MAX_DRAG_MS } from '#shared/lib/hybridClock.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { AppStage } from '../appStage.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
@@ -7,7 +6,7 @@ import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import { decideHeld } from './goingBack/massVoid.ts'
 import type { Ports } from '../ports.ts'
-import type { SyncDesk } from '../syncDesk.ts'
+import type { StaffList, SyncDesk } from '../syncDesk.ts'
 import { connectHub } from './connectHub.ts'
 import { createAccount } from './createAccount.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
@@ -15,10 +14,11 @@ import { readHubAddress } from './httpHub.ts'
 import { hubFailure } from './hubFailure.ts'
 import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
-import { problemShown } from './problemShown.ts'
+import { StaffListAge } from './staffList/staffListAge.ts'
+import { NO_HUB, stateOf } from './stateOf.ts'
 import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
-import { listPcNames, readSyncCounts, type SyncCounts } from './syncRepository.ts'
+import { listPcNames, readSyncCounts } from './syncRepository.ts'
 
 const LOOK_MS = 500
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
@@ -41,53 +41,6 @@ type Running = {
   readonly loop: SyncLoop
 }
 
-const NO_HUB: SyncState = {
-  kind: 'none',
-  problem: null,
-  inStepSince: null,
-  lastContactAt: null,
-  unsent: 0,
-  progress: null,
-  toReview: 0,
-  setAside: 0,
-  held: null,
-  clocks: { own: null, others: [] },
-  differsFrom: [],
-}
-
-/** What the running program knows beside the loop and the database. */
-type Known = {
-  readonly inStepSince: number | null
-  readonly ownAheadMs: number
-  readonly differsFrom: readonly string[]
-}
-
-function stateOf(
-  counts: SyncCounts,
-  loop: LoopState | undefined,
-  { inStepSince, ownAheadMs, differsFrom }: Known,
-): SyncState {
-  const { unsent, toReview, setAside, isJoining, held } = counts
-  const hindered = loop?.problem === undefined ? null : problemShown(loop.problem)
-  const problem = hindered ?? (differsFrom.length > 0 ? 'differs' : null)
-  const isWaiting = loop === undefined || loop.problem !== undefined
-  const isBehind = unsent > 0 || loop?.isWorking === true || loop?.lastContactAt === null
-  const trouble = problem !== null || setAside > 0 ? 'attention' : isWaiting ? 'waiting' : undefined
-  return {
-    kind: trouble ?? (isJoining ? 'joining' : isBehind ? 'working' : 'inStep'),
-    problem,
-    inStepSince,
-    lastContactAt: loop?.lastContactAt ?? null,
-    unsent,
-    progress: loop?.progress ?? null,
-    toReview,
-    setAside,
-    held,
-    clocks: { own: Math.abs(ownAheadMs) > MAX_DRAG_MS ? ownAheadMs : null, others: counts.ahead },
-    differsFrom: [...differsFrom],
-  }
-}
-
 /** The sync of whatever clinic is open: begins with it, and ends before it closes. */
 export class SyncKeeper implements SyncDesk {
   readonly #parts: Parts
@@ -99,9 +52,11 @@ export class SyncKeeper implements SyncDesk {
   #nextSnapshotLook = 0
   /** By how much this PC's clock is ahead of the hub's, as the hub last said its time. */
   #ownAheadMs = 0
+  readonly #staffList: StaffListAge
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#staffList = new StaffListAge(parts.ports.clock)
   }
 
   /** @returns what ends it; resolves when the exchange in hand is over */
@@ -129,8 +84,25 @@ export class SyncKeeper implements SyncDesk {
     if (counts.address === undefined) return NO_HUB
     const loop = this.#running?.loop.state()
     const differing = await listPcNames(now.db.read, loop?.differing ?? [])
-    const known = { inStepSince: this.#inStepSince, ownAheadMs: this.#ownAheadMs, differsFrom: differing }
-    return stateOf(counts, loop, known)
+    return stateOf(counts, loop, {
+      inStepSince: this.#inStepSince,
+      ownAheadMs: this.#ownAheadMs,
+      differsFrom: differing,
+      staffList: await this.#staffList.look(now.db),
+    })
+  }
+
+  readonly staffList = async (): Promise<StaffList> => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') return { isOld: false, daysLeft: null, lastContactAt: null }
+    return await this.#staffList.look(now.db)
+  }
+
+  readonly confirmStaffList: SyncDesk['confirmStaffList'] = async ({ actorId }) => {
+    const now = this.#parts.stage.now()
+    if (now.stage !== 'open') return
+    await this.#staffList.confirm(now.db, actorId)
+    this.#parts.onChange()
   }
 
   readonly now = (): void => this.#running?.loop.now()
@@ -259,6 +231,7 @@ export class SyncKeeper implements SyncDesk {
       onChange,
       onThrow,
       chance: Math.random,
+      noteContact: (tx) => this.#staffList.noteContact(tx, db),
       tellOwners: (tx, kind, facts) => {
         // What the hub has to give a new PC may be gone as well.
         this.#nextSnapshotLook = 0

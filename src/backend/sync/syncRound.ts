@@ -1,5 +1,5 @@
 import type { DeviceStatus } from '#shared/protocol/messages.ts'
-import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import type { ClinicDatabase, WriteTx } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import type { Digest } from './digest/makeDigest.ts'
 import { isRow } from './fieldStore.ts'
@@ -26,6 +26,8 @@ export type RoundParts = {
   readonly hasBeenCut: boolean
   /** The last one that this PC made. */
   readonly digest: Digest | undefined
+  /** In a transaction of its own end: everything that the hub had is here, and what this PC had is there. */
+  readonly noteContact: (tx: WriteTx) => void
 }
 /** What hinders a round. */
 export type RoundProblem = PullProblem | TakeProblem
@@ -118,6 +120,7 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const exchanged = await exchange(parts)
   if (!exchanged.ok) return exchanged
   const left = await writeAlways(db, null, (tx) => {
+    parts.noteContact(tx)
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
   })

@@ -43,6 +43,10 @@ const NAMES = {
   snapshot: 'sync.snapshot',
   /** The clinic whose data this new PC waits for. */
   joining: 'sync.joining',
+  /** Of the staff list (staffList/staffListAge.ts): the last whole exchange, since when the list counts, the latest time seen. */
+  contactAt: 'sync.contactAt',
+  freshAt: 'sync.freshAt',
+  seenAt: 'sync.seenAt',
 } as const
 export type StateName = keyof typeof NAMES
 

@@ -13,6 +13,7 @@ import { ReviewPage } from '#renderer/features/review/index.ts'
 import { ServicesPage } from '#renderer/features/services/index.ts'
 import { SessionsPage } from '#renderer/features/sessions/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
+import { StaffListBanner } from '#renderer/features/sync/index.ts'
 import { TimesheetsPage } from '#renderer/features/timesheets/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
@@ -122,6 +123,7 @@ export function Desk({ start, person }: Props): JSX.Element {
       />
       <Navigation pages={pages} current={page} start={start} />
       <div className={classes['content']}>
+        <StaffListBanner mayConfirm={person.rights['devices.manage'] !== undefined} />
         {person.rights['settings.edit'] !== undefined && <SetUpBanner />}
         <main id="page" tabIndex={-1} className={classes['page']}>
           <Page page={page} person={person} />

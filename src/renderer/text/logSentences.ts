@@ -131,6 +131,7 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'slips.firstSignIn': '{who} made a first sign-in slip for {whom}',
   'sync.heldRefused': '{who} refused what another PC made inactive at once',
   'sync.heldTaken': '{who} took what another PC made inactive at once',
+  'sync.staffListConfirmed': '{who} let a PC go on with its old list of staff for 14 more days',
   'sync.voidRefused': 'What another PC made inactive was put back, as an owner said',
   'team.export': '{who} took the team page out as a file: {count} people',
   'teamPage.listed': '{who} put {whom} on the team page',

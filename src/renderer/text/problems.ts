@@ -1,6 +1,6 @@
 import type { AppFailure, FieldProblem } from '#shared/errors/index.ts'
 import { planNames } from './index.ts'
-import { lengthOfTime, monthName } from './time.ts'
+import { lengthOfTime, longDay, monthName } from './time.ts'
 import { translatable } from './language.ts'
 
 /** What is wrong with one field, as the sentence that stands under it. */
@@ -91,6 +91,10 @@ export const failureSentences = translatable('problems.failureSentences', {
   codeAndClockWrong: 'This code is wrong, and so is the clock of this PC.',
   codeWrong: 'This code is wrong. Wait for the next one.',
   clientLooksSame: (name: string): string => `A client named ${name} is here already.`,
+  staffListOld: (since: string): string =>
+    `This PC last heard from the clinic’s other PCs on ${since}. People may have left since, so only an owner can sign in now. Connect this PC to the network, or ask an owner to sign in and let it go on.`,
+  staffListOldNever:
+    'This PC has not heard from the clinic’s other PCs for 14 days. People may have left since, so only an owner can sign in now. Connect this PC to the network, or ask an owner to sign in and let it go on.',
 } as const)
 
 /** An error as a sentence for the person at the desk: what happened, and what to do. */
@@ -135,6 +139,10 @@ export function failureText(error: AppFailure): string {
       return error.data.isClockWrong ? words.codeAndClockWrong : words.codeWrong
     case 'CLIENT_LOOKS_SAME':
       return words.clientLooksSame(error.data.name)
+    case 'STAFF_LIST_OLD':
+      return error.data.lastContactAt === null
+        ? words.staffListOldNever
+        : words.staffListOld(longDay(error.data.lastContactAt))
     default:
       return plainFailures[error.code]
   }
@@ -159,6 +167,7 @@ type WithData =
   | 'SESSION_IN_TIMESHEET'
   | 'WRONG_CODE'
   | 'CLIENT_LOOKS_SAME'
+  | 'STAFF_LIST_OLD'
 
 /** Failures that say all by themselves. */
 export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData>, string>> = translatable(

@@ -96,6 +96,22 @@ export const syncText = translatable('sync.syncText', {
   heldTake: 'Take it',
   heldRefuse: 'Refuse it',
 
+  staffListTitle: 'Let this PC go on without the hub?',
+  staffListSince: (since: string): string =>
+    `This PC last heard from the clinic’s other PCs on ${since}. Only owners can sign in here until it does again.`,
+  staffListSinceNever:
+    'This PC has not heard from the clinic’s other PCs for 14 days. Only owners can sign in here until it does.',
+  staffListRisk:
+    'If you let it go on, everybody on its list can sign in here for 14 more days. People who left meanwhile could still sign in here: make inactive first whoever you know has left.',
+  staffListConfirm: 'Let it go on',
+  staffListLater: 'Not now',
+  staffListOld: 'Only owners can sign in on this PC: it has not heard from the other PCs for too long.',
+  staffListAsk: 'Let it go on…',
+  staffListSoon: (days: number): string =>
+    days === 1
+      ? 'Within a day only owners will be able to sign in here. Connect this PC to the network.'
+      : `In ${numberFormat().format(days)} days only owners will be able to sign in here. Connect this PC to the network.`,
+
   section: 'PCs',
   failed: 'the PCs of the clinic',
   explained:

@@ -43,6 +43,11 @@ export function fullTime(at: number, timezone?: string): string {
   }).format(at)
 }
 
+/** The day of a moment, in words and without its time: "3 May 2026". */
+export function longDay(at: number): string {
+  return dateFormat({ dateStyle: 'long' }).format(at)
+}
+
 /** A calendar day `YYYY-MM-DD` in the reader's locale: "3 May 2026". */
 export function calendarDay(date: string): string {
   return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))

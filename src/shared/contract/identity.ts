@@ -64,7 +64,7 @@ export const identityRoutes = defineRoutes({
       recoveryCode: code.optional(),
     }),
     output: sessionStateSchema,
-    errors: ['WRONG_CREDENTIALS', 'TEMPORARY_PASSWORD_ENDED', 'TOO_MANY_TRIES'],
+    errors: ['WRONG_CREDENTIALS', 'TEMPORARY_PASSWORD_ENDED', 'TOO_MANY_TRIES', 'STAFF_LIST_OLD'],
   },
   /** The second step of signing in, with a code of the authenticator. */
   'identity.enterCode': {
@@ -72,7 +72,7 @@ export const identityRoutes = defineRoutes({
     audit: 'identity',
     input: z.strictObject({ code }),
     output: sessionStateSchema,
-    errors: ['WRONG_CODE', 'TOO_MANY_TRIES'],
+    errors: ['WRONG_CODE', 'TOO_MANY_TRIES', 'STAFF_LIST_OLD'],
   },
   /** The second step with one of the ten recovery codes, which is spent by it. */
   'identity.enterRecoveryCode': {
@@ -80,7 +80,7 @@ export const identityRoutes = defineRoutes({
     audit: 'identity',
     input: z.strictObject({ recoveryCode: code }),
     output: z.strictObject({ session: sessionStateSchema, codesLeft: z.int() }),
-    errors: ['WRONG_CODE', 'TOO_MANY_TRIES'],
+    errors: ['WRONG_CODE', 'TOO_MANY_TRIES', 'STAFF_LIST_OLD'],
   },
   /**
    * Finds out from two codes in a row whether this PC's clock is wrong, which looks like a wrong code. Never signs
@@ -129,7 +129,7 @@ export const identityRoutes = defineRoutes({
       recoveryCode: code.optional(),
     }),
     output: sessionStateSchema,
-    errors: ['WRONG_CREDENTIALS', 'CODE_NEEDED', 'WRONG_CODE', 'TOO_MANY_TRIES'],
+    errors: ['WRONG_CREDENTIALS', 'CODE_NEEDED', 'WRONG_CODE', 'TOO_MANY_TRIES', 'STAFF_LIST_OLD'],
   },
   /** Proves once more who is at the desk, before a sensitive act: password, and a code where there is a factor. */
   'identity.confirm': {

@@ -54,6 +54,8 @@ export const syncStateSchema = z.strictObject({
   }),
   /** Names of the PCs whose data are not the same as here, though both heard everything. */
   differsFrom: z.array(z.string()),
+  /** What this PC's list of staff is worth without the hub: old, only owners sign in. Null where there is no hub. */
+  staffList: z.strictObject({ isOld: z.boolean(), daysLeft: z.int() }).nullable(),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 
@@ -119,6 +121,15 @@ export const syncRoutes = defineRoutes({
     input: z.strictObject({ hash: z.string().max(64), take: z.boolean() }),
     output: nothing,
     errors: ['NOT_FOUND'],
+  },
+  /** An owner lets this PC go on with its old list of staff for 14 more days (security.md 6). */
+  'sync.confirmStaffList': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: nothing,
+    output: nothing,
+    errors: [],
   },
   'sync.renamePc': {
     access: 'devices.manage',

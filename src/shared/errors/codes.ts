@@ -64,6 +64,8 @@ export const ERROR_DATA = {
   WRONG_CREDENTIALS: nothing,
   /** Null where no waiting helps: an owner or Office Admin unlocks, or a recovery code does. */
   TOO_MANY_TRIES: z.strictObject({ waitSeconds: z.int().nullable() }),
+  /** This PC has been without the hub for so long that only owners may sign in; when it last heard, in ms. */
+  STAFF_LIST_OLD: z.strictObject({ lastContactAt: z.number().nullable() }),
   CODE_NEEDED: nothing,
   /** `isClockWrong` where the clock of this PC went back behind what it has seen already. */
   WRONG_CODE: z.strictObject({ isClockWrong: z.boolean() }),

@@ -82,6 +82,7 @@ function startLoop(pc: SyncPc, heard: Map<string, DeviceStatus>, onChange: (stat
         throw error
       },
       tellOwners: () => {},
+      noteContact: () => {},
       onChange,
       hub: {
         ...client,

@@ -17,6 +17,7 @@ import { describeSession } from './describeSession.ts'
 import { finishWithCode } from './finishSignIn.ts'
 import { keyOfUser } from './guessingRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
+import { refuseByOldList } from './staffListDoor.ts'
 
 const STEPS_PER_MINUTE = 2
 
@@ -36,6 +37,8 @@ export async function enterCode(
 ): Promise<Answer<'identity.enterCode'>> {
   const userId = personAt(call)
   if (userId === undefined) return fail('NOT_SIGNED_IN', {})
+  const refused = await refuseByOldList(call, userId)
+  if (refused !== undefined) return refused
   const attempt = await call.guesses.begin(call.db, { key: keyOfUser(userId), userId })
   if (!attempt.ok) return attempt
   const factor = await findFactor(call.db.read, userId)
@@ -53,6 +56,8 @@ export async function enterRecoveryCode(
 ): Promise<Answer<'identity.enterRecoveryCode'>> {
   const userId = personAt(call)
   if (userId === undefined) return fail('NOT_SIGNED_IN', {})
+  const refused = await refuseByOldList(call, userId)
+  if (refused !== undefined) return refused
   const attempt = await call.guesses.begin(call.db, { key: keyOfUser(userId), userId })
   if (!attempt.ok) return attempt
   const codes = await listRecoveryCodes(call.db.read, userId)

@@ -97,6 +97,17 @@ export async function findActorRow(db: Reader, userId: UserId): Promise<ActorRow
   }
 }
 
+/** Everybody who owns the clinic. */
+export async function listOwnerIds(db: Reader): Promise<UserId[]> {
+  const rows = await db
+    .selectFrom('user_role')
+    .select('user_id')
+    .where('role', '=', 'owner')
+    .where('is_held', '=', 1)
+    .execute()
+  return rows.map(({ user_id }) => user_id)
+}
+
 /** Minutes without a move after which the desk locks. */
 export async function getIdleLockMinutes(db: Reader): Promise<number> {
   const row = await db.selectFrom('clinic').select('idle_lock_minutes').executeTakeFirst()

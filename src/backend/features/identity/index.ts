@@ -8,6 +8,7 @@ export { CALM_PC, countTry, mostTries, passTime, pauseAfter } from './guessing.t
 export { countPcs, keyOfUser, readTries, saveTries } from './guessingRepository.ts'
 export { identityHandlers } from './handlers.ts'
 export { findCredential, getIdleLockMinutes } from './identityRepository.ts'
+export { createStaffListWatch } from './lockOnOldList.ts'
 export { requireFresh } from './requireFresh.ts'
 export { createSessionBook } from './sessionBook.ts'
 export type { SeatSession, SessionBook } from './sessionBook.ts'

@@ -18,6 +18,7 @@ import { describeSession } from './describeSession.ts'
 import { keyOfUser } from './guessingRepository.ts'
 import { findCredential } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
+import { refuseByOldList } from './staffListDoor.ts'
 
 type Proof = {
   readonly password: string
@@ -25,7 +26,7 @@ type Proof = {
   /** In place of a code. */
   readonly recoveryCode?: string | undefined
 }
-type Refusal = Exclude<FailureOf<'identity.unlock'>['code'], FailureOf<'session.get'>['code']>
+type Refusal = Exclude<FailureOf<'identity.confirm'>['code'], FailureOf<'session.get'>['code']>
 
 /** What spends the code that was given, in the transaction that lets the person in; undefined where it is wrong. */
 async function findSpend(
@@ -86,6 +87,15 @@ export async function unlock(call: ActorCall, proof: Proof): Promise<Answer<'ide
   const state = call.sessions.find(call.seat)?.state
   if (state === 'mustChangePassword') return fail('MUST_CHANGE_PASSWORD', {})
   if (state !== 'locked') return ok(await describeSession(call))
+  const refused = await refuseByOldList(call, call.actor.userId)
+  if (refused !== undefined) {
+    await noteIdentityAct(call.db, {
+      verb: 'identity.unlock',
+      outcome: 'refused',
+      userId: call.actor.userId,
+    })
+    return refused
+  }
   const needs = call.sessions.needsFullUnlock(call.seat) ? 'passwordAndCode' : 'password'
   const proved = await prove(call, proof, needs)
   await noteIdentityAct(call.db, {

@@ -38,6 +38,8 @@ export type SessionBook = EmergencyBook & {
   readonly count: () => number
   /** Locks every open session that has been still for so long. @returns the seats concerned */
   readonly lockIdle: (idleMs: number) => Seat[]
+  /** Locks the open sessions of which this says true. @returns the seats concerned */
+  readonly lockWhere: (locks: (session: SeatSession) => boolean) => Seat[]
   readonly lockAll: () => Seat[]
   /** Ends sessions older than 12 hours. @returns the seats concerned */
   readonly endExpired: () => Seat[]
@@ -131,6 +133,7 @@ export function createSessionBook(clock: Clock): SessionBook {
       [...seats.all].filter(([, session]) => session.userId === userId).map(([seat]) => seat),
     count: () => seats.all.size,
     lockIdle: (idleMs) => seats.lockWhere((session) => clock.monotonic() - session.activeAt >= idleMs),
+    lockWhere: (locks) => seats.lockWhere(locks),
     lockAll: () => seats.lockWhere(() => true),
     endExpired: () => seats.endWhere((session) => seats.isOver(session)),
     isFresh: (seat) => (provedSince(seat) ?? FRESH_MS) < FRESH_MS,

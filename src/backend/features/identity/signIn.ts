@@ -10,6 +10,7 @@ import { finishWithCode, nextState, noteSignIn } from './finishSignIn.ts'
 import { keyOfName, keyOfUser } from './guessingRepository.ts'
 import { type Credential, findActorRow, listCredentialsByEmail } from './identityRepository.ts'
 import { noteIdentityAct } from './noteIdentityAct.ts'
+import { refuseByOldList } from './staffListDoor.ts'
 
 /** The credential whose password this is. Unknown names cost the same work as known ones (product.md 36). */
 async function matchCredential(
@@ -70,6 +71,12 @@ export async function signIn(
   if (credential === undefined || isOver(call, credential)) {
     await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId })
     return credential === undefined ? fail('WRONG_CREDENTIALS', {}) : fail('TEMPORARY_PASSWORD_ENDED', {})
+  }
+  const refused = await refuseByOldList(call, credential.userId)
+  if (refused !== undefined) {
+    await writeAlways(call.db, null, (tx) => attempt.data.takeBack(tx))
+    await noteIdentityAct(call.db, { verb: 'identity.signIn', outcome: 'refused', userId })
+    return refused
   }
   // The password is known only here: where it is a part of the key, this PC learns this person's.
   await call.stage.keepUserSlot(credential.userId, folded, input.password)

@@ -23,6 +23,10 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
     const isDecided = await call.sync.decideHeld({ actorId: call.actor.userId }, hash, take)
     return isDecided ? ok({}) : fail('NOT_FOUND', {})
   },
+  'sync.confirmStaffList': async (call) => {
+    await call.sync.confirmStaffList({ actorId: call.actor.userId })
+    return ok({})
+  },
   'sync.renamePc': renamePc,
   'sync.revokePc': async (call, { pcId }) => {
     if (pcId === call.db.device.id) return fail('THIS_PC', {})

@@ -1,2 +1,3 @@
+export { StaffListBanner } from './StaffListBanner.tsx'
 export { SyncIndicator } from './SyncIndicator.tsx'
 export { SyncSection } from './SyncSection.tsx'

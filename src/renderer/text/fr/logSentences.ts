@@ -134,6 +134,8 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'slips.firstSignIn': '{who} a fait une fiche de première connexion pour {whom}',
     'sync.heldRefused': '{who} a refusé ce qu’un autre PC avait rendu inactif en bloc',
     'sync.heldTaken': '{who} a pris ce qu’un autre PC avait rendu inactif en bloc',
+    'sync.staffListConfirmed':
+      '{who} a laissé un PC continuer 14 jours de plus avec son ancienne liste du personnel',
     'sync.voidRefused': 'Ce qu’un autre PC avait rendu inactif a été rétabli, comme dit un propriétaire',
     'team.export': '{who} a sorti la page de l’équipe en fichier : {count} personnes',
     'teamPage.listed': '{who} a mis {whom} sur la page de l’équipe',

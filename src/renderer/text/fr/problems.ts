@@ -79,6 +79,10 @@ export const problems: FileTranslation<typeof english> = {
     codeAndClockWrong: 'Ce code est incorrect, et l’horloge de ce PC aussi.',
     codeWrong: 'Ce code est incorrect. Attendez le suivant.',
     clientLooksSame: (name) => `Un client nommé ${name} est déjà là.`,
+    staffListOld: (since) =>
+      `Ce PC n’a plus de nouvelles des autres PC de la clinique depuis le ${since}. Des personnes ont pu partir depuis : seul un propriétaire peut se connecter. Branchez ce PC au réseau, ou demandez à un propriétaire de se connecter et de le laisser continuer.`,
+    staffListOldNever:
+      'Ce PC n’a plus de nouvelles des autres PC de la clinique depuis 14 jours. Des personnes ont pu partir depuis : seul un propriétaire peut se connecter. Branchez ce PC au réseau, ou demandez à un propriétaire de se connecter et de le laisser continuer.',
   },
   plainFailures: {
     UNKNOWN_ROUTE: 'Cette partie du programme n’existe pas. Redémarrez le programme.',

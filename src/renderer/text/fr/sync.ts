@@ -95,6 +95,23 @@ export const sync: FileTranslation<typeof english> = {
       'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
     heldTake: 'Prendre',
     heldRefuse: 'Refuser',
+    staffListTitle: 'Laisser ce PC continuer sans le hub?',
+    staffListSince: (since) =>
+      `Ce PC n’a plus de nouvelles des autres PC de la clinique depuis le ${since}. Jusqu’aux prochaines, seuls les propriétaires peuvent s’y connecter.`,
+    staffListSinceNever:
+      'Ce PC n’a plus de nouvelles des autres PC de la clinique depuis 14 jours. Jusqu’aux prochaines, seuls les propriétaires peuvent s’y connecter.',
+    staffListRisk:
+      'Si vous le laissez continuer, toutes les personnes de sa liste peuvent s’y connecter 14 jours de plus. Les personnes parties entre-temps le pourraient encore : désactivez d’abord celles dont vous savez qu’elles sont parties.',
+    staffListConfirm: 'Laisser continuer',
+    staffListLater: 'Pas maintenant',
+    staffListOld:
+      'Seuls les propriétaires peuvent se connecter à ce PC : il est sans nouvelles des autres PC depuis trop longtemps.',
+    staffListAsk: 'Laisser continuer…',
+    staffListSoon: (days) =>
+      days < 2
+        ? 'D’ici un jour, seuls les propriétaires pourront se connecter ici. Branchez ce PC au réseau.'
+        : `Dans ${numberFormat().format(days)} jours, seuls les propriétaires pourront se connecter ici. Branchez ce PC au réseau.`,
+
     section: 'PC',
     failed: 'les PC de la clinique',
     explained:
