@@ -53,6 +53,9 @@ export const fileRefusals: Readonly<Record<FileRefusal, string>> = translatable(
   noNameColumn: 'No column holds names. Name one “First name”, “Last name” or “Name”.',
   duplicateHeader: 'Two columns have the same name. Rename one of them.',
   badQuotes: 'A quotation mark is opened and never closed.',
+  lineTooLong:
+    'One line is too long, or has more than 500 columns. Perhaps a quotation mark is opened and never closed.',
+  tooManyLines: 'The file has more than 100,000 lines. Split it into several.',
 })
 
 type Status = AppFailure<'EMAIL_TAKEN'>['data']['status']

@@ -1,10 +1,12 @@
 import type { OutputOf } from '#shared/contract/index.ts'
+import { lineProblems } from './importFile.ts'
 import { fieldProblemText } from './problems.ts'
 import { translatable } from './language.ts'
 import { numberFormat } from './locale.ts'
 
 type Preview = OutputOf<'transfer.previewImport'>
 export type RowProblem = Preview['problems'][number]
+type Duplicate = Preview['duplicates'][number]
 type Problem = RowProblem['problem']
 type Field = NonNullable<RowProblem['field']>
 
@@ -40,7 +42,6 @@ export const rowSentences = translatable('transfer.rowSentences', {
   planForbidsPractitioner: 'The clinic’s plan has no room for another practitioner. The plan Teams has.',
   unknownDiscipline: 'The clinic has no discipline of this name. Add it first.',
   unknownTier: 'The clinic has no compensation tier of this name. Add it first.',
-  tooManyColumns: 'This line has more columns than the first one.',
   mayNotSetRoles: 'Your roles don’t allow giving this role.',
 })
 
@@ -53,7 +54,14 @@ export const rowClashes = translatable('transfer.rowClashes', {
 
 /** What is wrong with one field of a line, where nobody else is concerned. */
 function plainProblem(problem: Problem): string {
-  return isRowProblem(problem) ? rowSentences[problem] : fieldProblemText[problem]
+  switch (problem) {
+    case 'required':
+    case 'notOneOf':
+    case 'tooManyColumns':
+      return lineProblems[problem]
+    default:
+      return isRowProblem(problem) ? rowSentences[problem] : fieldProblemText[problem]
+  }
 }
 
 const isRowProblem = (problem: Problem): problem is keyof typeof rowSentences & Problem =>
@@ -77,65 +85,40 @@ export function rowProblemText({ problem, takenBy }: RowProblem): string {
   }
 }
 
-export const separatorNames: Readonly<Record<Preview['separator'], string>> = translatable(
-  'transfer.separatorNames',
-  {
-    ',': 'comma',
-    ';': 'semicolon',
-    tab: 'tab',
-    '|': 'vertical bar',
-  },
-)
-
 export const transferText = translatable('transfer.transferText', {
   title: 'Import people',
   intro:
     'Choose a CSV file with one person a line. Nothing is stored before you have seen what would happen.',
-  choose: 'Choose a file',
-  drop: 'or drop it here',
-  headerTitle: 'What the first line names',
   headerHelp:
-    'Names of columns, in any order, such as these. Only a name is needed; staff also need an e-mail. Columns with other names are left out. Passwords are never read.',
+    'Names of columns, in any order, such as these. Only a name is needed; staff also need an e-mail. Other columns can be assigned afterwards. Passwords are never read.',
   headerSample: 'First name, Last name, Role, Title, E-mail, Phone, Discipline, Compensation tier, Staff ID',
-  reading: (file: string): string => `Reading ${file}`,
-  checking: (file: string): string => `Checking ${file}`,
-  readingProgress: 'Reading the file',
-  preview: (preview: Pick<Preview, 'fileName' | 'encoding' | 'separator'>): string =>
-    `${preview.fileName} · ${preview.encoding} · columns split by ${separatorNames[preview.separator]}`,
-  recognised: 'Recognised',
-  leftOut: 'Left out',
-  columnAs: (header: string, field: Field): string =>
-    header.toLowerCase() === importFieldNames[field].toLowerCase()
-      ? header
-      : `${header} → ${importFieldNames[field]}`,
   ready: (preview: Preview): string =>
-    `${people(preview.readyCount)} of ${numberFormat().format(preview.rowCount)} ready`,
-  problems: (count: number): string =>
-    count === 1 ? '1 problem' : `${numberFormat().format(count)} problems`,
-  problemsShown: (shown: number): string => `The first ${numberFormat().format(shown)} are listed.`,
-  sampleTitle: 'The first lines as they will be stored',
-  line: 'Line',
-  name: 'Name',
-  field: 'Column',
-  value: 'Value',
-  wrong: 'What is wrong',
+    preview.readyCount === preview.rowCount
+      ? `${people(preview.rowCount)} in the file`
+      : `${numberFormat().format(preview.readyCount)} of ${people(preview.rowCount)} ready`,
+  choices: {
+    skip: 'Leave out',
+    merge: 'Fill in what is missing',
+    new: 'Add as a new person',
+  },
+  who: (double: Duplicate): string => {
+    const name = double.isOtherInactive ? `${double.otherName} (inactive)` : double.otherName
+    return double.otherLine === null ? name : `${name} on line ${numberFormat().format(double.otherLine)}`
+  },
+  shares: {
+    email: 'same e-mail',
+    staffId: 'same name and staff ID',
+    nameAndPhone: 'same name and phone',
+    nameOnly: 'same name, one e-mail missing',
+  },
+  neverTwo: 'Whoever shares an e-mail or a staff ID is left out then: no two people have the same one.',
   kind: 'Kind',
   email: 'E-mail',
   phone: 'Phone',
-  allOrNothing: (preview: Preview): string =>
-    `All or nothing: while ${preview.problemCount === 1 ? 'one problem is' : 'problems are'} left, nobody is imported. Correct the file and choose it again.`,
   nobody: 'The file has a first line and no people.',
   import: (count: number): string => `Import ${people(count)}`,
-  anotherFile: 'Choose another file',
-  cancel: 'Cancel',
-  cancelling: 'Cancelling',
-  running: (done: number, total: number): string =>
-    `${numberFormat().format(done)} of ${numberFormat().format(total)} done`,
-  runningHelp: 'They appear in the list together, once all are stored.',
-  runningProgress: 'Importing people',
-  done: (count: number): string => `${people(count)} imported`,
+  done: (added: number): string => `${people(added)} imported`,
   doneHelp: 'They stand in Clinic Users now. None of them can sign in before you set a temporary password.',
-  close: 'Close',
 } as const)
 
 const clients = (count: number): string =>

@@ -1,29 +1,17 @@
 import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../errors/codes.ts'
 import { clientIdSchema, workIdSchema } from '../domain/ids.ts'
+import { CLIENT_IMPORT_FIELDS } from '../domain/importFields.ts'
 import { defineRoutes } from './define.ts'
-
-/** The fields a column of a client list can be read as. */
-export const CLIENT_IMPORT_FIELDS = [
-  'firstName',
-  'lastName',
-  'fullName',
-  'preferredName',
-  'birthDate',
-  'pronouns',
-  'status',
-  'since',
-  'phone',
-  'email',
-  'address',
-  'school',
-  'notes',
-  'guardianName',
-  'guardianEmail',
-  'guardianPhone',
-  'practitioner',
-] as const
-export type ClientImportField = (typeof CLIENT_IMPORT_FIELDS)[number]
+import {
+  columnShape,
+  duplicateChoicesSchema,
+  duplicateShape,
+  listFileShape,
+  listPreviewShape,
+  MOST_COLUMNS,
+  MOST_SHOWN,
+} from './importFile.ts'
 
 export const CLIENT_ROW_PROBLEMS = [
   ...FIELD_PROBLEMS,
@@ -31,10 +19,6 @@ export const CLIENT_ROW_PROBLEMS = [
   'unknownPractitioner',
   'guardianNotNamed',
 ] as const
-
-/** What becomes of a line whose client seems to be there: left out, filled into the one there, or added as new. */
-export const DUPLICATE_CHOICES = ['skip', 'merge', 'new'] as const
-export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number]
 
 const rowProblem = z.strictObject({
   /** The line in the file as an editor counts it, from 1. */
@@ -47,32 +31,20 @@ const rowProblem = z.strictObject({
 export type ClientRowProblem = z.infer<typeof rowProblem>
 
 const duplicate = z.strictObject({
-  line: z.int(),
-  name: z.string(),
+  ...duplicateShape,
   /** What they share: the e-mail, or the name with date of birth, phone or nothing else known. */
   shares: z.enum(['email', 'nameAndBirthDate', 'nameAndPhone', 'nameOnly']),
   /** Who is there already; null where it stands earlier in the file. */
   clientId: clientIdSchema.nullable(),
-  otherName: z.string(),
-  otherLine: z.int().nullable(),
 })
 export type ClientDuplicate = z.infer<typeof duplicate>
 
 export const clientPreviewSchema = z.strictObject({
-  importId: workIdSchema,
-  fileName: z.string(),
-  encoding: z.enum(['UTF-8', 'UTF-16 LE', 'UTF-16 BE', 'Windows-1252']),
-  separator: z.enum([',', ';', 'tab', '|']),
-  columns: z.array(z.strictObject({ header: z.string(), field: z.enum(CLIENT_IMPORT_FIELDS).nullable() })),
-  /** The columns are those that somebody chose for such a file before. */
-  isRemembered: z.boolean(),
-  rowCount: z.int(),
-  problemCount: z.int(),
-  /** The first 500, in file order. */
-  problems: z.array(rowProblem),
-  duplicateCount: z.int(),
-  /** The first 500, in file order. */
-  duplicates: z.array(duplicate),
+  ...listPreviewShape,
+  columns: z.array(z.strictObject({ ...columnShape, field: z.enum(CLIENT_IMPORT_FIELDS).nullable() })),
+  /** The first, in file order. */
+  problems: z.array(rowProblem).max(MOST_SHOWN),
+  duplicates: z.array(duplicate).max(MOST_SHOWN),
   /** The first rows as they will be stored. */
   sample: z.array(
     z.strictObject({
@@ -94,10 +66,9 @@ export const clientImportRoutes = defineRoutes({
     audit: 'none',
     maxInput: 45_000_000,
     input: z.strictObject({
-      fileName: z.string().max(255),
-      base64: z.base64('invalid').max(44_800_000, 'tooLong'),
+      ...listFileShape,
       /** What each column holds, chosen by hand; null: as recognised, or as chosen for such a file before. */
-      columns: z.array(z.enum(CLIENT_IMPORT_FIELDS).nullable()).max(500).nullable(),
+      columns: z.array(z.enum(CLIENT_IMPORT_FIELDS).nullable()).max(MOST_COLUMNS).nullable(),
     }),
     output: clientPreviewSchema,
     errors: ['FILE_UNREADABLE'],
@@ -109,11 +80,7 @@ export const clientImportRoutes = defineRoutes({
     maxInput: 5_000_000,
     input: z.strictObject({
       importId: workIdSchema,
-      /** For lines whose client seems to be there; `rows` by line, before what is said for all. */
-      duplicates: z.strictObject({
-        all: z.enum(DUPLICATE_CHOICES),
-        rows: z.array(z.strictObject({ line: z.int(), choice: z.enum(DUPLICATE_CHOICES) })).max(100_000),
-      }),
+      duplicates: duplicateChoicesSchema,
     }),
     output: z.strictObject({ added: z.int(), filled: z.int(), skipped: z.int() }),
     errors: ['NOT_FOUND', 'IMPORT_HAS_ERRORS', 'CANCELLED'],

@@ -1,33 +1,21 @@
 import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../errors/codes.ts'
 import { userIdSchema, workIdSchema } from '../domain/ids.ts'
+import { IMPORT_FIELDS } from '../domain/importFields.ts'
 import { dateSchema } from '../domain/text.ts'
 import { CLIENT_TABS } from '../domain/clients.ts'
 import { CLIENT_SORT_COLUMNS, clientRowSchema } from './clients.ts'
 import { defineRoutes } from './define.ts'
+import {
+  columnShape,
+  duplicateChoicesSchema,
+  duplicateShape,
+  listFileShape,
+  listPreviewShape,
+  MOST_COLUMNS,
+  MOST_SHOWN,
+} from './importFile.ts'
 import { selectionSchema, userRowSchema, userSortSchema } from './users.ts'
-
-/** The fields a column of a staff and contact list can be read as. */
-export const IMPORT_FIELDS = [
-  'firstName',
-  'lastName',
-  'fullName',
-  'kind',
-  'roles',
-  'title',
-  'email',
-  'secondaryEmail',
-  'phone',
-  'secondaryPhone',
-  'discipline',
-  'compensationTier',
-  'registrationNumber',
-  'registrationExpiresOn',
-  'staffId',
-  'status',
-  'bio',
-] as const
-export type ImportField = (typeof IMPORT_FIELDS)[number]
 
 export const ROW_PROBLEMS = [
   ...FIELD_PROBLEMS,
@@ -57,18 +45,25 @@ const rowProblem = z.strictObject({
 })
 export type RowProblem = z.infer<typeof rowProblem>
 
+const duplicate = z.strictObject({
+  ...duplicateShape,
+  /** What they share: an e-mail, a staff ID and the name, the name with a phone, or the name with an e-mail missing. */
+  shares: z.enum(['email', 'staffId', 'nameAndPhone', 'nameOnly']),
+  /** Who is there already; null where it stands earlier in the file. */
+  userId: userIdSchema.nullable(),
+  isOtherInactive: z.boolean(),
+  /** False where an e-mail or staff ID is shared: no two people bear one (product.md 6, 15). */
+  mayBeNew: z.boolean(),
+})
+export type PersonDuplicate = z.infer<typeof duplicate>
+
 export const importPreviewSchema = z.strictObject({
-  importId: workIdSchema,
-  fileName: z.string(),
-  encoding: z.enum(['UTF-8', 'UTF-16 LE', 'UTF-16 BE', 'Windows-1252']),
-  separator: z.enum([',', ';', 'tab', '|']),
-  /** Every column of the file, and what it was read as; null where it is left out. */
-  columns: z.array(z.strictObject({ header: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
-  rowCount: z.int(),
+  ...listPreviewShape,
+  columns: z.array(z.strictObject({ ...columnShape, field: z.enum(IMPORT_FIELDS).nullable() })),
   readyCount: z.int(),
-  problemCount: z.int(),
-  /** The first 500 problems, in file order. */
-  problems: z.array(rowProblem),
+  /** The first, in file order. */
+  problems: z.array(rowProblem).max(MOST_SHOWN),
+  duplicates: z.array(duplicate).max(MOST_SHOWN),
   /** The first rows as they will be stored. */
   sample: z.array(
     z.strictObject({
@@ -84,14 +79,20 @@ export const importPreviewSchema = z.strictObject({
 export type ImportPreview = z.infer<typeof importPreviewSchema>
 
 export const transferRoutes = defineRoutes({
-  /** Reads a file and says what would happen; stores nothing. The file comes as base64, at most 32 MB of it. */
+  /** Reads a file and says what would happen; stores nothing but the choice of columns. */
   'transfer.previewImport': {
     access: 'transfer.import',
     audit: 'none',
     maxInput: 45_000_000,
     input: z.strictObject({
-      fileName: z.string().max(255),
-      base64: z.base64('invalid').max(44_800_000, 'tooLong'),
+      ...listFileShape,
+      /** What each column holds, chosen by hand; null: as recognised, or as chosen for such a file before. */
+      columns: z.array(z.enum(IMPORT_FIELDS).nullable()).max(MOST_COLUMNS).nullable().default(null),
+      /**
+       * Where nobody is there to choose: the columns are what their names say, or the file is refused; whoever bears
+       * an e-mail or a staff ID already is a problem.
+       */
+      isStrict: z.boolean().default(true),
     }),
     output: importPreviewSchema,
     errors: ['FILE_UNREADABLE'],
@@ -100,8 +101,12 @@ export const transferRoutes = defineRoutes({
   'transfer.runImport': {
     access: 'transfer.import',
     audit: 'change',
-    input: z.strictObject({ importId: workIdSchema }),
-    output: z.strictObject({ added: z.int() }),
+    maxInput: 5_000_000,
+    input: z.strictObject({
+      importId: workIdSchema,
+      duplicates: duplicateChoicesSchema.default({ all: 'skip', rows: [] }),
+    }),
+    output: z.strictObject({ added: z.int(), filled: z.int(), skipped: z.int() }),
     errors: ['NOT_FOUND', 'IMPORT_HAS_ERRORS', 'CANCELLED'],
   },
   'transfer.cancelImport': {

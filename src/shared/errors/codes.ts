@@ -101,6 +101,8 @@ export const ERROR_DATA = {
       'noNameColumn',
       'duplicateHeader',
       'badQuotes',
+      'lineTooLong',
+      'tooManyLines',
     ]),
   }),
   IMPORT_HAS_ERRORS: z.strictObject({ count: z.number().int() }),

@@ -1,4 +1,5 @@
-import type { ImportField, ImportPreview, RowProblem } from '#shared/contract/transfer.ts'
+import type { ImportPreview, RowProblem } from '#shared/contract/transfer.ts'
+import type { ImportField } from '#shared/domain/importFields.ts'
 import type { ErrorData } from '#shared/errors/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 
@@ -107,6 +108,10 @@ export function unreadableSentence(reason: ErrorData<'FILE_UNREADABLE'>['reason'
       return 'Two columns of the file stand for the same field. Rename or remove one of them.'
     case 'badQuotes':
       return 'A quote in the file is never closed, or closed in the middle of a cell. Save the list again from the program it comes from.'
+    case 'lineTooLong':
+      return 'A line of the file is longer than any person’s, or has more than 500 columns. Is a quote never closed?'
+    case 'tooManyLines':
+      return 'The file has more than 100,000 lines. Split it.'
     default:
       return assertNever(reason)
   }

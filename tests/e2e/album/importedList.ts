@@ -7,7 +7,7 @@ import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { ImportDialog } from '../models/ImportDialog.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 import type { Album, Chapter } from './openAlbum.ts'
-import { BAD_LIST, listOf, LONG_NAME, OWNER } from './people.ts'
+import { BAD_LIST, listOf, LONG_NAME, ODD_LIST, ONE_MORE, OWNER, REPEATED_LIST } from './people.ts'
 
 async function walk(album: Album, browser: Browser): Promise<void> {
   const host = await startHost()
@@ -26,6 +26,16 @@ async function walk(album: Album, browser: Browser): Promise<void> {
     await album.snap(page, 'import-ready')
     await list.run()
     await album.snap(page, 'import-done')
+    await list.close()
+    await list.open()
+    await list.choose('odd.csv', ODD_LIST)
+    await album.snap(page, 'import-unassigned')
+    await list.choose('empty.csv', listOf(1).split('\n')[0] ?? '')
+    await album.snap(page, 'import-empty')
+    await list.choose('one.csv', ONE_MORE)
+    await album.snap(page, 'import-one')
+    await list.choose('people of september.csv', REPEATED_LIST)
+    await album.snap(page, 'import-duplicates')
     await list.close()
     const users = new UsersPage(page)
     await users.rows().nth(5).waitFor()
@@ -49,6 +59,10 @@ export const importedList: Chapter = {
     'import-problems',
     'import-ready',
     'import-done',
+    'import-unassigned',
+    'import-empty',
+    'import-one',
+    'import-duplicates',
     'users-40',
     'users-longName',
     'account-longName',

@@ -39,3 +39,16 @@ export const BAD_LIST = [
   'Noah,Khan,Office Admin,noah@maple.example,416 555 0102,Admin,',
   'Twice,Khan,Office Admin,NOAH@maple.example,,,',
 ].join('\n')
+
+/** A list whose columns say nothing to the program. */
+export const ODD_LIST = 'Wer,Familie,Rolle,Post,Kennwort (password)\nMina,Holm,Parent,mina@maple.example,\n'
+
+export const ONE_MORE = `${HEADER}\nMina,Holm,Parent,mina@maple.example,416 555 0177,\n`
+
+/** People of `listOf` again, and one twice. */
+export const REPEATED_LIST = [
+  ...listOf(12).split('\n'),
+  'Ana,Silva,Contact,,+1 416 555 0100,',
+  'Mina,Holm,Parent,mina@maple.example,416 555 0177,',
+  'Mina,Holm,Parent,MINA@maple.example,416 555 0178,',
+].join('\n')

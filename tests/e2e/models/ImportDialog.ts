@@ -15,13 +15,22 @@ export class ImportDialog {
     await this.dialog.getByRole('button', { name: 'Choose a file' }).waitFor()
   }
 
-  async choose(name: string, text: string): Promise<void> {
+  async choose(name: string, text: string | Buffer): Promise<void> {
     const another = this.dialog.getByRole('button', { name: 'Choose another file' })
     if (await another.isVisible()) await another.click()
     await this.dialog
       .locator('input[type="file"]')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
     await another.waitFor()
+  }
+
+  /** What a column of the chosen file holds. */
+  column(header: string): Locator {
+    return this.dialog.getByLabel(`What “${header}” holds`)
+  }
+
+  async assign(header: string, field: string): Promise<void> {
+    await this.column(header).selectOption(field)
   }
 
   async run(): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Host, startHost } from '#tests/support/startHost.ts'
+import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
+import { ImportDialog } from '../models/ImportDialog.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const OWNER = {
@@ -33,42 +35,79 @@ afterAll(async () => {
   await host.stop()
 })
 
-async function choose(name: string, text: string): Promise<void> {
-  await desk.page.getByRole('button', { name: 'Import', exact: true }).click()
-  const dialog = desk.page.getByRole('dialog', { name: 'Import people' })
-  await dialog
-    .locator('input[type="file"]')
-    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') })
+/** For looking at while the screen is made: nothing where no folder is named. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env['ANTEROOM_PICTURES']
+  if (folder === undefined) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await desk.page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
+  }
+  await desk.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }
 
-describe('importing people', () => {
-  it('says per line what is wrong, names duplicates, and stores nothing', async () => {
-    await choose(
-      'list.csv',
-      'Surname;Given name;Role;E-mail\r\nSilva;Ana;Practitioner;ana@@maple\r\nOwens;Other;Practitioner;OLIVE@maple.example\r\n',
-    )
-    const dialog = desk.page.getByRole('dialog', { name: 'Import people' })
-    await dialog.getByText(/belongs to .*Olive Owens/).waitFor()
-    await expect.poll(() => dialog.getByRole('button', { name: /^Import \d/ }).isDisabled()).toBe(true)
-    await desk.page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'hidden' })
-    expect(await users.countOf('Active')).toBe(1)
-  })
-
+describe('importing people (product 45)', () => {
   it('brings in a thousand people of a Windows-1252 list, who are then in list and search', async () => {
     const lines = Array.from(
       { length: 1000 },
       (_, index) =>
         `Müller${index},Zoë,${index % 2 === 0 ? 'Practitioner' : 'Parent'},zoe${index}@maple.example,"+1 416 555 ${String(index % 100).padStart(2, '0')}00"`,
     )
-    await choose('people.csv', `Last name,First name,Role,Email,Phone\n${lines.join('\n')}\n`)
-    const dialog = desk.page.getByRole('dialog', { name: 'Import people' })
-    await dialog.getByRole('button', { name: /^Import 1,000 people/ }).click()
+    const list = new ImportDialog(desk.page)
+    await list.open()
+    const text = `Last name,First name,Role,Email,Phone\n${lines.join('\n')}\n`
+    await list.choose('people.csv', Buffer.from(text, 'latin1'))
+    await list.dialog.getByRole('button', { name: /^Import 1,000 people/ }).click()
     await expect.poll(() => users.countOf('Active'), { timeout: 60_000 }).toBe(1001)
-    await desk.page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'hidden' })
+    await list.close()
     await users.find('muller999')
     await users.row('Zoë Müller999').first().waitFor()
     await expect.poll(() => users.rows().count()).toBe(1)
+    await users.find('')
+  })
+
+  it('says per line what is wrong, and stores nothing', async () => {
+    const list = new ImportDialog(desk.page)
+    await list.open()
+    await list.choose('list.csv', 'Surname;Given name;Role;E-mail\r\nSilva;Ana;Juggler;ana@@maple\r\n')
+    await list.dialog.getByText('2 problems').waitFor()
+    await expect.poll(() => list.dialog.getByRole('button', { name: /^Import \d/ }).isDisabled()).toBe(true)
+    await picture('import-problems')
+    await list.close()
+    expect(await users.countOf('Active')).toBe(1001)
+  })
+
+  it('takes columns assigned by hand, asks about who is here, and is undone as a whole', async () => {
+    const { page } = desk
+    const list = new ImportDialog(page)
+    const text =
+      'Wer;Rolle;Post;Password\nMina Holm;Parent;mina@maple.example;hunter2\nOlivia Owens;Parent;OLIVE@maple.example;\nMina Holm;Parent;;\n'
+    await list.open()
+    await list.choose('odd.csv', text)
+    await list.dialog.getByText('No column holds names yet. Say which one does.').waitFor()
+    await picture('import-unassigned')
+    expect(await list.column('Password').isDisabled()).toBe(true)
+    await list.assign('Wer', 'Name')
+    await list.assign('Rolle', 'Role')
+    await list.assign('Post', 'E-mail')
+    await list.dialog.getByText('2 seem to be here already').waitFor()
+    await list.dialog.getByText('Olive Owens', { exact: true }).waitFor()
+    await list.dialog.getByRole('button', { name: 'Import 1 person' }).waitFor()
+    await picture('import-duplicates')
+    expect(await violationsInBothSchemes(page)).toEqual([])
+    const owner = list.dialog.getByLabel('Olivia Owens, line 3: what to do')
+    expect(await owner.getByRole('option').allTextContents()).not.toContain('Add as a new person')
+    await list.dialog.getByLabel('Mina Holm, line 4: what to do').selectOption('Add as a new person')
+    await list.dialog.getByRole('button', { name: 'Import 2 people' }).click()
+    await list.dialog.getByText('2 people imported, 1 left out').waitFor()
+    await picture('import-done')
+    await list.dialog.getByRole('button', { name: 'Undo import' }).click()
+    await page.getByText('The import is undone: 2 are shown no more.').waitFor()
+    await list.dialog.waitFor({ state: 'hidden' })
+    await list.open()
+    await list.choose('odd again.csv', text)
+    await list.dialog.getByText('As you assigned them for such a file before.').waitFor()
+    await list.close()
+    expect(desk.complaints).toEqual([])
   })
 })

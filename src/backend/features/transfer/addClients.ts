@@ -1,29 +1,26 @@
-import type { ClientDuplicate, DuplicateChoice } from '#shared/contract/clientImport.ts'
+import type { DuplicateChoices } from '#shared/contract/importFile.ts'
 import { type ClientId, clientIdSchema, type UserId, type WorkId } from '#shared/domain/ids.ts'
-import { fail, ok, type Result } from '#shared/errors/index.ts'
-import { appendAudit } from '../../audit/appendAudit.ts'
+import { fail } from '#shared/errors/index.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import type { LongWork, Watch } from '../../db/longWork.ts'
+import type { LongWork } from '../../db/longWork.ts'
 import { findRow } from '../../db/noteChange.ts'
-import { Turns } from '../../db/turns.ts'
 import { insertRow, type RowPatch, updateRow, writeRow } from '../../db/writeRow.ts'
 import { BLANK_PERSON, foldEmail, insertPerson } from '../users/index.ts'
 import { listPractitioners } from './clientsRepository.ts'
 import { compareClients } from './compareClients.ts'
-import type { ImportedClient } from './readClients.ts'
+import { noteRun } from './noteRun.ts'
+import type { ImportedClient } from './readClient.ts'
+import { type Stored, storeLines } from './storeLines.ts'
 import { findBearersOfEmails } from './transferRepository.ts'
 
-const PROGRESS_EVERY_MS = 100
 const ADDED = { verb: 'client.imported' }
 
 type Order = {
   readonly importId: WorkId
   readonly fileName: string
-  readonly clients: readonly ImportedClient[]
-  readonly all: DuplicateChoice
-  readonly rows: readonly { readonly line: number; readonly choice: DuplicateChoice }[]
+  readonly lines: readonly ImportedClient[]
+  readonly choices: DuplicateChoices
 }
-type Added = { readonly added: number; readonly filled: number; readonly skipped: number }
 type Refusals = 'IMPORT_HAS_ERRORS' | 'CANCELLED'
 
 /** What the lines of one file have in common while they are stored. */
@@ -138,78 +135,32 @@ function fill(storing: Storing, clientId: ClientId, client: ImportedClient): voi
   tieAll(storing, clientId, client)
 }
 
-async function storeAll(
-  storing: Storing,
-  { clients, all, rows }: Order,
-  duplicates: readonly ClientDuplicate[],
-  { signal, onProgress }: Watch,
-): Promise<Result<Added, 'CANCELLED'>> {
-  const choices = new Map(rows.map(({ line, choice }) => [line, choice]))
-  const doubles = new Map(duplicates.map((one) => [one.line, one]))
-  const byLine = new Map<number, ClientId>()
-  const counts = { added: 0, filled: 0, skipped: 0 }
-  const turns = new Turns()
-  let shownAt = performance.now()
-  for (const [index, client] of clients.entries()) {
-    if (signal.aborted) return fail('CANCELLED', {})
-    const double = doubles.get(client.line)
-    const choice = double === undefined ? 'new' : (choices.get(client.line) ?? all)
-    const target = double?.clientId ?? byLine.get(double?.otherLine ?? 0)
-    if (choice === 'skip') {
-      counts.skipped += 1
-      if (target !== undefined) byLine.set(client.line, target)
-    } else if (choice === 'merge' && target !== undefined) {
-      fill(storing, target, client)
-      byLine.set(client.line, target)
-      counts.filled += 1
-    } else {
-      byLine.set(client.line, add(storing, client))
-      counts.added += 1
-    }
-    await turns.take()
-    if (index < clients.length - 1 && performance.now() - shownAt < PROGRESS_EVERY_MS) continue
-    shownAt = performance.now()
-    onProgress(index + 1)
-  }
-  return signal.aborted ? fail('CANCELLED', {}) : ok(counts)
-}
-
 /** Adds every client of a list with guardians and practitioners, or nobody (product.md 45). */
-export const addClients: LongWork<Order, Added, Refusals> = {
+export const addClients: LongWork<Order, Stored, Refusals> = {
   name: 'transfer.addClients',
-  run: async (tx, order, watch) => {
-    const compared = await compareClients(tx.query, order.clients)
-    if (compared.problems.length > 0) return fail('IMPORT_HAS_ERRORS', { count: compared.problems.length })
-    const emails = order.clients.flatMap(({ guardian }) =>
-      guardian === null ? [] : [foldEmail(guardian.email)],
-    )
+  run: async (tx, { importId, fileName, lines, choices }, watch) => {
+    const { problems, duplicates } = await compareClients(tx.query, lines)
+    if (problems.count > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.count })
+    const emails = lines.flatMap(({ guardian }) => (guardian === null ? [] : [foldEmail(guardian.email)]))
     const bearers = await findBearersOfEmails(
       tx.query,
       [...new Set(emails)].filter((email) => email !== ''),
     )
     const storing = {
       tx,
-      importId: order.importId,
+      importId,
       practitioners: await listPractitioners(tx.query),
       guardians: new Map([...bearers].map(([email, { userId }]) => [email, userId])),
     }
-    const stored = await storeAll(storing, order, compared.duplicates, watch)
-    if (!stored.ok) return stored
-    const run = {
-      id: order.importId,
-      kind: 'client' as const,
-      file_name: order.fileName,
-      row_count: stored.data.added,
-      made_at: tx.now,
-      done_by: tx.actorId,
-      undone_at: null,
-    }
-    insertRow(tx, 'import_run', run, { verb: 'import.noted' })
-    appendAudit(tx, {
-      verb: 'transfer.importedClients',
-      outcome: 'done',
-      after: { count: stored.data.added },
-    })
+    const stored = await storeLines(
+      { lines, doubles: duplicates.map((one) => ({ ...one, id: one.clientId, mayBeNew: true })), choices },
+      {
+        add: (client) => add(storing, client),
+        fill: (clientId, client) => fill(storing, clientId, client),
+      },
+      watch,
+    )
+    if (stored.ok) noteRun(tx, { importId, kind: 'client', fileName, count: stored.data.added })
     return stored
   },
 }

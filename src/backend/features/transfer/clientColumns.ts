@@ -1,10 +1,7 @@
-import {
-  CLIENT_IMPORT_FIELDS,
-  type ClientImportField,
-  type ClientPreview,
-} from '#shared/contract/clientImport.ts'
+import { CLIENT_IMPORT_FIELDS, type ClientImportField } from '#shared/domain/importFields.ts'
 import { headerKey } from './columnNames.ts'
 import type { Unreadable } from './decodeText.ts'
+import { type Choose, type Fields, findColumns, type FoundColumns } from './findColumns.ts'
 import type { TableRow } from './readTable.ts'
 
 /** How clinics head the columns of a client list, in English and French; compared as `headerKey` does. */
@@ -41,12 +38,7 @@ const BY_KEY: ReadonlyMap<string, ClientImportField> = new Map(
     NAMES[field].split('|').map((name) => [headerKey(name), field] as const),
   ),
 )
-/** Above the header may stand a title, a date, a remark. */
-const HEADER_WITHIN_RECORDS = 10
-
-type Fields = readonly (ClientImportField | null)[]
-
-function readHeader(cells: readonly string[]): Fields {
+function readHeader(cells: readonly string[]): Fields<ClientImportField> {
   const taken = new Set<ClientImportField>()
   return cells.map((cell) => {
     const field = BY_KEY.get(headerKey(cell))
@@ -56,43 +48,10 @@ function readHeader(cells: readonly string[]): Fields {
   })
 }
 
-const countOf = (fields: Fields): number => fields.filter((field) => field !== null).length
-/** Each field is held by one column: the first that was given it. */
-function onceEach(fields: Fields): Fields {
-  return fields.map((field, index) => (field !== null && fields.indexOf(field) !== index ? null : field))
-}
-
-export type ClientColumns = {
-  readonly ok: true
-  readonly columns: ClientPreview['columns']
-  /** The headers as they stand, by which a choice is remembered. */
-  readonly headers: readonly string[]
-  readonly byField: ReadonlyMap<ClientImportField, number>
-  readonly rows: readonly TableRow[]
-}
-
-/**
- * Finds the header of a client list and what each column is: as chosen, where somebody chose, else by its name. Where
- * no name says anything the first line is the header: somebody assigns the columns then.
- * @param choose gives the choice for these headers; undefined where nobody made one
- */
+/** Finds the header of a client list and what each column is. */
 export function recogniseClientColumns(
   records: readonly TableRow[],
-  choose: (headers: readonly string[]) => Fields | undefined,
-): ClientColumns | Unreadable {
-  const heads = records.slice(0, HEADER_WITHIN_RECORDS)
-  const best = heads.reduce<number>(
-    (found, record, index) =>
-      countOf(readHeader(record.cells)) > countOf(readHeader(heads[found]?.cells ?? [])) ? index : found,
-    0,
-  )
-  const header = records[best]
-  if (header === undefined) return { ok: false, reason: 'noHeader', line: undefined }
-  const headers = header.cells.map((cell) => cell.replace(/\s+/gu, ' ').slice(0, 80))
-  const chosen = choose(headers)
-  const fields = onceEach(chosen?.length === headers.length ? chosen : readHeader(header.cells))
-  const byField = new Map<ClientImportField, number>()
-  for (const [index, field] of fields.entries()) if (field !== null) byField.set(field, index)
-  const columns = headers.map((text, index) => ({ header: text, field: fields[index] ?? null }))
-  return { ok: true, columns, headers, byField, rows: records.slice(best + 1) }
+  choose: Choose<ClientImportField>,
+): Promise<FoundColumns<ClientImportField> | Unreadable> {
+  return findColumns(records, readHeader, choose)
 }

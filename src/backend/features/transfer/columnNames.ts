@@ -1,4 +1,4 @@
-import { IMPORT_FIELDS, type ImportField } from '#shared/contract/transfer.ts'
+import { IMPORT_FIELDS, type ImportField } from '#shared/domain/importFields.ts'
 import { foldText } from '#shared/lib/fold.ts'
 
 type Names = { readonly sure: string; readonly loose?: string }
@@ -107,10 +107,15 @@ function tableOf(strength: keyof Names): ReadonlyMap<string, ImportField> {
 const SURE = tableOf('sure')
 const LOOSE = tableOf('loose')
 
+/** Whether a column of this header is never read, whatever somebody says it holds. */
+export function isSecretHeader(header: string): boolean {
+  return SECRET.test(headerKey(header))
+}
+
 /** What a column of this header holds, and how sure its name is; undefined for a column that is left out. */
 export function fieldOfHeader(header: string): { field: ImportField; isSure: boolean } | undefined {
   const whole = headerKey(header)
-  if (SECRET.test(whole)) return undefined
+  if (isSecretHeader(header)) return undefined
   const bare = headerKey(header.replace(/\([^)]*\)|\[[^\]]*\]|\*+$|:$/g, ' '))
   for (const key of [whole, bare]) {
     const sure = SURE.get(key)

@@ -5,14 +5,16 @@ import { Turns } from '../../db/turns.ts'
 import { findBearersOfEmails } from './transferRepository.ts'
 import { foldEmail } from '../users/index.ts'
 import { type KnownClient, listKnownClients, listPractitioners } from './clientsRepository.ts'
-import type { ImportedClient } from './readClients.ts'
+import { DuplicateIndex } from './duplicateIndex.ts'
+import type { ImportedClient } from './readClient.ts'
+import { RowProblems } from './rowProblems.ts'
 
 type Known = Omit<KnownClient, 'clientId'> & {
   readonly clientId: KnownClient['clientId'] | null
   readonly line: number | null
 }
 export type Compared = {
-  readonly problems: readonly ClientRowProblem[]
+  readonly problems: RowProblems<ClientRowProblem>
   readonly duplicates: readonly ClientDuplicate[]
 }
 
@@ -26,8 +28,11 @@ const knownOf = (client: ImportedClient): Known => ({
   email: client.email.toLowerCase(),
 })
 
+const firstNameOf = ({ folded }: Known): string => folded.split(' ')[0] ?? ''
+
 /** What two clients share that one person only has; undefined where they are two people as far as the file says. */
 function sharedOf(one: Known, other: Known): ClientDuplicate['shares'] | undefined {
+  if (one.folded === '') return undefined
   if (one.folded === other.folded) {
     if (one.birthDate !== null && one.birthDate === other.birthDate) return 'nameAndBirthDate'
     if (one.phone !== '' && one.phone === other.phone) return 'nameAndPhone'
@@ -36,39 +41,29 @@ function sharedOf(one: Known, other: Known): ClientDuplicate['shares'] | undefin
     return undefined
   }
   // Brothers and sisters share their parents' address: only one first name makes it one person's.
-  const isSameFirst = one.folded.split(' ')[0] === other.folded.split(' ')[0]
-  return one.email !== '' && one.email === other.email && isSameFirst ? 'email' : undefined
+  return one.email !== '' && one.email === other.email && firstNameOf(one) === firstNameOf(other)
+    ? 'email'
+    : undefined
 }
 
-/** Clients by what two records of one person have in common. */
-class Index {
-  readonly #byKey = new Map<string, Known[]>()
-
-  add(one: Known): void {
-    for (const key of [`n ${one.folded}`, one.email === '' ? '' : `e ${one.email}`]) {
-      if (key === '') continue
-      const there = this.#byKey.get(key)
-      if (there === undefined) this.#byKey.set(key, [one])
-      else there.push(one)
-    }
-  }
-
-  find(one: Known): { readonly other: Known; readonly shares: ClientDuplicate['shares'] } | undefined {
-    const near = [...(this.#byKey.get(`n ${one.folded}`) ?? []), ...(this.#byKey.get(`e ${one.email}`) ?? [])]
-    for (const other of near) {
-      const shares = sharedOf(one, other)
-      if (shares !== undefined) return { other, shares }
-    }
-    return undefined
-  }
-}
+const keysOf = (one: Known): string[] =>
+  [
+    one.birthDate === null ? '' : `b ${one.birthDate} ${one.folded}`,
+    one.phone === '' ? '' : `p ${one.phone} ${one.folded}`,
+    one.email === '' ? '' : `e ${one.email} ${firstNameOf(one)}`,
+    `n ${one.folded}`,
+  ].filter((key) => key !== '')
 
 /**
  * What the clinic as it is now has against adding these clients, and who of them seems to be there, in the clinic or
  * earlier in the file.
  */
 export async function compareClients(db: Reader, clients: readonly ImportedClient[]): Promise<Compared> {
-  const index = new Index()
+  const index = new DuplicateIndex({
+    keysOf,
+    sharedOf,
+    order: ['nameAndBirthDate', 'nameAndPhone', 'email', 'nameOnly'],
+  })
   for (const known of await listKnownClients(db)) index.add({ ...known, line: null })
   const practitioners = await listPractitioners(db)
   const emails = clients.flatMap(({ guardian }) => (guardian === null ? [] : [foldEmail(guardian.email)]))
@@ -77,7 +72,7 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
     [...new Set(emails)].filter((email) => email !== ''),
   )
   const named = new Set<string>()
-  const problems: ClientRowProblem[] = []
+  const problems = new RowProblems<ClientRowProblem>()
   const duplicates: ClientDuplicate[] = []
   const turns = new Turns()
   for (const client of clients) {
@@ -86,7 +81,7 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
     const base = { line, name: one.name.trim() }
     const { practitioner, guardian } = client
     if (practitioner !== '' && !practitioners.has(practitioner.toLowerCase()))
-      problems.push({
+      problems.add({
         ...base,
         field: 'practitioner',
         problem: 'unknownPractitioner',
@@ -95,7 +90,7 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
     if (guardian !== null && guardian.firstName === '') {
       const email = foldEmail(guardian.email)
       if (email === '' || !(bearers.has(email) || named.has(email)))
-        problems.push({ ...base, field: 'guardianName', problem: 'guardianNotNamed', value: guardian.email })
+        problems.add({ ...base, field: 'guardianName', problem: 'guardianNotNamed', value: guardian.email })
     } else if (guardian !== null && guardian.email !== '') named.add(foldEmail(guardian.email))
     const found = index.find(one)
     if (found !== undefined) {

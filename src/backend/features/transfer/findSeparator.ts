@@ -10,17 +10,16 @@ export const SEPARATOR_CHARACTERS = {
   '|': '|',
 } as const satisfies Record<Separator, string>
 
-const SEPARATORS = [',', ';', 'tab', '|'] as const satisfies readonly Separator[]
+export const SEPARATORS = [',', ';', 'tab', '|'] as const satisfies readonly Separator[]
 const SAMPLE_CHARACTERS = 256 * 1024
 const SAMPLE_LINES = 200
 
 /**
  * The separator of a list: the one that stands equally often in the most lines; of several, the one that makes more
  * columns. Separators and line breaks inside quotes don't count.
- * @param text line breaks are `\n`
  */
 export function findSeparator(text: string): Separator {
-  const lines = countPerLine(text.slice(0, SAMPLE_CHARACTERS))
+  const lines = countPerLine(text.slice(0, SAMPLE_CHARACTERS).replace(/\r\n?/g, '\n'))
   let best: Separator = ','
   let bestScore = 0
   for (const [index, separator] of SEPARATORS.entries()) {

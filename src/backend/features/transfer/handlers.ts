@@ -4,11 +4,13 @@ import { cancelImport } from './cancelImport.ts'
 import { exportClients } from './exportClients.ts'
 import { exportUsers } from './exportUsers.ts'
 import { createImportDesk, type ImportDesk } from './importDesk.ts'
+import { listImports } from './listImports.ts'
 import { previewClients } from './previewClients.ts'
 import { previewImport } from './previewImport.ts'
-import { listImports, runClients, undoWhole } from './runClients.ts'
 import { printStaff } from './printStaff.ts'
+import { runClients } from './runClients.ts'
 import { runImport } from './runImport.ts'
+import { undoWhole } from './undoWhole.ts'
 
 /** The previewed files of each running program, which lives as long as its book of sessions. */
 const desks = new WeakMap<ActorCall['sessions'], ImportDesk>()

@@ -1,19 +1,30 @@
-import type { UserId, WorkId } from '#shared/domain/ids.ts'
+import { randomBytes } from 'node:crypto'
+import { type UserId, type WorkId, workIdSchema } from '#shared/domain/ids.ts'
+import { makeId } from '#shared/lib/ids.ts'
+import type { ActorCall } from '../../call.ts'
 import type { Seat } from '../../ports.ts'
-import type { ImportedClient } from './readClients.ts'
+import type { ImportedClient } from './readClient.ts'
 import type { ImportedPerson } from './readPerson.ts'
 
 const KEPT_MS = 30 * 60_000
 
-/** A previewed import that can be run: the people of the file as they were read. */
+/** The lines of a list as they were read. */
+export type PendingList =
+  | {
+      readonly what: 'people'
+      readonly lines: readonly ImportedPerson[]
+      /** Whoever is there already bars the import, instead of being chosen about. */
+      readonly isStrict: boolean
+    }
+  | { readonly what: 'clients'; readonly lines: readonly ImportedClient[] }
+
+/** A previewed import that can be run. */
 export type PendingImport = {
   readonly importId: WorkId
   /** Who previewed it; for anybody else at the seat it does not exist. */
   readonly actorId: UserId
   readonly fileName: string
-  readonly people: readonly ImportedPerson[]
-  /** Of a list of clients; undefined for a list of people. */
-  readonly clients?: readonly ImportedClient[]
+  readonly list: PendingList
   /** Problems found in the file itself; whatever the clinic has against it is looked at again when it runs. */
   readonly problemCount: number
   readonly cancelling: AbortController
@@ -65,4 +76,20 @@ export function createImportDesk(): ImportDesk {
       if (bySeat.get(seat)?.pending.importId === importId) remove(seat)
     },
   }
+}
+
+/** Keeps a previewed list at the seat that asked. @returns the id by which it can be run */
+export function keepAtDesk(
+  desk: ImportDesk,
+  call: ActorCall,
+  previewed: Pick<PendingImport, 'fileName' | 'list' | 'problemCount'>,
+): WorkId {
+  const importId = workIdSchema.parse(makeId(call.ports.clock.now(), randomBytes))
+  desk.put(call.seat, {
+    ...previewed,
+    importId,
+    actorId: call.actor.userId,
+    cancelling: new AbortController(),
+  })
+  return importId
 }

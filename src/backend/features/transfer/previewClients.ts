@@ -1,47 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { CLIENT_IMPORT_FIELDS, type ClientPreview } from '#shared/contract/clientImport.ts'
+import { type ClientPreview } from '#shared/contract/clientImport.ts'
+import { MOST_SHOWN } from '#shared/contract/importFile.ts'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import { workIdSchema } from '#shared/domain/ids.ts'
+import { CLIENT_IMPORT_FIELDS } from '#shared/domain/importFields.ts'
 import { fail, ok } from '#shared/errors/index.ts'
-import { makeId } from '#shared/lib/ids.ts'
 import type { ActorCall } from '../../call.ts'
-import { writeAlways } from '../../db/writeAlways.ts'
-import { keepColumnChoice, readColumnChoice } from './columnChoice.ts'
 import { compareClients } from './compareClients.ts'
-import type { ImportDesk } from './importDesk.ts'
-import { type ClientsFile, type ImportedClient, readClients } from './readClients.ts'
+import { type ImportDesk, keepAtDesk } from './importDesk.ts'
+import { readAsChosen } from './readAsChosen.ts'
+import type { ImportedClient } from './readClient.ts'
+import { readClients } from './readClients.ts'
+import { RowProblems } from './rowProblems.ts'
 
-const MOST_SHOWN = 500
 const SAMPLE_ROWS = 10
-
-type Read = { readonly file: ClientsFile; readonly isRemembered: boolean }
-type Input = ParsedInputOf<'transfer.previewClients'>
-
-/** Reads the file as chosen now, else as chosen for such a file before, else by the names of its columns. */
-async function read(
-  call: ActorCall,
-  { base64, columns }: Input,
-): Promise<Read | Exclude<Awaited<ReturnType<typeof readClients>>, ClientsFile>> {
-  const bytes = Buffer.from(base64, 'base64')
-  const { userId } = call.actor
-  if (columns !== null) {
-    const file = await readClients(bytes, () => columns)
-    if (!file.ok) return file
-    await writeAlways(call.db, userId, (tx) =>
-      keepColumnChoice(tx, userId, 'clients', { headers: file.headers, fields: columns }),
-    )
-    return { file, isRemembered: false }
-  }
-  const plain = await readClients(bytes, () => undefined)
-  const headers = plain.ok ? plain.headers : []
-  const kept = await readColumnChoice(call.db.read, userId, 'clients', {
-    headers,
-    fields: CLIENT_IMPORT_FIELDS,
-  })
-  if (!plain.ok || kept === undefined) return plain.ok ? { file: plain, isRemembered: false } : plain
-  const file = await readClients(bytes, () => kept)
-  return file.ok ? { file, isRemembered: true } : file
-}
 
 function sampleOf(client: ImportedClient): ClientPreview['sample'][number] {
   const { guardian } = client
@@ -59,35 +29,32 @@ function sampleOf(client: ImportedClient): ClientPreview['sample'][number] {
 export async function previewClients(
   desk: ImportDesk,
   call: ActorCall,
-  input: Input,
+  { fileName, ...input }: ParsedInputOf<'transfer.previewClients'>,
 ): Promise<Answer<'transfer.previewClients'>> {
-  const opened = await read(call, input)
-  if (!('file' in opened)) return fail('FILE_UNREADABLE', { reason: opened.reason })
+  const order = { ...input, what: 'clients', fields: CLIENT_IMPORT_FIELDS } as const
+  const opened = await readAsChosen(call, order, readClients)
+  if (!opened.ok) return fail('FILE_UNREADABLE', { reason: opened.reason })
   const { file, isRemembered } = opened
-  const compared = await compareClients(call.db.read, file.clients)
-  const problems = [...file.problems, ...compared.problems].toSorted((a, b) => a.line - b.line)
-  const importId = workIdSchema.parse(makeId(call.ports.clock.now(), randomBytes))
-  desk.put(call.seat, {
-    importId,
-    actorId: call.actor.userId,
-    fileName: input.fileName,
-    people: [],
-    clients: file.clients,
-    problemCount: file.problems.length,
-    cancelling: new AbortController(),
+  const { lines, encoding, separator, columns } = file
+  const compared = await compareClients(call.db.read, lines)
+  const problems = RowProblems.both(file.problems, compared.problems)
+  const importId = keepAtDesk(desk, call, {
+    fileName,
+    list: { what: 'clients', lines },
+    problemCount: file.problems.count,
   })
   return ok({
     importId,
-    fileName: input.fileName,
-    encoding: file.encoding,
-    separator: file.separator,
-    columns: file.columns,
+    fileName,
+    encoding,
+    separator,
+    columns,
     isRemembered,
-    rowCount: file.clients.length,
-    problemCount: problems.length,
-    problems: problems.slice(0, MOST_SHOWN),
+    rowCount: lines.length,
+    problemCount: problems.count,
+    problems: problems.first,
     duplicateCount: compared.duplicates.length,
     duplicates: compared.duplicates.slice(0, MOST_SHOWN),
-    sample: file.clients.slice(0, SAMPLE_ROWS).map(sampleOf),
+    sample: lines.slice(0, SAMPLE_ROWS).map(sampleOf),
   })
 }

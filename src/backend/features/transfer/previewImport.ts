@@ -1,56 +1,22 @@
-import { randomBytes } from 'node:crypto'
+import { MOST_SHOWN } from '#shared/contract/importFile.ts'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import type { ImportPreview, RowProblem } from '#shared/contract/transfer.ts'
-import { workIdSchema } from '#shared/domain/ids.ts'
+import { type ImportPreview } from '#shared/contract/transfer.ts'
+import { IMPORT_FIELDS } from '#shared/domain/importFields.ts'
 import { listedKind } from '#shared/domain/users.ts'
 import { fail, ok } from '#shared/errors/index.ts'
-import { makeId } from '#shared/lib/ids.ts'
 import type { ActorCall } from '../../call.ts'
-import { compareWithClinic } from './compareWithClinic.ts'
-import type { ImportDesk } from './importDesk.ts'
-import { readPeople } from './readPeople.ts'
+import { comparePeople } from './comparePeople.ts'
+import type { Unreadable } from './decodeText.ts'
+import { type ImportDesk, keepAtDesk } from './importDesk.ts'
+import { readAsChosen } from './readAsChosen.ts'
+import { type PeopleFile, readPeople } from './readPeople.ts'
 import type { ImportedPerson } from './readPerson.ts'
+import { RowProblems } from './rowProblems.ts'
 
-const MOST_PROBLEMS = 500
 const SAMPLE_ROWS = 10
 
-/** Reads a list and says what would happen (product.md 45); keeps it at the seat until it is run. Stores nothing. */
-export async function previewImport(
-  desk: ImportDesk,
-  call: ActorCall,
-  input: ParsedInputOf<'transfer.previewImport'>,
-): Promise<Answer<'transfer.previewImport'>> {
-  const file = await readPeople(Buffer.from(input.base64, 'base64'))
-  if (!file.ok) return fail('FILE_UNREADABLE', { reason: file.reason })
-  const { people } = file
-  const importId = workIdSchema.parse(makeId(call.ports.clock.now(), randomBytes))
-  const problems = [
-    ...file.problems,
-    ...(await compareWithClinic(call.db.read, people, call.actor.rights)),
-  ].sort((one, other) => one.line - other.line)
-  desk.put(call.seat, {
-    importId,
-    actorId: call.actor.userId,
-    fileName: input.fileName,
-    people,
-    problemCount: file.problems.length,
-    cancelling: new AbortController(),
-  })
-  return ok({
-    importId,
-    fileName: input.fileName,
-    encoding: file.encoding,
-    separator: file.separator,
-    columns: file.columns,
-    rowCount: people.length,
-    readyCount: people.length - linesOf(problems).size,
-    problemCount: problems.length,
-    problems: problems.slice(0, MOST_PROBLEMS),
-    sample: people.slice(0, SAMPLE_ROWS).map(sampleOf),
-  })
-}
-
-const linesOf = (problems: readonly RowProblem[]): Set<number> => new Set(problems.map(({ line }) => line))
+type Input = ParsedInputOf<'transfer.previewImport'>
+type Opened = { readonly ok: true; readonly file: PeopleFile; readonly isRemembered: boolean }
 
 function sampleOf(person: ImportedPerson): ImportPreview['sample'][number] {
   return {
@@ -61,4 +27,46 @@ function sampleOf(person: ImportedPerson): ImportPreview['sample'][number] {
     kind: listedKind(person.kind, person.roles),
     roles: person.roles.join(', '),
   }
+}
+
+async function open(call: ActorCall, { base64, columns, isStrict }: Input): Promise<Opened | Unreadable> {
+  if (!isStrict)
+    return readAsChosen(call, { base64, columns, what: 'people', fields: IMPORT_FIELDS }, readPeople)
+  const file = await readPeople(Buffer.from(base64, 'base64'), 'strictly')
+  return file.ok ? { ok: true, file, isRemembered: false } : file
+}
+
+/** Reads a list and says what would happen (product.md 45); keeps it at the seat until it is run. */
+export async function previewImport(
+  desk: ImportDesk,
+  call: ActorCall,
+  input: Input,
+): Promise<Answer<'transfer.previewImport'>> {
+  const opened = await open(call, input)
+  if (!opened.ok) return fail('FILE_UNREADABLE', { reason: opened.reason })
+  const { fileName, isStrict } = input
+  const { file, isRemembered } = opened
+  const { lines, encoding, separator, columns } = file
+  const compared = await comparePeople(call.db.read, lines, { rights: call.actor.rights, isStrict })
+  const problems = RowProblems.both(file.problems, compared.problems)
+  const importId = keepAtDesk(desk, call, {
+    fileName,
+    list: { what: 'people', lines, isStrict },
+    problemCount: file.problems.count,
+  })
+  return ok({
+    importId,
+    fileName,
+    encoding,
+    separator,
+    columns,
+    isRemembered,
+    rowCount: lines.length,
+    readyCount: lines.length - problems.lineCount,
+    problemCount: problems.count,
+    problems: problems.first,
+    duplicateCount: compared.duplicates.length,
+    duplicates: compared.duplicates.slice(0, MOST_SHOWN),
+    sample: lines.slice(0, SAMPLE_ROWS).map(sampleOf),
+  })
 }

@@ -1,42 +1,26 @@
-import type { ImportPreview, RowProblem } from '#shared/contract/transfer.ts'
-import { decodeText, type FileEncoding, type Unreadable } from './decodeText.ts'
-import type { Separator } from './findSeparator.ts'
+import type { RowProblem } from '#shared/contract/transfer.ts'
+import type { ImportField } from '#shared/domain/importFields.ts'
+import type { Unreadable } from './decodeText.ts'
+import type { Choose } from './findColumns.ts'
+import { cellOf } from './listLine.ts'
 import { dateOrderOf } from './readDate.ts'
-import { cellOf, type ImportedPerson, readPerson } from './readPerson.ts'
-import { readTable } from './readTable.ts'
+import { type ListFile, readList } from './readList.ts'
+import { type ImportedPerson, PERSON_MULTILINE, readPerson } from './readPerson.ts'
 import { recogniseColumns } from './recogniseColumns.ts'
-import { Turns } from '../../db/turns.ts'
 
-/** A whole list read, before it is compared with the clinic. */
-export type PeopleFile = {
-  readonly ok: true
-  readonly encoding: FileEncoding
-  readonly separator: Separator
-  readonly columns: ImportPreview['columns']
-  readonly people: readonly ImportedPerson[]
-  /** In file order. */
-  readonly problems: readonly RowProblem[]
-}
+export type PeopleFile = ListFile<ImportField, ImportedPerson, RowProblem>
 
-/** Reads the bytes of a staff and contact list, giving the event loop its turns. */
-export async function readPeople(bytes: Uint8Array): Promise<PeopleFile | Unreadable> {
-  const decoded = decodeText(bytes)
-  if (!decoded.ok) return decoded
-  const table = await readTable(decoded.text)
-  if (!table.ok) return table
-  const recognised = recogniseColumns(table.rows)
-  if (!recognised.ok) return recognised
-  const { byField, columns, rows } = recognised
-  const dates = rows.map((row) => cellOf(row, byField, 'registrationExpiresOn'))
-  const context = { byField, columnCount: columns.length, dateOrder: dateOrderOf(dates) }
-  const people: ImportedPerson[] = []
-  const problems: RowProblem[] = []
-  const turns = new Turns()
-  for (const row of rows) {
-    const read = readPerson(row, context)
-    people.push(read.person)
-    problems.push(...read.problems)
-    await turns.take()
-  }
-  return { ok: true, encoding: decoded.encoding, separator: table.separator, columns, people, problems }
+/** Reads the bytes of a staff and contact list; `strictly`: by the names of its columns alone. */
+export function readPeople(
+  bytes: Uint8Array,
+  choose: Choose<ImportField> | 'strictly',
+): Promise<PeopleFile | Unreadable> {
+  return readList(bytes, {
+    recognise: (records) => recogniseColumns(records, choose),
+    open: ({ byField, columns, rows }) => {
+      const under = { byField, columnCount: columns.length, multiline: PERSON_MULTILINE }
+      const dateOrder = dateOrderOf(rows.map((row) => cellOf(row, under, 'registrationExpiresOn')))
+      return (row) => readPerson(row, { ...under, dateOrder })
+    },
+  })
 }

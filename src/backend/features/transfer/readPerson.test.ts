@@ -1,21 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { dateOrderOf, readDate } from './readDate.ts'
 import { readName } from './readName.ts'
-import { type ImportedPerson, readPerson } from './readPerson.ts'
+import { type ImportedPerson, PERSON_MULTILINE, readPerson } from './readPerson.ts'
 import { readRoles } from './readRoles.ts'
 import { readStatus } from './readStatus.ts'
 import { recogniseColumns } from './recogniseColumns.ts'
 
-function read(record: Readonly<Record<string, string>>): {
+async function read(record: Readonly<Record<string, string>>): Promise<{
   person: ImportedPerson
   problems: (string | null)[][]
-} {
+}> {
   const cells = Object.values(record)
-  const columns = recogniseColumns([{ line: 1, cells: Object.keys(record) }])
+  const columns = await recogniseColumns([{ line: 1, cells: Object.keys(record) }], 'strictly')
   if (!columns.ok) throw new Error(columns.reason)
-  const { person, problems } = readPerson(
+  const { read: person, problems } = readPerson(
     { line: 2, cells },
-    { byField: columns.byField, columnCount: cells.length, dateOrder: 'undecided' },
+    {
+      byField: columns.byField,
+      columnCount: cells.length,
+      multiline: PERSON_MULTILINE,
+      dateOrder: 'undecided',
+    },
   )
   return { person, problems: problems.map(({ field, problem }) => [field, problem]) }
 }
@@ -101,8 +106,8 @@ describe('readStatus', () => {
 })
 
 describe('readPerson', () => {
-  test('keeps phones as text and splits two addresses of one cell', () => {
-    const { person, problems } = read({
+  test('keeps phones as text and splits two addresses of one cell', async () => {
+    const { person, problems } = await read({
       Name: 'Ada Byte',
       Role: 'Contact',
       Email: 'Ada <ada@x.example>; mailto:ada2@x.example',
@@ -114,7 +119,7 @@ describe('readPerson', () => {
     expect(person).toMatchObject({ phone: '+1 (416) 555-0100 x12', secondaryPhone: '0049 30 1' })
   })
 
-  test('names every field that is wrong', () => {
+  test('names every field that is wrong', async () => {
     const record = {
       'First name': '',
       'Last name': 'B\u202eyte',
@@ -126,7 +131,7 @@ describe('readPerson', () => {
       Title: 'x'.repeat(61),
       'Staff ID': '9'.repeat(1_000_000),
     }
-    expect(read(record).problems).toEqual([
+    expect((await read(record)).problems).toEqual([
       ['firstName', 'required'],
       ['lastName', 'hiddenCharacters'],
       ['email', 'malformed'],
@@ -138,8 +143,8 @@ describe('readPerson', () => {
     ])
   })
 
-  test('asks for an e-mail of staff only', () => {
-    expect(read({ Name: 'Ada Byte', Role: 'Manager' }).problems).toEqual([['email', 'required']])
-    expect(read({ Name: 'Ada Byte', Role: 'Parent' }).problems).toEqual([])
+  test('asks for an e-mail of staff only', async () => {
+    expect((await read({ Name: 'Ada Byte', Role: 'Manager' })).problems).toEqual([['email', 'required']])
+    expect((await read({ Name: 'Ada Byte', Role: 'Parent' })).problems).toEqual([])
   })
 })

@@ -1,6 +1,5 @@
-import type { z } from 'zod'
-import { FIELD_PROBLEMS, type FieldProblem } from '#shared/errors/index.ts'
-import type { ImportField, RowProblem } from '#shared/contract/transfer.ts'
+import type { RowProblem } from '#shared/contract/transfer.ts'
+import type { ImportField } from '#shared/domain/importFields.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import {
   lineSchema,
@@ -10,12 +9,12 @@ import {
   requiredLineSchema,
 } from '#shared/domain/text.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
+import { type ListColumns, openLine } from './listLine.ts'
 import { readEmails, readPhone } from './readContact.ts'
 import { type DateOrder, readDate } from './readDate.ts'
 import { readName } from './readName.ts'
 import { readRoles } from './readRoles.ts'
 import { readStatus } from './readStatus.ts'
-import type { ColumnMap } from './recogniseColumns.ts'
 import type { TableRow } from './readTable.ts'
 
 /** A person as a list gives them, checked field by field. Empty text means none. */
@@ -41,13 +40,12 @@ export type ImportedPerson = {
 }
 
 /** One record read: the person as far as it could be read, and what is wrong; any problem bars the import. */
-export type ReadPerson = { readonly person: ImportedPerson; readonly problems: readonly RowProblem[] }
+export type ReadPerson = { readonly read: ImportedPerson; readonly problems: readonly RowProblem[] }
 
-export type ReadContext = {
-  readonly byField: ColumnMap
-  readonly columnCount: number
-  readonly dateOrder: DateOrder
-}
+/** Several addresses may stand in one cell, line by line, and a bio has paragraphs. */
+export const PERSON_MULTILINE: ReadonlySet<ImportField> = new Set(['email', 'secondaryEmail', 'bio'])
+
+export type ReadContext = ListColumns<ImportField> & { readonly dateOrder: DateOrder }
 
 const name = requiredLineSchema(100)
 const title = lineSchema(60)
@@ -55,27 +53,9 @@ const short = lineSchema(40)
 const listName = lineSchema(80)
 const bio = paragraphSchema(4000)
 
-const isFieldProblem = (text: string): text is FieldProblem =>
-  FIELD_PROBLEMS.some((problem) => problem === text)
-
 /** Reads one record of a list. Nothing of it is kept under a name that comes from the file. */
 export function readPerson(row: TableRow, context: ReadContext): ReadPerson {
-  const problems: RowProblem[] = []
-  const report = (field: ImportField | null, problem: RowProblem['problem'], value: string): void => {
-    problems.push({ line: row.line, name: '', field, problem, value: shortened(value), takenBy: null })
-  }
-  const check = (field: ImportField, schema: z.ZodType<string, string>, value: string): string => {
-    const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data
-    const message = parsed.error.issues[0]?.message ?? ''
-    report(field, isFieldProblem(message) ? message : 'invalid', value)
-    return ''
-  }
-  const cell = (field: ImportField): string => cellOf(row, context.byField, field)
-
-  if (row.cells.slice(context.columnCount).some((extra) => extra !== '')) {
-    report(null, 'tooManyColumns', row.cells.slice(context.columnCount).join(' '))
-  }
+  const { cell, check, report, problemsOf } = openLine(row, context)
   const names = namesOf(cell)
   const firstName = check(context.byField.has('firstName') ? 'firstName' : 'fullName', name, names.firstName)
   const lastName = check(context.byField.has('lastName') ? 'lastName' : 'fullName', name, names.lastName)
@@ -109,25 +89,8 @@ export function readPerson(row: TableRow, context: ReadContext): ReadPerson {
     status: status ?? 'active',
     bio: check('bio', bio, cell('bio')),
   }
-  const shown = shortened(`${names.firstName} ${names.lastName}`.trim())
-  return { person, problems: problems.map((problem) => ({ ...problem, name: shown })) }
-}
-
-/** At most 80 characters of a value, one line: enough to find it in the file. */
-function shortened(value: string): string {
-  const line = value.slice(0, 400).replace(/\s+/gu, ' ').trim()
-  const characters = Array.from(line)
-  return characters.length <= 80 ? line : `${characters.slice(0, 79).join('')}…`
-}
-
-/** A cell of one line: `="012"`, which keeps zeros in spreadsheets, is unwrapped; blanks and breaks become one. */
-export function cellOf(row: TableRow, byField: ColumnMap, field: ImportField): string {
-  const index = byField.get(field)
-  const raw = index === undefined ? '' : (row.cells[index] ?? '')
-  if (field === 'bio') return raw
-  const text = /^="([^"]*)"$/.exec(raw)?.[1] ?? raw
-  if (field === 'email' || field === 'secondaryEmail') return text.trim()
-  return text.replace(/\s+/gu, ' ').trim()
+  const shown = `${names.firstName} ${names.lastName}`.trim()
+  return { read: person, problems: problemsOf(shown).map((problem) => ({ ...problem, takenBy: null })) }
 }
 
 function namesOf(cell: (field: ImportField) => string): {

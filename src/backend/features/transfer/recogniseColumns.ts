@@ -1,57 +1,29 @@
-import type { ImportField, ImportPreview } from '#shared/contract/transfer.ts'
+import { holdsNames, type ImportField } from '#shared/domain/importFields.ts'
 import { fieldOfHeader } from './columnNames.ts'
 import type { Unreadable } from './decodeText.ts'
+import { byNames, type Choose, findColumns, type FoundColumns } from './findColumns.ts'
 import type { TableRow } from './readTable.ts'
-
-/** Which column holds a field, from 0. */
-export type ColumnMap = ReadonlyMap<ImportField, number>
-export type RecognisedColumns =
-  | {
-      readonly ok: true
-      /** Every column as the preview shows it; null where it is left out. */
-      readonly columns: ImportPreview['columns']
-      readonly byField: ColumnMap
-      /** The records under the header. */
-      readonly rows: readonly TableRow[]
-    }
-  | Unreadable
-
-/** Above the header may stand a title, a date, a remark. */
-const HEADER_WITHIN_RECORDS = 10
 
 type Reading = { readonly fields: (ImportField | null)[]; readonly duplicate: boolean }
 
 /**
- * Finds the header of a list and reads what each column is. Of two e-mail or phone columns the first is the
- * primary, the second the secondary one, further ones are left out; two columns with sure names for any other field
- * are `duplicateHeader`, since the list does not say which one counts.
+ * Finds the header of a list of people and what each column is. Of two e-mail or phone columns the first is the
+ * primary, the second the secondary one, further ones are left out.
+ * @param choose `strictly` where nobody is there to assign a column: a list without a known header, or without names,
+ * is refused then, and so is one with two columns of sure names for any other field, since it does not say which counts
  */
-export function recogniseColumns(records: readonly TableRow[]): RecognisedColumns {
-  let best: { reading: Reading; index: number; count: number } | undefined
-  for (const [index, record] of records.slice(0, HEADER_WITHIN_RECORDS).entries()) {
-    const reading = readHeader(record.cells)
-    const count = reading.fields.filter((field) => field !== null).length
-    if (count > (best?.count ?? 0)) best = { reading, index, count }
-  }
-  const header = best === undefined ? undefined : records[best.index]
-  if (best === undefined || header === undefined) return { ok: false, reason: 'noHeader', line: undefined }
-  const unreadable = (reason: 'duplicateHeader' | 'noNameColumn'): Unreadable => ({
-    ok: false,
-    reason,
-    line: header.line,
-  })
-  if (best.reading.duplicate) return unreadable('duplicateHeader')
-  const { fields } = best.reading
-  const byField = new Map<ImportField, number>()
-  for (const [index, field] of fields.entries()) if (field !== null) byField.set(field, index)
-  if (!byField.has('fullName') && !(byField.has('firstName') && byField.has('lastName'))) {
-    return unreadable('noNameColumn')
-  }
-  const columns = header.cells.map((cell, index) => ({
-    header: cell.replace(/\s+/gu, ' ').slice(0, 80),
-    field: fields[index] ?? null,
-  }))
-  return { ok: true, columns, byField, rows: records.slice(best.index + 1) }
+export async function recogniseColumns(
+  records: readonly TableRow[],
+  choose: Choose<ImportField> | 'strictly',
+): Promise<FoundColumns<ImportField> | Unreadable> {
+  const isStrict = choose === 'strictly'
+  const found = await findColumns(records, (cells) => readHeader(cells).fields, isStrict ? byNames : choose)
+  if (!found.ok || !isStrict) return found
+  const { head, columns } = found
+  const fields = columns.map(({ field }) => field)
+  if (fields.every((field) => field === null)) return { ok: false, reason: 'noHeader', line: undefined }
+  if (readHeader(head.cells).duplicate) return { ok: false, reason: 'duplicateHeader', line: head.line }
+  return holdsNames(fields) ? found : { ok: false, reason: 'noNameColumn', line: head.line }
 }
 
 function readHeader(cells: readonly string[]): Reading {

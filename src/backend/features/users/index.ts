@@ -6,6 +6,7 @@ export type { PersonToAdd } from './insertPerson.ts'
 export { judgeRoles } from './judgeRoles.ts'
 export { judgeStatus } from './judgeStatus.ts'
 export { readUserIds } from './listUserIds.ts'
+export { nextStaffId } from './nextStaffId.ts'
 export { readUsers } from './readUsers.ts'
 export { refreshDirectory } from './refreshDirectory.ts'
 export { saveAccount } from './saveAccount.ts'
@@ -24,10 +25,12 @@ export {
   getClinicRules,
   findOfferedDisciplineName,
   findOfferedTierName,
+  listContactPoints,
   listOwners,
   listRoles,
 } from './usersRepository.ts'
 export type { TakenBy, User } from './usersRepository.ts'
 export { reaches } from './userAccess.ts'
-export { foldEmail } from './writeContactPoint.ts'
+export { foldEmail, writeContactPoint } from './writeContactPoint.ts'
+export type { ContactPoint } from './writeContactPoint.ts'
 export { writeRoles } from './writeRoles.ts'

@@ -14,13 +14,18 @@ function deviceLetters(deviceNumber: number): string {
 const SAVE = `INSERT INTO setting (name, value) VALUES ('staffId.next', ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`
 
-/** The next generated staff ID of this PC, such as `A1001`; one that somebody chose freely is passed over. */
-export function nextStaffId(tx: WriteTx): string {
+/**
+ * The next generated staff ID of this PC, such as `A1001`; one that somebody chose freely is passed over.
+ * @param kept IDs in lower case that somebody is about to get
+ */
+export function nextStaffId(tx: WriteTx, kept: ReadonlySet<string> = new Set()): string {
   const [row] = tx.all("SELECT CAST(value AS INTEGER) AS next FROM setting WHERE name = 'staffId.next'")
   const letters = deviceLetters(tx.device.number)
   let number = typeof row === 'object' && row !== null && 'next' in row ? Number(row.next) : FIRST_NUMBER
-  while (tx.all('SELECT 1 FROM user WHERE staff_id = ? COLLATE NOCASE', `${letters}${number}`).length > 0)
-    number += 1
+  const isTaken = (id: string): boolean =>
+    kept.has(id.toLowerCase()) ||
+    tx.all('SELECT 1 FROM user WHERE staff_id = ? COLLATE NOCASE', id).length > 0
+  while (isTaken(`${letters}${number}`)) number += 1
   tx.run(SAVE, String(number + 1))
   return `${letters}${number}`
 }

@@ -3,8 +3,9 @@ import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useState, type DragEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { transferText as words } from '#renderer/text/transfer.ts'
-import { clientImportText as clientWords } from '#renderer/text/clientImport.ts'
+import { clientImportText } from '#renderer/text/clientImport.ts'
+import { importText as words } from '#renderer/text/importFile.ts'
+import { transferText } from '#renderer/text/transfer.ts'
 import { EarlierImports } from './EarlierImports.tsx'
 import { importWhat, useImport } from './importStage.ts'
 import { previewFile } from './importStore.ts'
@@ -20,7 +21,7 @@ function choose(file: File | null | undefined): void {
 export function ChooseFile({ problem }: Props): JSX.Element {
   const [isOver, setOver] = useState(false)
   const what = useImport((s) => s.what)
-  const isClients = what === 'clients'
+  const list = what === 'clients' ? clientImportText : transferText
   const over = (event: DragEvent): void => {
     event.preventDefault()
     setOver(true)
@@ -33,16 +34,16 @@ export function ChooseFile({ problem }: Props): JSX.Element {
   return (
     <Stack gap="md">
       <SegmentedControl
-        aria-label={clientWords.what}
+        aria-label={words.what}
         value={what}
         onChange={(next) => importWhat(next === 'clients' ? 'clients' : 'people')}
         data={[
-          { value: 'people', label: clientWords.people },
-          { value: 'clients', label: clientWords.clients },
+          { value: 'people', label: words.people },
+          { value: 'clients', label: words.clients },
         ]}
         style={{ alignSelf: 'start' }}
       />
-      <Text>{isClients ? clientWords.intro : words.intro}</Text>
+      <Text>{list.intro}</Text>
       <div
         className={classes['drop']}
         data-over={isOver}
@@ -66,10 +67,10 @@ export function ChooseFile({ problem }: Props): JSX.Element {
           {words.headerTitle}
         </Text>
         <Code block className={classes['sample']}>
-          {isClients ? clientWords.headerSample : words.headerSample}
+          {list.headerSample}
         </Code>
         <Text size="xs" c="dimmed" mt="xs">
-          {isClients ? clientWords.headerHelp : words.headerHelp}
+          {list.headerHelp}
         </Text>
       </div>
       <EarlierImports />

@@ -1,73 +1,92 @@
 import { Group, NativeSelect, Table, Text } from '@mantine/core'
 import type { JSX } from 'react'
-import type { ClientPreview, DuplicateChoice } from '#shared/contract/clientImport.ts'
-import { clientImportText as words } from '#renderer/text/clientImport.ts'
+import { DUPLICATE_CHOICES, type DuplicateChoice } from '#shared/domain/importFields.ts'
+import { importText as words } from '#renderer/text/importFile.ts'
 import { transferText } from '#renderer/text/transfer.ts'
-import { countText } from '#renderer/text/users.ts'
-import type { Choices } from './clientImport.ts'
-import { Frame } from './PreviewTables.tsx'
-import classes from './transfer.module.css'
+import { choiceFor } from './countChoices.ts'
+import type { Choices } from './importStore.ts'
+import { ListRow, ListTable } from './ListTable.tsx'
+
+/** One line whose record seems to be there, in words. */
+export type ShownDouble = {
+  readonly line: number
+  readonly name: string
+  readonly who: string
+  readonly shares: string
+  /** False where no two may share what these two share. */
+  readonly mayBeNew: boolean
+}
 
 type Props = {
-  readonly preview: ClientPreview
+  /** How many there are; of them the first are listed. */
+  readonly count: number
+  readonly doubles: readonly ShownDouble[]
+  readonly names: Readonly<Record<DuplicateChoice, string>>
   readonly choices: Choices
   readonly onChange: (choices: Choices) => void
 }
 
-const ORDER = ['skip', 'merge', 'new'] as const
-const asChoice = (text: string): DuplicateChoice | undefined => ORDER.find((choice) => choice === text)
-const options = (): { value: string; label: string }[] =>
-  ORDER.map((choice) => ({ value: choice, label: words.choices[choice] }))
+const asChoice = (text: string): DuplicateChoice | undefined =>
+  DUPLICATE_CHOICES.find((choice) => choice === text)
 
-/** Lines whose client seems to be here, each with what to do; one choice for all of them. */
-export function Duplicates({ preview, choices, onChange }: Props): JSX.Element {
+/** Lines whose record seems to be here, each with what to do; one choice for all of them. */
+export function Duplicates({ count, doubles, names, choices, onChange }: Props): JSX.Element {
+  const optionsOf = (mayBeNew: boolean): { value: string; label: string }[] =>
+    DUPLICATE_CHOICES.filter((choice) => mayBeNew || choice !== 'new').map((choice) => ({
+      value: choice,
+      label: names[choice],
+    }))
   const forLine = (line: number, text: string): void => {
     const rows = new Map(choices.rows)
     const choice = asChoice(text)
-    if (choice === undefined) rows.delete(line)
-    else rows.set(line, choice)
-    onChange({ ...choices, rows })
+    if (choice !== undefined) onChange({ ...choices, rows: rows.set(line, choice) })
   }
+  const isAnyNever = doubles.some(({ mayBeNew }) => !mayBeNew)
   return (
     <div>
       <Group gap="sm" mb={6}>
-        <Text fw={600}>{words.duplicates(preview.duplicateCount)}</Text>
+        <Text fw={600}>{words.duplicates(count)}</Text>
         <NativeSelect
           size="xs"
           aria-label={words.forAll}
-          data={options()}
+          data={optionsOf(true)}
           value={choices.all}
           onChange={(event) =>
             onChange({ all: asChoice(event.currentTarget.value) ?? 'skip', rows: new Map() })
           }
         />
-        {preview.duplicates.length < preview.duplicateCount && (
+        {doubles.length < count && (
           <Text size="xs" c="dimmed">
-            {words.duplicatesShown(preview.duplicates.length)}
+            {words.duplicatesShown(doubles.length)}
           </Text>
         )}
       </Group>
-      <Frame
-        label={words.duplicates(preview.duplicateCount)}
-        heads={[transferText.line, transferText.name, words.looksLike, words.toDo]}
-      >
-        {preview.duplicates.map((double) => (
-          <Table.Tr key={double.line}>
-            <Table.Td data-number="true">{countText(double.line)}</Table.Td>
-            <Table.Td className={classes['name']}>{double.name}</Table.Td>
-            <Table.Td>{words.sameAs(double)}</Table.Td>
+      {choices.all === 'new' && isAnyNever && (
+        <Text size="xs" c="dimmed" mb={6} role="status">
+          {transferText.neverTwo}
+        </Text>
+      )}
+      <ListTable label={words.duplicates(count)} heads={[words.looksLike, words.toDo]}>
+        {doubles.map(({ line, name, who, shares, mayBeNew }) => (
+          <ListRow key={line} line={line} name={name}>
+            <Table.Td>
+              <bdi>{who}</bdi>
+              <Text size="xs" c="dimmed">
+                {shares}
+              </Text>
+            </Table.Td>
             <Table.Td>
               <NativeSelect
                 size="xs"
-                aria-label={words.forLine(double.name, double.line)}
-                data={[{ value: '', label: words.asForAll }, ...options()]}
-                value={choices.rows.get(double.line) ?? ''}
-                onChange={(event) => forLine(double.line, event.currentTarget.value)}
+                aria-label={words.forLine(name, line)}
+                data={optionsOf(mayBeNew)}
+                value={choiceFor(choices, line, mayBeNew)}
+                onChange={(event) => forLine(line, event.currentTarget.value)}
               />
             </Table.Td>
-          </Table.Tr>
+          </ListRow>
         ))}
-      </Frame>
+      </ListTable>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import type { JSX } from 'react'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
-import { clientImportText as words } from '#renderer/text/clientImport.ts'
+import { importText as words } from '#renderer/text/importFile.ts'
 import { fullTime } from '#renderer/text/time.ts'
 import { undoImport } from './undoImport.ts'
 

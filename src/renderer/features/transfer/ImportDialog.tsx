@@ -1,14 +1,13 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, type JSX } from 'react'
-import { transferText as words } from '#renderer/text/transfer.ts'
-import { clientImportText as clientWords } from '#renderer/text/clientImport.ts'
+import { clientImportText } from '#renderer/text/clientImport.ts'
+import { importText as words } from '#renderer/text/importFile.ts'
+import { transferText } from '#renderer/text/transfer.ts'
 import { ChooseFile } from './ChooseFile.tsx'
-import { type Choices, runClients } from './clientImport.ts'
-import { ClientPreviewStep } from './ClientPreviewStep.tsx'
 import { undoImport } from './undoImport.ts'
 import { closeImport, useImport, type ImportStage } from './importStage.ts'
-import { cancelImport, runImport } from './importStore.ts'
+import { cancelImport, type Choices, runImport } from './importStore.ts'
 import { PreviewStep } from './PreviewStep.tsx'
 import classes from './transfer.module.css'
 
@@ -34,7 +33,7 @@ function ReadingStep({ stage }: { readonly stage: Of<'reading'> }): JSX.Element 
 }
 
 function RunningStep({ stage }: { readonly stage: Of<'running'> }): JSX.Element {
-  const total = stage.preview.rowCount
+  const total = stage.rowCount
   return (
     <Stack gap="sm" py="lg">
       <Text fw={600}>{words.running(stage.done, total)}</Text>
@@ -49,39 +48,46 @@ function RunningStep({ stage }: { readonly stage: Of<'running'> }): JSX.Element 
   )
 }
 
-type DoneProps = {
-  readonly importId: string
-  readonly done: string
-  readonly help: string
-  readonly onUndone: () => void
-}
+type DoneProps = { readonly stage: Of<'done'>; readonly onUndone: () => void }
 
-function DoneStep({ importId, done, help, onUndone }: DoneProps): JSX.Element {
+function DoneStep({ stage, onUndone }: DoneProps): JSX.Element {
+  const { what, importId, added, filled, skipped } = stage
+  const list = what === 'clients' ? clientImportText : transferText
   const undo = async (): Promise<void> => {
     if (!(await undoImport(importId))) return
     onUndone()
     closeImport()
   }
+  const others = [
+    ...(filled === 0 ? [] : [words.filled(filled)]),
+    ...(skipped === 0 ? [] : [words.skipped(skipped)]),
+  ]
   return (
     <Stack gap="xs" align="center" py="lg">
       <IconCircleCheck size={28} className={classes['fine']} aria-hidden="true" />
       <Text fw={600} role="status">
-        {done}
+        {[list.done(added), ...others].join(', ')}
       </Text>
-      <Text c="dimmed" ta="center">
-        {help}
-      </Text>
+      {added > 0 && (
+        <Text c="dimmed" ta="center">
+          {list.doneHelp}
+        </Text>
+      )}
       <Group mt="xs" gap="xs">
-        <Button variant="default" onClick={() => void undo()}>
-          {clientWords.undo}
-        </Button>
+        {added > 0 && (
+          <Button variant="default" onClick={() => void undo()}>
+            {words.undo}
+          </Button>
+        )}
         <Button data-autofocus onClick={closeImport}>
           {words.close}
         </Button>
       </Group>
-      <Text size="xs" c="dimmed" ta="center">
-        {clientWords.undoHelp}
-      </Text>
+      {added > 0 && (
+        <Text size="xs" c="dimmed" ta="center">
+          {words.undoHelp}
+        </Text>
+      )}
     </Stack>
   )
 }
@@ -97,33 +103,15 @@ function Step({ stage, onImported }: StepProps): JSX.Element | null {
     case 'reading':
       return <ReadingStep stage={stage} />
     case 'preview': {
-      const run = async (): Promise<void> => {
-        if (await runImport(stage.preview)) onImported()
-      }
-      return <PreviewStep preview={stage.preview} problem={stage.problem} onRun={() => void run()} />
-    }
-    case 'clientPreview': {
       const run = async (choices: Choices): Promise<void> => {
-        if (await runClients(stage.file, stage.preview, choices)) onImported()
+        if (await runImport(stage, choices)) onImported()
       }
-      return <ClientPreviewStep stage={stage} onRun={(choices) => void run(choices)} />
+      return <PreviewStep stage={stage} onRun={(choices) => void run(choices)} />
     }
     case 'running':
       return <RunningStep stage={stage} />
     case 'done':
-      return (
-        <DoneStep
-          importId={stage.importId}
-          done={words.done(stage.added)}
-          help={words.doneHelp}
-          onUndone={onImported}
-        />
-      )
-    case 'clientsDone': {
-      const { importId, added, filled, skipped } = stage
-      const done = clientWords.done(added, filled, skipped)
-      return <DoneStep importId={importId} done={done} help="" onUndone={onImported} />
-    }
+      return <DoneStep stage={stage} onUndone={onImported} />
   }
 }
 
@@ -139,8 +127,8 @@ export function ImportDialog({ onImported }: Props): JSX.Element {
     <Modal
       opened={stage.at !== 'closed'}
       onClose={closeImport}
-      title={what === 'clients' ? clientWords.title : words.title}
-      size={stage.at === 'preview' || stage.at === 'clientPreview' ? 880 : 560}
+      title={what === 'clients' ? clientImportText.title : transferText.title}
+      size={stage.at === 'preview' ? 880 : 560}
       withCloseButton={!isRunning}
       closeOnEscape={!isRunning}
       closeOnClickOutside={!isRunning}

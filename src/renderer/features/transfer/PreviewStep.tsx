@@ -1,88 +1,104 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import type { JSX } from 'react'
-import type { AppFailure } from '#shared/errors/index.ts'
+import { useState, type JSX } from 'react'
+import { holdsNames } from '#shared/domain/importFields.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
-import { transferText as words } from '#renderer/text/transfer.ts'
-import { chooseAgain, type Preview } from './importStage.ts'
-import { ProblemTable, SampleTable } from './PreviewTables.tsx'
+import { importText as words } from '#renderer/text/importFile.ts'
+import { countChoices } from './countChoices.ts'
+import { Duplicates } from './Duplicates.tsx'
+import { chooseAgain, type ImportStage } from './importStage.ts'
+import type { Choices } from './importStore.ts'
+import { partsOf } from './previewParts.tsx'
+import { ProblemTable } from './ProblemTable.tsx'
 import classes from './transfer.module.css'
 
-function Columns({ preview }: { readonly preview: Preview }): JSX.Element {
-  const read = preview.columns.flatMap(({ header, field }) =>
-    field === null ? [] : [words.columnAs(header, field)],
-  )
-  const leftOut = preview.columns.filter(({ field }) => field === null).map(({ header }) => header)
-  return (
-    <dl className={classes['columns']}>
-      <dt>{words.recognised}</dt>
-      <dd>{read.join(' · ')}</dd>
-      {leftOut.length > 0 && (
-        <>
-          <dt>{words.leftOut}</dt>
-          <dd>{leftOut.join(' · ')}</dd>
-        </>
-      )}
-    </dl>
-  )
-}
+type Stage = Extract<ImportStage, { at: 'preview' }>
 
-function Outcome({ preview }: { readonly preview: Preview }): JSX.Element {
-  const isFine = preview.problemCount === 0
+type OutcomeProps = { readonly ready: string; readonly preview: Stage['previewed']['preview'] }
+
+function Outcome({ ready, preview }: OutcomeProps): JSX.Element {
+  const { problemCount, problems, rowCount } = preview
   return (
     <Group gap="sm">
-      <Text fw={600}>{words.ready(preview)}</Text>
-      {!isFine && (
+      <Text fw={600} role="status">
+        {ready}
+      </Text>
+      {problemCount > 0 && (
         <StatusBadge tone="wrong" icon={<IconAlertTriangle size={14} aria-hidden="true" />}>
-          {words.problems(preview.problemCount)}
+          {words.problems(problemCount)}
         </StatusBadge>
       )}
-      {isFine && preview.rowCount > 0 && (
+      {problemCount === 0 && rowCount > 0 && (
         <IconCircleCheck size={18} className={classes['fine']} aria-hidden />
       )}
-      {preview.problems.length < preview.problemCount && (
+      {problems.length < problemCount && (
         <Text size="xs" c="dimmed">
-          {words.problemsShown(preview.problems.length)}
+          {words.problemsShown(problems.length)}
         </Text>
       )}
     </Group>
   )
 }
 
-type Props = {
-  readonly preview: Preview
-  readonly problem: AppFailure | undefined
-  readonly onRun: () => void
-}
+type Props = { readonly stage: Stage; readonly onRun: (choices: Choices) => void }
 
-/** What would happen: columns, people, and every problem; all of it or nothing. */
-export function PreviewStep({ preview, problem, onRun }: Props): JSX.Element {
+/** What would happen with a file: its columns, every problem, and who seems to be here already. */
+export function PreviewStep({ stage, onRun }: Props): JSX.Element {
+  const { file, previewed, isReadAgain, problem } = stage
+  const { preview } = previewed
+  const [choices, setChoices] = useState<Choices>({ all: 'skip', rows: new Map() })
+  const parts = partsOf(file, previewed)
   const isFine = preview.problemCount === 0
-  const isEmpty = preview.rowCount === 0
+  const hasLines = isFine && preview.rowCount > 0
+  const counts = countChoices(preview, parts.doubles, choices)
+  const canRun = hasLines && counts.new + counts.merge > 0
+  // Where nothing says who the lines are about, that they have no names is no news.
+  const hasNames = holdsNames(preview.columns.map(({ field }) => field))
+  const whyNot = !hasNames
+    ? words.noNames
+    : !isFine
+      ? words.allOrNothing
+      : hasLines
+        ? words.allLeftOut
+        : parts.nobody
   return (
     <Stack gap="sm">
-      <Text c="dimmed">{words.preview(preview)}</Text>
-      <Columns preview={preview} />
-      <Outcome preview={preview} />
-      {!isFine && <ProblemTable preview={preview} />}
-      {isFine && !isEmpty && <SampleTable preview={preview} />}
-      <FormProblem error={problem} />
-      {(!isFine || isEmpty) && (
-        <Text id="import-why-not">{isFine ? words.nobody : words.allOrNothing(preview)}</Text>
+      <Text c="dimmed">
+        <bdi>{words.preview(preview)}</bdi>
+      </Text>
+      {parts.columns}
+      {hasNames && <Outcome ready={parts.ready} preview={preview} />}
+      {hasNames && !isFine && <ProblemTable count={preview.problemCount} problems={parts.problems} />}
+      {hasLines && preview.duplicateCount > 0 && (
+        <Duplicates
+          count={preview.duplicateCount}
+          doubles={parts.doubles}
+          names={parts.choiceNames}
+          choices={choices}
+          onChange={setChoices}
+        />
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={chooseAgain}>
-          {words.anotherFile}
-        </Button>
-        <Button
-          disabled={!isFine || isEmpty}
-          {...(isFine && !isEmpty ? { 'data-autofocus': true } : { 'aria-describedby': 'import-why-not' })}
-          onClick={onRun}
-        >
-          {words.import(preview.rowCount)}
-        </Button>
-      </Group>
+      {hasLines && parts.sample}
+      <FormProblem error={problem} />
+      <div className={classes['foot']}>
+        {hasNames && !canRun && <Text id="import-why-not">{whyNot}</Text>}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={chooseAgain}>
+            {words.anotherFile}
+          </Button>
+          <Button
+            disabled={!canRun}
+            loading={isReadAgain}
+            {...(canRun
+              ? { 'data-autofocus': true }
+              : { 'aria-describedby': hasNames ? 'import-why-not' : 'import-no-names' })}
+            onClick={() => onRun(choices)}
+          >
+            {counts.new === 0 && counts.merge > 0 ? words.fill(counts.merge) : parts.run(counts.new)}
+          </Button>
+        </Group>
+      </div>
     </Stack>
   )
 }

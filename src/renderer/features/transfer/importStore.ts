@@ -1,11 +1,15 @@
+import type { DuplicateChoice } from '#shared/domain/importFields.ts'
 import { fail, type AppFailure } from '#shared/errors/index.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
-import { previewClients } from './clientImport.ts'
-import { go, type Preview, stageNow, useImport } from './importStage.ts'
+import { go, type ImportStage, stageNow, useImport } from './importStage.ts'
+import { previewClients, previewPeople } from './previewList.ts'
 import { readAsBase64 } from './readAsBase64.ts'
 
 /** The most that is read of a file: 32 MB. */
 const MOST_BYTES = 32 * 1024 * 1024
+
+/** What to do with the lines that seem to be there; by line, before what is said for all. */
+export type Choices = { readonly all: DuplicateChoice; readonly rows: ReadonlyMap<number, DuplicateChoice> }
 
 /** Reads a file and shows what would happen; stores nothing. */
 export async function previewFile(file: File): Promise<void> {
@@ -20,29 +24,38 @@ export async function previewFile(file: File): Promise<void> {
   }).catch(() => undefined)
   if (!isStillReading()) return undefined
   if (base64 === undefined) return refuse(fail('FILE_UNREADABLE', { reason: 'notText' }).error)
-  reading(1)
-  if (useImport.getState().what === 'clients')
-    return previewClients({ fileName: file.name.slice(-255), base64 }, null)
-  const answer = await request('transfer.previewImport', { fileName: file.name.slice(-255), base64 })
-  if (!isStillReading()) return undefined
-  return answer.ok ? go({ at: 'preview', preview: answer.data, problem: undefined }) : refuse(answer.error)
+  const read = { fileName: file.name.slice(-255), base64 }
+  return useImport.getState().what === 'clients' ? previewClients(read, null) : previewPeople(read, null)
 }
 
-/** Stores everybody of the preview, or nobody. @returns true where they are stored */
-export async function runImport(preview: Preview): Promise<boolean> {
-  go({ at: 'running', preview, done: 0, isCancelling: false })
-  const stopEvents = onEvent((event) => {
+/** Follows a running import by its events. @returns ends the following */
+function followProgress(importId: string): () => void {
+  return onEvent((event) => {
     const stage = stageNow()
-    if (event.name !== 'work.progress' || event.workId !== preview.importId) return
+    if (event.name !== 'work.progress' || event.workId !== importId) return
     if (stage.at === 'running') go({ ...stage, done: event.done })
   })
-  const answer = await request('transfer.runImport', { importId: preview.importId })
+}
+
+/** Stores what the preview showed, or nothing of it. @returns true where it is stored */
+export async function runImport(
+  stage: Extract<ImportStage, { at: 'preview' }>,
+  { all, rows }: Choices,
+): Promise<boolean> {
+  const { what, preview } = stage.previewed
+  const { importId, rowCount } = preview
+  go({ at: 'running', importId, rowCount, done: 0, isCancelling: false })
+  const stopEvents = followProgress(importId)
+  const duplicates = { all, rows: [...rows].map(([line, choice]) => ({ line, choice })) }
+  const answer = await (what === 'people'
+    ? request('transfer.runImport', { importId, duplicates })
+    : request('transfer.runClients', { importId, duplicates }))
   stopEvents()
-  if (answer.ok) go({ at: 'done', importId: preview.importId, added: answer.data.added })
+  if (answer.ok) go({ at: 'done', what, importId, ...answer.data })
   // A cancelled or forgotten preview is gone: its file must be chosen again.
-  else if (answer.error.code === 'CANCELLED' || answer.error.code === 'NOT_FOUND') {
+  else if (answer.error.code === 'CANCELLED' || answer.error.code === 'NOT_FOUND')
     go({ at: 'choosing', problem: answer.error })
-  } else go({ at: 'preview', preview, problem: answer.error })
+  else go({ ...stage, problem: answer.error })
   return answer.ok
 }
 
@@ -51,5 +64,5 @@ export async function cancelImport(): Promise<void> {
   const stage = stageNow()
   if (stage.at !== 'running') return
   go({ ...stage, isCancelling: true })
-  await request('transfer.cancelImport', { importId: stage.preview.importId })
+  await request('transfer.cancelImport', { importId: stage.importId })
 }

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { clientImportText as words } from '#renderer/text/clientImport.ts'
+import { importText as words } from '#renderer/text/importFile.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
 

@@ -8,6 +8,7 @@ import { emergency } from './emergency.ts'
 import { frame } from './frame.ts'
 import { alerts, home } from './home.ts'
 import { identity } from './identity.ts'
+import { importFile } from './importFile.ts'
 import { joining } from './joining.ts'
 import { keyPolicy } from './keyPolicy.ts'
 import { leaving } from './leaving.ts'
@@ -53,6 +54,7 @@ export const french = {
   frame,
   home,
   identity,
+  importFile,
   joining,
   keyPolicy,
   leaving,

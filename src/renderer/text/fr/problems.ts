@@ -41,6 +41,9 @@ export const problems: FileTranslation<typeof english> = {
       'Aucune colonne ne contient de noms. Nommez-en une « First name », « Last name » ou « Name ».',
     duplicateHeader: 'Deux colonnes ont le même nom. Renommez l’une d’elles.',
     badQuotes: 'Un guillemet est ouvert et jamais fermé.',
+    lineTooLong:
+      'Une ligne est trop longue, ou a plus de 500 colonnes. Peut-être qu’un guillemet est ouvert et jamais fermé.',
+    tooManyLines: 'Le fichier a plus de 100 000 lignes. Divisez-le.',
   },
   failureSentences: {
     fields: 'Vérifiez les champs marqués.',

@@ -1,0 +1,122 @@
+import type { ClientRowProblem } from '#shared/contract/clientImport.ts'
+import type { ClientImportField } from '#shared/domain/importFields.ts'
+import { CLIENT_STATUSES, type ClientStatus } from '#shared/domain/clients.ts'
+import {
+  lineSchema,
+  optionalEmailSchema,
+  optionalPhoneSchema,
+  paragraphSchema,
+  requiredLineSchema,
+} from '#shared/domain/text.ts'
+import { foldText } from '#shared/lib/fold.ts'
+import { type ListColumns, type ListLine, openLine } from './listLine.ts'
+import { readEmails, readPhone } from './readContact.ts'
+import { type DateOrder, readDate } from './readDate.ts'
+import { readName } from './readName.ts'
+import type { TableRow } from './readTable.ts'
+
+/** A client as a list gives them, checked field by field. Empty text means none. */
+export type ImportedClient = {
+  readonly line: number
+  readonly firstName: string
+  readonly lastName: string
+  readonly preferredName: string
+  readonly birthDate: string | null
+  readonly pronouns: string
+  readonly status: ClientStatus
+  readonly since: string | null
+  readonly phone: string
+  readonly email: string
+  readonly address: string
+  readonly school: string
+  readonly notes: string
+  readonly guardian: {
+    readonly firstName: string
+    readonly lastName: string
+    readonly email: string
+    readonly phone: string
+  } | null
+  /** An e-mail or a staff ID, as written. */
+  readonly practitioner: string
+}
+
+/** Several addresses may stand in one cell, line by line, and notes have paragraphs. */
+export const CLIENT_MULTILINE: ReadonlySet<ClientImportField> = new Set(['email', 'guardianEmail', 'notes'])
+
+export type ClientContext = ListColumns<ClientImportField> & {
+  readonly birth: DateOrder
+  readonly since: DateOrder
+}
+
+const name = requiredLineSchema(100)
+const optionalName = lineSchema(100)
+const short = lineSchema(60)
+const longLine = lineSchema(300)
+const paragraph = paragraphSchema(4000)
+
+const STATUS_WORDS: Readonly<Record<ClientStatus, string>> = {
+  active: 'active|actif|current|yes|y|oui|1|in therapy|open|true',
+  waitlist: 'waitlist|wait list|waiting|waiting list|liste d attente|en attente|pending',
+  onHold: 'on hold|onhold|hold|paused|en pause|suspended|suspendu',
+  discharged: 'discharged|inactive|closed|ended|inactif|no|n|0|former|graduated|fermé|termine|false',
+}
+const STATUS_OF: ReadonlyMap<string, ClientStatus> = new Map(
+  CLIENT_STATUSES.flatMap((status) =>
+    STATUS_WORDS[status].split('|').map((word) => [foldText(word), status] as const),
+  ),
+)
+
+/** Who is responsible for the client; null where the line says nothing of anybody. */
+function readGuardian(
+  { cell, check }: ListLine<ClientImportField>,
+  childLastName: string,
+): ImportedClient['guardian'] {
+  const email = check('guardianEmail', optionalEmailSchema, readEmails(cell('guardianEmail'))[0] ?? '')
+  const phone = check('guardianPhone', optionalPhoneSchema, readPhone(cell('guardianPhone')))
+  if (cell('guardianName') === '' && email === '' && phone === '') return null
+  const { firstName, lastName } = readName(cell('guardianName'))
+  return {
+    firstName: check('guardianName', optionalName, firstName),
+    // Somebody of one name only goes by the client's last name.
+    lastName: check('guardianName', optionalName, lastName || childLastName),
+    email,
+    phone,
+  }
+}
+
+/** Reads one record; what is wrong with it bars the whole import. */
+export function readClient(
+  row: TableRow,
+  context: ClientContext,
+): { read: ImportedClient; problems: ClientRowProblem[] } {
+  const line = openLine(row, context)
+  const { cell, check, report, problemsOf } = line
+  const date = (field: 'birthDate' | 'since', order: DateOrder): string | null => {
+    if (cell(field) === '') return null
+    const read = readDate(cell(field), order)
+    if (read === undefined) report(field, 'notADate', cell(field))
+    return read ?? null
+  }
+  const full = cell('fullName')
+  const names = full === '' ? { firstName: cell('firstName'), lastName: cell('lastName') } : readName(full)
+  const status = cell('status') === '' ? 'active' : STATUS_OF.get(foldText(cell('status')))
+  if (status === undefined) report('status', 'notOneOf', cell('status'))
+  const client: ImportedClient = {
+    line: row.line,
+    firstName: check(context.byField.has('firstName') ? 'firstName' : 'fullName', name, names.firstName),
+    lastName: check(context.byField.has('lastName') ? 'lastName' : 'fullName', name, names.lastName),
+    preferredName: check('preferredName', optionalName, cell('preferredName')),
+    birthDate: date('birthDate', context.birth),
+    pronouns: check('pronouns', short, cell('pronouns')),
+    status: status ?? 'active',
+    since: date('since', context.since),
+    phone: check('phone', optionalPhoneSchema, readPhone(cell('phone'))),
+    email: check('email', optionalEmailSchema, readEmails(cell('email'))[0] ?? ''),
+    address: check('address', longLine, cell('address')),
+    school: check('school', longLine, cell('school')),
+    notes: check('notes', paragraph, cell('notes')),
+    guardian: readGuardian(line, names.lastName),
+    practitioner: cell('practitioner'),
+  }
+  return { read: client, problems: problemsOf(`${names.firstName} ${names.lastName}`.trim()) }
+}
