@@ -63,9 +63,14 @@ export function focusFirst(form: HTMLFormElement | null, names: readonly string[
 /**
  * Holds what is typed in a form over the values it is given, and decides when each error shows. Where the given values
  * change, fields that nobody touched follow.
+ * @param before what was typed before the desk was locked
  */
-export function useFields<V extends Record<string, unknown>>(given: V, check: Check<V>): Fields<V> {
-  const [typed, setTyped] = useState<Partial<V>>({})
+export function useFields<V extends Record<string, unknown>>(
+  given: V,
+  check: Check<V>,
+  before: Partial<V> = {},
+): Fields<V> {
+  const [typed, setTyped] = useState<Partial<V>>(before)
   const [stored, setStored] = useState<{ readonly over: string; readonly values: V }>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<Readonly<Record<string, string | undefined>>>({})

@@ -20,6 +20,8 @@ export type PageOptions = {
   readonly colorScheme?: 'light' | 'dark'
   /** Of the browser; English unless given. */
   readonly locale?: string
+  /** What has to stand before the page loads. */
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 /** Starts the Chromium of the machine. Says what to install where there is none. */
@@ -48,6 +50,7 @@ export async function openDesk(browser: Browser, url: string, options: PageOptio
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`)
   })
+  await options.prepare?.(page)
   await page.goto(url)
   return { page, context, complaints }
 }

@@ -106,4 +106,32 @@ describe('the Clients page (product 25)', () => {
     await clients.row('Nils Newcomer').getByText(person).waitFor()
     expect(desk.complaints).toEqual([])
   })
+
+  it('follows in an open chart what somebody else saves, whose own save is no second look', async () => {
+    await clients.row('Nils Newcomer').click()
+    const chart = clients.chart('Nils Newcomer')
+    await chart.getByText('Maple Hill').waitFor()
+    let looks = 0
+    const { page, complaints } = await openDesk(browser, await host.freshUrl(), {
+      prepare: async (blank) =>
+        blank.on('websocket', (socket) =>
+          socket.on('framesent', ({ payload }) => {
+            if (String(payload).includes('"clients.getChart"')) looks += 1
+          }),
+        ),
+    })
+    await new DeskFrame(page).signIn('admin@sample.example.org', PASSWORD)
+    await new DeskFrame(page).open('Clients')
+    const others = new ClientsPage(page)
+    await others.find('newcomer')
+    await others.row('Nils Newcomer').click()
+    const other = others.chart('Nils Newcomer')
+    await other.getByRole('button', { name: 'Edit' }).click()
+    await other.getByRole('textbox', { name: 'School' }).fill('Cedar Hill')
+    await other.getByRole('button', { name: 'Save' }).click()
+    await other.getByText('Cedar Hill').waitFor()
+    await chart.getByText('Cedar Hill').waitFor()
+    expect(looks).toBe(1)
+    expect([...complaints, ...desk.complaints]).toEqual([])
+  })
 })

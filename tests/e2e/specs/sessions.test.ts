@@ -116,6 +116,28 @@ describe('Sessions (product 2)', () => {
     expect(desk.complaints).toEqual([])
   })
 
+  it('keeps what was typed behind the lock, until it is discarded (product 23)', async () => {
+    const { page } = desk
+    const frame = new DeskFrame(page)
+    const box = sessions.box(/^7:30.*Parent Coaching ?, Scheduled/)
+    await box.click()
+    const dialog = page.getByRole('dialog', { name: /^Session with/ })
+    const minutes = dialog.getByLabel('Minutes')
+    await minutes.fill('50')
+    await frame.lock()
+    await frame.unlock(PASSWORD)
+    await dialog.waitFor()
+    expect(await minutes.inputValue()).toBe('50')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Discard', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await box.click()
+    await dialog.waitFor()
+    expect(await minutes.inputValue()).toBe('45')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   it('shows a Manager the crew’s sessions to read, and the office everybody’s', async () => {
     const frame = new DeskFrame(desk.page)
     await frame.signOut()

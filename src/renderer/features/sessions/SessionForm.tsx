@@ -2,6 +2,8 @@ import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mant
 import { TimeInput } from '@mantine/dates'
 import { useCallback, useRef, type FormEvent, type JSX } from 'react'
 import { DayInput } from '#renderer/components/DayInput.tsx'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import type { Draft } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words as shared } from '#renderer/text/index.ts'
@@ -10,13 +12,18 @@ import { request } from '#renderer/transport/client.ts'
 import { closeForm, type Editing, type Person } from './sessionsStore.ts'
 import { SessionWarnings } from './SessionWarnings.tsx'
 import { useFound } from './useFound.ts'
-import { type SessionForm as Form, useSessionForm } from './useSessionForm.ts'
+import { type SessionForm as Form, type SessionValues, useSessionForm } from './useSessionForm.ts'
 
-type Props = { readonly editing: Editing; readonly person: Person }
+type Props = {
+  readonly editing: Editing
+  readonly person: Person
+  /** What was typed before the desk was locked. */
+  readonly draft: Draft<SessionValues> | undefined
+}
 
 /** The fields of a session; what it would run into stands under them while it is typed. */
-export function SessionForm({ editing, person }: Props): JSX.Element {
-  const form = useSessionForm(editing, person)
+export function SessionForm({ editing, person, draft }: Props): JSX.Element {
+  const form = useSessionForm({ editing, person, draft })
   const element = useRef<HTMLFormElement>(null)
   const session = editing.kind === 'change' ? editing.session : null
   const isClosed = editing.kind === 'change' && (!editing.mayEdit || editing.session.timesheet !== null)
@@ -27,6 +34,7 @@ export function SessionForm({ editing, person }: Props): JSX.Element {
   return (
     <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="sm">
+        <DraftLine savedAt={form.restoredAt} onDiscard={form.discard} />
         <Text c="dimmed">
           {words.practitioner}: <bdi>{person.name}</bdi>
         </Text>

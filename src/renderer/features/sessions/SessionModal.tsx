@@ -1,10 +1,12 @@
 import { Modal, Text } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import { useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
+import { useReadDraft } from '#renderer/components/useReadDraft.ts'
 import { sessionFormText as words, sessionsText } from '#renderer/text/sessions.ts'
 import { SessionForm } from './SessionForm.tsx'
-import { closeForm, useSessions } from './sessionsStore.ts'
+import { closeForm, sessionDraftKey, useSessions } from './sessionsStore.ts'
 import { StatusActs } from './StatusActs.tsx'
+import { sessionChecks } from './useSessionForm.ts'
 
 const close = (): void => void closeForm()
 
@@ -15,6 +17,8 @@ export function SessionModal(): JSX.Element {
   // Kept while the modal fades out.
   const [shown, setShown] = useState(editing)
   if (editing !== null && editing !== shown) setShown(editing)
+  const draftKey = shown === null || person === null ? null : sessionDraftKey(shown, person)
+  const kept = useReadDraft(editing === null ? null : draftKey, sessionChecks)
   const change = shown?.kind === 'change' ? shown : null
   const session = change?.session ?? null
   const title =
@@ -32,8 +36,8 @@ export function SessionModal(): JSX.Element {
       closeOnEscape={!isAsking}
     >
       {change !== null && <StatusActs session={change.session} mayEdit={change.mayEdit} />}
-      {shown !== null && person !== null && (
-        <SessionForm key={session?.sessionId ?? 'new'} editing={shown} person={person} />
+      {shown !== null && person !== null && kept !== undefined && (
+        <SessionForm key={draftKey} editing={shown} person={person} draft={kept.draft} />
       )}
     </Modal>
   )

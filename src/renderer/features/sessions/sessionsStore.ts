@@ -30,7 +30,12 @@ export const useSessions = create<SessionsState>()(() => ({
 }))
 forgetOnLeave(useSessions)
 
+/** Under which the form reports unsaved changes. */
 export const SESSION_FORM_KEY = 'session'
+
+/** The key of what was typed about a session, or about a new one of somebody. */
+export const sessionDraftKey = (editing: Editing, person: Person): string =>
+  editing.kind === 'new' ? `session:new:${person.userId}` : `session:${editing.session.sessionId}`
 
 /** Shows somebody's week. */
 export function showPerson(person: Person): void {

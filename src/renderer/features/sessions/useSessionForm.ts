@@ -1,14 +1,17 @@
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { FailureOf, InputOf } from '#shared/contract/index.ts'
+import { stillChanged } from '#renderer/components/changes.ts'
+import type { Draft, FieldChecks } from '#renderer/components/drafts.ts'
 import { type Fields, fieldErrors, useFields } from '#renderer/components/useFields.ts'
 import { isDay } from '#renderer/components/parseDay.ts'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { useKeptDraft } from '#renderer/components/useKeptDraft.ts'
 import { dayText } from '#renderer/text/day.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { sessionFormText as words } from '#renderer/text/sessions.ts'
 import { request } from '#renderer/transport/client.ts'
-import { dropForm, type Editing, type Person, SESSION_FORM_KEY } from './sessionsStore.ts'
+import { dropForm, type Editing, type Person, SESSION_FORM_KEY, sessionDraftKey } from './sessionsStore.ts'
 
 /** What the form holds; the start as the field has it, `09:30`. */
 export type SessionValues = {
@@ -20,6 +23,23 @@ export type SessionValues = {
   readonly minutes: number | string
   readonly isDirect: boolean
   readonly isBillable: boolean
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
+const isMinutes = (value: unknown): value is number | string => typeof value === 'number' || isText(value)
+const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
+
+/** What a kept draft must hold to be used. */
+export const sessionChecks: FieldChecks<SessionValues> = {
+  practitionerId: isText,
+  clientId: isTextOrNull,
+  serviceId: isTextOrNull,
+  day: isTextOrNull,
+  start: isText,
+  minutes: isMinutes,
+  isDirect: isYesOrNo,
+  isBillable: isYesOrNo,
 }
 export type SaveFailure = FailureOf<'sessions.change'> | FailureOf<'sessions.add'>
 
@@ -93,15 +113,30 @@ export type SessionForm = {
   readonly failure: SaveFailure | undefined
   readonly isBusy: boolean
   readonly save: (form: HTMLFormElement | null) => Promise<void>
+  /** When the restored draft was kept; null where nothing was restored. */
+  readonly restoredAt: number | null
+  /** Puts back what is saved, and drops the draft. */
+  readonly discard: () => void
 }
 
-/** The form of one session: what is typed, and how it is saved. */
-export function useSessionForm(editing: Editing, person: Person): SessionForm {
+type Options = {
+  readonly editing: Editing
+  readonly person: Person
+  readonly draft: Draft<SessionValues> | undefined
+}
+
+/** The form of one session: what is typed, how it is saved, and how it survives the lock. */
+export function useSessionForm({ editing, person, draft }: Options): SessionForm {
   const [given] = useState(() => givenOf(editing, person))
-  const fields = useFields<SessionValues>(given, check)
+  const fields = useFields<SessionValues>(given, check, draft?.changes)
   const [failure, setFailure] = useState<SaveFailure>()
   const [isBusy, setBusy] = useState(false)
-  const { isDirty, discard } = fields
+  const { isDirty, values, discard: forget } = fields
+  const dropDraft = useKeptDraft(sessionDraftKey(editing, person), stillChanged(given, values))
+  const discard = useCallback(() => {
+    forget()
+    dropDraft()
+  }, [forget, dropDraft])
   useEffect(() => registerUnsaved(SESSION_FORM_KEY, isDirty, discard), [isDirty, discard])
   useEffect(() => () => registerUnsaved(SESSION_FORM_KEY, false), [])
   const save = async (form: HTMLFormElement | null): Promise<void> => {
@@ -122,7 +157,15 @@ export function useSessionForm(editing: Editing, person: Person): SessionForm {
     const { length } = answer.data.overlaps
     notifications.show({ message: length === 0 ? words.saved : words.savedOverlapping(length) })
     registerUnsaved(SESSION_FORM_KEY, false)
+    dropDraft()
     dropForm()
   }
-  return { fields, failure, isBusy, save }
+  return {
+    fields,
+    failure,
+    isBusy,
+    save,
+    restoredAt: isDirty && draft !== undefined ? draft.savedAt : null,
+    discard,
+  }
 }

@@ -7,7 +7,7 @@ import { chartPeopleText as words } from '#renderer/text/clients.ts'
 import { namesText } from '#renderer/text/names.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './chart.module.css'
-import type { Chart } from './ClientChartModal.tsx'
+import type { Chart } from './useChart.ts'
 import { TieForm } from './TieForm.tsx'
 
 type Found = OutputOf<'clients.findPeople'>['rows'][number]

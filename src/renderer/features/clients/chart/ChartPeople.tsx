@@ -4,7 +4,7 @@ import { RELATIONS, type Relation } from '#shared/domain/clients.ts'
 import { chartText as words } from '#renderer/text/clients.ts'
 import { AssignPerson } from './AssignPerson.tsx'
 import classes from './chart.module.css'
-import type { Chart } from './ClientChartModal.tsx'
+import type { Chart } from './useChart.ts'
 import { PersonLine } from './PersonLine.tsx'
 
 type Props = { readonly chart: Chart; readonly onSaved: (chart: Chart) => void }

@@ -1,11 +1,9 @@
 import { Modal, Skeleton, Stack, Tabs } from '@mantine/core'
 import { useState, type JSX } from 'react'
-import type { OutputOf } from '#shared/contract/index.ts'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { askToDiscard, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
-import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { MergeClientButton } from '#renderer/features/merging/index.ts'
 import { WhoSawButton } from '#renderer/features/logs/index.ts'
 import { chartText as words, clientStatusNames } from '#renderer/text/clients.ts'
@@ -15,8 +13,8 @@ import { ChartPeople } from './ChartPeople.tsx'
 import { ChartSessions } from './ChartSessions.tsx'
 import { chartFormKey, CHART_TABS, type ChartTab } from './chartStore.ts'
 import { ClinicalTab } from './ClinicalTab.tsx'
+import { type Chart, useChart } from './useChart.ts'
 
-export type Chart = OutputOf<'clients.getChart'>
 type Props = {
   /** Null before the first chart was opened; kept while the chart closes. */
   readonly clientId: string | null
@@ -55,10 +53,7 @@ type LoadedProps = {
 }
 
 function LoadedChart({ clientId, onGone }: LoadedProps): JSX.Element {
-  const { loaded, reload } = useLoaded('clients.getChart', { clientId })
-  // What a save gives back stands: to ask again would stand in the log as another look at this chart.
-  const [saved, setSaved] = useState<Chart>()
-  const chart = saved ?? (loaded.state === 'ready' ? loaded.data : undefined)
+  const { chart, error, reload, show } = useChart(clientId)
   return (
     <>
       <div className={classes['head']}>
@@ -77,17 +72,15 @@ function LoadedChart({ clientId, onGone }: LoadedProps): JSX.Element {
           <Modal.CloseButton aria-label={words.close} />
         </div>
       </div>
-      {chart !== undefined && <ChartTabs chart={chart} onSaved={setSaved} />}
-      {chart === undefined && loaded.state === 'loading' && (
+      {chart !== undefined && <ChartTabs chart={chart} onSaved={show} />}
+      {chart === undefined && error === undefined && (
         <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>
           <Skeleton h={16} w={220} />
           <Skeleton h={16} w={320} />
           <Skeleton h={16} w={280} />
         </Stack>
       )}
-      {chart === undefined && loaded.state === 'failed' && (
-        <LoadFailed error={loaded.error} onRetry={reload} />
-      )}
+      {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
     </>
   )
 }

@@ -13,7 +13,7 @@ import { ClientFormFields } from '../form/ClientFormFields.tsx'
 import { useClientForm } from '../form/useClientForm.ts'
 import classes from './chart.module.css'
 import { chartFormKey } from './chartStore.ts'
-import type { Chart } from './ClientChartModal.tsx'
+import type { Chart } from './useChart.ts'
 import { ClinicalInfo } from './ClinicalInfo.tsx'
 
 type Props = { readonly chart: Chart; readonly onSaved: (chart: Chart) => void }

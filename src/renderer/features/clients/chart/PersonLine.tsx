@@ -8,7 +8,7 @@ import { failureText } from '#renderer/text/problems.ts'
 import { calendarDay } from '#renderer/text/time.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './chart.module.css'
-import type { Chart } from './ClientChartModal.tsx'
+import type { Chart } from './useChart.ts'
 import { TieForm } from './TieForm.tsx'
 
 type Person = Chart['people'][number]

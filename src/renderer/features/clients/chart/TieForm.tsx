@@ -5,7 +5,7 @@ import { chartPeopleText as words } from '#renderer/text/clients.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './chart.module.css'
-import type { Chart } from './ClientChartModal.tsx'
+import type { Chart } from './useChart.ts'
 
 type Input = InputOf<'clients.assign'>
 /** What is kept of how somebody is assigned. */

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, type FormEvent, type JSX } from 'react'
 import { DraftLine } from '#renderer/components/DraftLine.tsx'
-import { readDraft, type Draft } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
+import { type ReadDraft, useReadDraft } from '#renderer/components/useReadDraft.ts'
 import { clientStatusNames, newClientText as words } from '#renderer/text/clients.ts'
 import { request } from '#renderer/transport/client.ts'
 import { openClientChart } from '../chart/chartStore.ts'
@@ -13,30 +13,11 @@ import { ClientFormFields } from './ClientFormFields.tsx'
 import { closeNewClient, NEW_CLIENT_KEY, shutNewClient, useNewClient } from './newClientStore.ts'
 import { useClientForm, type ClientForm } from './useClientForm.ts'
 
-type Kept = { readonly draft: Draft<ClientFields> | undefined }
-
-/** What was typed into the form before the desk was locked; undefined until that is known. */
-function useKept(isOpen: boolean): Kept | undefined {
-  const [kept, setKept] = useState<Kept>()
-  useEffect(() => {
-    setKept(undefined)
-    if (!isOpen) return undefined
-    let isCurrent = true
-    void readDraft(NEW_CLIENT_KEY, clientChecks).then((draft) => {
-      if (isCurrent) setKept({ draft })
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [isOpen])
-  return kept
-}
-
 /** "New client": the form of a client who is not here yet. */
 export function NewClientModal(): JSX.Element {
   const isOpen = useNewClient((s) => s.isOpen)
   const isAsking = useUnsavedChanges((s) => s.asking !== null)
-  const kept = useKept(isOpen)
+  const kept = useReadDraft(isOpen ? NEW_CLIENT_KEY : null, clientChecks)
   return (
     <Modal
       opened={isOpen && kept !== undefined}
@@ -51,7 +32,7 @@ export function NewClientModal(): JSX.Element {
   )
 }
 
-function NewClientForm({ draft }: Kept): JSX.Element {
+function NewClientForm({ draft }: ReadDraft<ClientFields>): JSX.Element {
   const body = useRef<HTMLFormElement>(null)
   const isSure = useRef(false)
   const form = useClientForm({
