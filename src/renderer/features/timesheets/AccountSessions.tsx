@@ -20,13 +20,20 @@ import { linesFile } from './linesFile.ts'
 import { isTimesheetNews } from './timesheetsStore.ts'
 import { Totals } from './Totals.tsx'
 
-type Props = { readonly userId: string; readonly timezone: string }
+/** "Generate timesheet" lies over the account, which knows of it: so Esc closes the top one only. */
+type Generating = {
+  readonly isGenerating: boolean
+  readonly onGenerate: () => void
+  /** Called where it closes, without a question. */
+  readonly onGenerated: () => void
+}
+type Props = Generating & { readonly userId: string; readonly timezone: string }
 type Period = { readonly from: string; readonly until: string }
 
 const TWO_WEEKS = 14
 
 /** The tab "Sessions" of an account: what somebody did in a period, and a timesheet from it (product.md 12). */
-export function AccountSessions({ userId, timezone }: Props): JSX.Element {
+export function AccountSessions({ userId, timezone, ...generating }: Props): JSX.Element {
   const today = zonedDay(Date.now(), timezone)
   const [from, setFrom] = useState<string | null>(addDays(mondayOf(today), -TWO_WEEKS))
   const [until, setUntil] = useState<string | null>(today)
@@ -44,16 +51,17 @@ export function AccountSessions({ userId, timezone }: Props): JSX.Element {
         <DayInput label={words.from} value={from} onChange={setFrom} problem={problemOf(from)} />
         <DayInput label={words.until} value={until} onChange={setUntil} problem={problem} />
       </Group>
-      {period !== null && <PeriodOf userId={userId} period={period} />}
+      {period !== null && <PeriodOf userId={userId} period={period} {...generating} />}
     </>
   )
 }
 
-function PeriodOf({ userId, period }: { readonly userId: string; readonly period: Period }): JSX.Element {
+type PeriodProps = Generating & { readonly userId: string; readonly period: Period }
+
+function PeriodOf({ userId, period, isGenerating, onGenerate, onGenerated }: PeriodProps): JSX.Element {
   const asked = { userId, ...period }
   const { loaded, reload } = useLoaded('timesheets.listSessions', asked, { when: isTimesheetNews })
   const own = useLoaded('session.get', {})
-  const [isGenerating, setGenerating] = useState(false)
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
   if (loaded.state === 'loading') {
     return (
@@ -81,7 +89,7 @@ function PeriodOf({ userId, period }: { readonly userId: string; readonly period
   return (
     <>
       <Group gap="xs">
-        {isOwn && <Button onClick={() => setGenerating(true)}>{words.generate}</Button>}
+        {isOwn && <Button onClick={onGenerate}>{words.generate}</Button>}
         <Button variant="default" onClick={() => void takeOut()}>
           {timesheetsText.csv}
         </Button>
@@ -94,7 +102,7 @@ function PeriodOf({ userId, period }: { readonly userId: string; readonly period
       <Text size="xs" mb="md" />
       <GenerateModal
         isOpen={isGenerating}
-        onClose={() => setGenerating(false)}
+        onClose={onGenerated}
         period={period}
         lines={lines.filter((line) => line.timesheet === null)}
       />

@@ -1,14 +1,16 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState, type FormEvent, type JSX } from 'react'
+import { useEffect, useState, type FormEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { askToDiscard, registerUnsaved, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { daySpan } from '#renderer/text/sessions.ts'
 import { generateText as words, hoursText, timesheetsText } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
 import { ReviewerSelect } from './ReviewerSelect.tsx'
+import { GENERATE_KEY } from './timesheetsStore.ts'
 import type { Sheet } from './weeks.ts'
 import classes from './timesheets.module.css'
 
@@ -23,13 +25,24 @@ type Props = {
 
 /** "Generate timesheet": clients one by one or "Add All", a reviewer, "Save & Submit". */
 export function GenerateModal({ isOpen, onClose, period, lines }: Props): JSX.Element {
+  const isAsking = useUnsavedChanges((state) => state.asking !== null)
+  const close = async (): Promise<void> => {
+    if (await askToDiscard([GENERATE_KEY])) onClose()
+  }
   return (
-    <Modal opened={isOpen} onClose={onClose} title={words.title} size={560} zIndex={250}>
+    <Modal
+      opened={isOpen}
+      onClose={() => void close()}
+      closeOnEscape={!isAsking}
+      title={words.title}
+      size={560}
+      zIndex={250}
+    >
       <Text mb="md">{words.period(daySpan(period.from, period.until))}</Text>
       {lines.length === 0 ? (
         <Text c="dimmed">{words.nothing}</Text>
       ) : (
-        <GenerateForm period={period} lines={lines} onClose={onClose} />
+        <GenerateForm period={period} lines={lines} onDone={onClose} onCancel={() => void close()} />
       )}
     </Modal>
   )
@@ -46,13 +59,21 @@ function clientsOf(lines: readonly Line[]): { id: string; label: string }[] {
   }))
 }
 
-function GenerateForm({ period, lines, onClose }: Omit<Props, 'isOpen'>): JSX.Element {
+type FormProps = Pick<Props, 'period' | 'lines'> & {
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}
+
+function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Element {
   const clients = clientsOf(lines)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [reviewerId, setReviewerId] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
+  const isDirty = chosen.size > 0 || reviewerId !== null
+  useEffect(() => registerUnsaved(GENERATE_KEY, isDirty), [isDirty])
+  useEffect(() => () => registerUnsaved(GENERATE_KEY, false), [])
   const counted = lines.filter(({ clientId }) => chosen.has(clientId))
   const minutes = counted.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)
   const toggle = (id: string): void =>
@@ -71,7 +92,7 @@ function GenerateForm({ period, lines, onClose }: Omit<Props, 'isOpen'>): JSX.El
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
     notifications.show({ message: words.done(answer.data.sessionCount) })
-    return onClose()
+    return onDone()
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -115,7 +136,7 @@ function GenerateForm({ period, lines, onClose }: Omit<Props, 'isOpen'>): JSX.El
             {words.chosen(counted.length, hoursText(minutes))}
           </Text>
           <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={onCancel}>
               {shared.cancel}
             </Button>
             <Button type="submit" loading={isBusy}>

@@ -13,6 +13,7 @@ import type { Account } from './accountFields.ts'
 import { AccountHeader, EDIT_BUTTON_ID } from './AccountHeader.tsx'
 import {
   closeLayer,
+  dropLayer,
   dropOffer,
   openAccount,
   openLayer,
@@ -88,7 +89,15 @@ export function LoadedAccount({ account, drafts, onSaved }: Props): JSX.Element 
         </Tabs.Panel>
         {hasSessions && (
           <Tabs.Panel value="sessions" className={classes['panel'] ?? ''} tabIndex={0}>
-            {tab === 'sessions' && <AccountSessions userId={userId} timezone={account.clinic.timezone} />}
+            {tab === 'sessions' && (
+              <AccountSessions
+                userId={userId}
+                timezone={account.clinic.timezone}
+                isGenerating={layer === 'timesheet'}
+                onGenerate={() => openLayer('timesheet')}
+                onGenerated={dropLayer}
+              />
+            )}
           </Tabs.Panel>
         )}
       </Tabs>

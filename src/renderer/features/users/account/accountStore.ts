@@ -7,7 +7,7 @@ import { onEvent, request } from '#renderer/transport/client.ts'
 export type AccountTab = 'myClinic' | 'account' | 'sessions'
 /** What lies over the Account modal; one at a time. */
 export type AccountLayer =
-  'profile' | 'appointments' | 'chart' | 'setUpLike' | 'merge' | MfaLayer | LeavingLayer
+  'profile' | 'appointments' | 'chart' | 'setUpLike' | 'merge' | 'timesheet' | MfaLayer | LeavingLayer
 /** The modals of the second factor. */
 export type MfaLayer = 'mfaSetUp' | 'mfaCodes' | 'mfaRemove' | 'mfaReset'
 
