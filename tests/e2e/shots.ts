@@ -10,8 +10,9 @@ import { practiceSetup } from './album/practiceSetup.ts'
 import { recovery } from './album/recovery.ts'
 import { sampleDesk } from './album/sampleDesk.ts'
 import { sessions } from './album/sessions.ts'
+import { syncStates } from './album/syncStates.ts'
 
-/** `npm run shots [-- --only name] [-- --scheme light]`: pictures of every screen of the built browser shell. */
+/** `npm run shots [-- --only name] [-- --scheme light] [-- --axe yes]`: pictures of every screen of the built browser shell. */
 const album = openAlbum(readOptions(process.argv.slice(2)))
 const browser = await launchChromium()
 try {
@@ -22,6 +23,7 @@ try {
     sessions,
     clinicLooks,
     practiceSetup,
+    syncStates,
     emergency,
     recovery,
     hugeClinic,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { violationsInBothSchemes } from '../models/axe.ts'
 import type { ShotOptions } from './options.ts'
 
 /** Pictures lie here; git ignores the folder. */
@@ -27,10 +28,17 @@ export type Chapter = {
   readonly walk: (album: Album, browser: Browser) => Promise<void>
 }
 
-export function openAlbum({ only, schemes }: ShotOptions): Album {
+export function openAlbum({ only, schemes, hasAxe }: ShotOptions): Album {
   mkdirSync(SHOTS, { recursive: true })
   let taken = 0
   const wants = (name: string): boolean => name.includes(only)
+
+  async function look(page: Page, name: string): Promise<void> {
+    for (const line of await violationsInBothSchemes(page)) {
+      process.exitCode = 1
+      process.stderr.write(`${name}: ${line}\n`)
+    }
+  }
 
   async function snap(page: Page, name: string): Promise<void> {
     if (!wants(name)) return
@@ -45,6 +53,7 @@ export function openAlbum({ only, schemes }: ShotOptions): Album {
       }
     }
     await page.setViewportSize(SIZES[0])
+    if (hasAxe) await look(page, name)
   }
   return { snap, wants, count: () => taken }
 }

@@ -20,7 +20,7 @@ async function walk(album: Album, browser: Browser): Promise<void> {
     await restoring.click()
     await page.getByRole('textbox', { name: 'Path of the folder' }).waitFor()
     await album.snap(page, 'start-Restore')
-    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
     await new FirstRunPage(page).lookAround()
     const frame = new DeskFrame(page)
     await frame.signIn('owner@sample.example.org', PASSWORD)

@@ -9,7 +9,9 @@ export class PcsSection {
   constructor(page: Page) {
     this.page = page
     this.list = page.getByRole('region', { name: 'PCs of the clinic' })
-    this.state = page.getByRole('banner').getByRole('button', { name: /sync|Waiting for the network/i })
+    this.state = page
+      .getByRole('banner')
+      .getByRole('button', { name: /sync|Waiting for the network|Getting the clinic’s data/i })
   }
 
   async open(): Promise<void> {
