@@ -89,7 +89,7 @@ export const syncText = translatable('sync.syncText', {
     `${pc === '' ? 'Another PC' : pc} made this inactive or took it away at once: ${what}.`,
   heldRows: (rows: Readonly<Record<string, number>>): string =>
     Object.entries(rows)
-      .map(([table, many]) => `${HELD_WORDS[table] ?? 'other'} ${numberFormat().format(many)}`)
+      .map(([table, many]) => `${HELD_WORDS[table] ?? 'other'} (${numberFormat().format(many)})`)
       .join(', '),
   heldExplained:
     'Until you decide, nothing that other PCs did since comes here. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',

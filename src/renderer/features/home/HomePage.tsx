@@ -109,14 +109,16 @@ export function HomePage(props: Props): JSX.Element {
         {homeText.title}
       </Title>
       {props.seesAlerts && <Alerts onOpenAccount={(userId) => props.onOpenAccount(userId, 'account')} />}
-      {props.onOpenReview !== undefined && <ReviewNotice onOpen={props.onOpenReview} />}
-      {props.onOpenAccessReview !== undefined && <AccessReviewNotice onOpen={props.onOpenAccessReview} />}
-      {today !== undefined && (
-        <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />
-      )}
-      <UnsentNotice onOpenPcs={props.onOpenPcs} />
-      {props.onOpenBackups !== undefined && <LastBackup onOpen={props.onOpenBackups} />}
-      {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
+      <div className={classes['notices']}>
+        {props.onOpenReview !== undefined && <ReviewNotice onOpen={props.onOpenReview} />}
+        {props.onOpenAccessReview !== undefined && <AccessReviewNotice onOpen={props.onOpenAccessReview} />}
+        {today !== undefined && (
+          <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />
+        )}
+        <UnsentNotice onOpenPcs={props.onOpenPcs} />
+        {props.onOpenBackups !== undefined && <LastBackup onOpen={props.onOpenBackups} />}
+        {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
+      </div>
       {loaded.state === 'loading' && <HomeSkeleton />}
       {loaded.state === 'failed' && (
         <LoadFailed what={homeText.failed} error={loaded.error} onRetry={reload} />

@@ -15,7 +15,7 @@ export function LastBackup({ onOpen }: { readonly onOpen: () => void }): JSX.Ele
   return (
     <section className={isTrouble ? classes['notice'] : classes['quiet']} aria-label={words.backup}>
       <IconDatabase size={16} aria-hidden="true" />
-      <Text span className={classes['noticeWords'] ?? ''}>
+      <Text span className={classes['noticeWords'] ?? ''} fw={isTrouble ? 700 : 400}>
         {lastMadeAt === null ? words.noBackup : words.lastBackup}{' '}
         {lastMadeAt !== null && <DateText at={lastMadeAt} />}
         {failed !== null && ` · ${words.backupFailed}`}

@@ -4,11 +4,15 @@ import { reportsText as words } from '#renderer/text/reports.ts'
 import { colourOf, type Series } from './series.ts'
 
 type Props = {
-  readonly kind: 'stacked' | 'lines'
+  readonly kind: 'stacked' | 'lines' | 'rows'
   readonly labels: readonly string[]
   readonly series: readonly Series[]
 }
 
+/** Room for the longest name of a row. */
+const NAMES_WIDTH = 176
+/** Without it the topmost number of the scale slips under its line. */
+const margin = { top: 10, right: 8 }
 /** Below this many columns lines would be dots. */
 const FEWEST_FOR_LINES = 3
 const HEIGHT = 260
@@ -33,16 +37,41 @@ export function Chart({ kind, labels, series }: Props): JSX.Element {
     legendProps: { verticalAlign: 'bottom' as const },
     valueFormatter: words.number,
     tooltipAnimationDuration: 0,
+  }
+  if (kind === 'rows')
+    return (
+      <BarChart
+        {...common}
+        orientation="vertical"
+        gridAxis="y"
+        maxBarWidth={24}
+        yAxisProps={{ width: NAMES_WIDTH, interval: 0 }}
+        xAxisProps={{ allowDecimals: false }}
+        barChartProps={{ margin }}
+        barProps={{ isAnimationActive: false }}
+      />
+    )
+  const axes = {
     yAxisProps: { allowDecimals: false, width: 44 },
     xAxisProps: { interval: 'preserveStartEnd' as const },
   }
   if (kind === 'lines' && labels.length >= FEWEST_FOR_LINES)
-    return <LineChart {...common} curveType="linear" lineProps={{ isAnimationActive: false }} />
+    return (
+      <LineChart
+        {...common}
+        {...axes}
+        curveType="linear"
+        lineChartProps={{ margin }}
+        lineProps={{ isAnimationActive: false }}
+      />
+    )
   return (
     <BarChart
       {...common}
+      {...axes}
       type={kind === 'stacked' ? 'stacked' : 'default'}
       maxBarWidth={48}
+      barChartProps={{ margin }}
       barProps={{ isAnimationActive: false }}
     />
   )

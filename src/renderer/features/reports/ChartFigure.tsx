@@ -12,7 +12,7 @@ const HEIGHT = 260
 type Props = {
   readonly title: string
   readonly explanation: string
-  readonly kind: 'stacked' | 'lines'
+  readonly kind: 'stacked' | 'lines' | 'rows'
   /** What the labels are: "Day", "Week of", "State". */
   readonly labelName: string
   readonly labels: readonly string[]

@@ -67,7 +67,7 @@ export function SignInReport(props: Props): JSX.Element {
       <ChartFigure
         title={words.states}
         explanation={words.statesExplained}
-        kind="stacked"
+        kind="rows"
         labelName={words.state}
         labels={shown.map(({ state }) => signInLabels[state])}
         series={[{ name: words.people, counts: shown.map(({ count }) => count) }]}
@@ -75,7 +75,7 @@ export function SignInReport(props: Props): JSX.Element {
       <ChartFigure
         title={words.mfa}
         explanation={words.mfaExplained}
-        kind="stacked"
+        kind="rows"
         labelName={words.mfa}
         labels={[words.mfaOn, words.mfaOff]}
         series={[{ name: words.people, counts: [mfa.on, mfa.off] }]}

@@ -23,7 +23,12 @@ export function ReviewPage({ onOpenAccount }: Props): JSX.Element | null {
   const [problem, setProblem] = useState('')
   if (loaded.state === 'loading') return null
   if (loaded.state === 'failed')
-    return <LoadFailed what={reviewText.failed} error={loaded.error} onRetry={reload} />
+    return (
+      <div className={classes['page']}>
+        <Title order={1}>{reviewText.title}</Title>
+        <LoadFailed what={reviewText.failed} error={loaded.error} onRetry={reload} />
+      </div>
+    )
   const { items, names, count } = loaded.data
   const settle = async (clash: Clash, take: 'stands' | 'other'): Promise<void> => {
     const settled = await request('review.settle', { entryId: clash.id, take })

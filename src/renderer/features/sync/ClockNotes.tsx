@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import type { JSX } from 'react'
 import type { SyncState } from '#shared/contract/sync.ts'
 import { syncText } from '#renderer/text/sync.ts'
+import classes from './sync.module.css'
 
 type Props = { readonly clocks: SyncState['clocks'] }
 
@@ -9,9 +10,11 @@ type Props = { readonly clocks: SyncState['clocks'] }
 export function ClockNotes({ clocks: { own, others } }: Props): JSX.Element {
   return (
     <>
-      {own !== null && <Text>{syncText.clockOwn(own)}</Text>}
+      {own !== null && <Text className={classes['needsYou'] ?? ''}>{syncText.clockOwn(own)}</Text>}
       {others.map(({ pcName, aheadMs }) => (
-        <Text key={pcName}>{syncText.clockOther(pcName, aheadMs)}</Text>
+        <Text key={pcName} className={classes['needsYou'] ?? ''}>
+          {syncText.clockOther(pcName, aheadMs)}
+        </Text>
       ))}
     </>
   )

@@ -27,11 +27,11 @@ export function Resubmit({ sheet }: { readonly sheet: Sheet }): JSX.Element {
     return openTimesheet(null)
   }
   return (
-    <>
+    <div>
       <Text c="dimmed" mb="xs">
         {words.resubmitExplained}
       </Text>
-      <Group align="flex-end" gap="xs" mb="md">
+      <Group align="flex-end" gap="xs">
         <ReviewerSelect
           value={reviewerId}
           onChange={setReviewerId}
@@ -42,6 +42,6 @@ export function Resubmit({ sheet }: { readonly sheet: Sheet }): JSX.Element {
         </Button>
       </Group>
       {error !== undefined && <FormProblem error={error} />}
-    </>
+    </div>
   )
 }

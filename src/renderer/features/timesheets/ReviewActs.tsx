@@ -9,6 +9,7 @@ import { problemText } from '#renderer/components/useFields.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { timesheetsText as words } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
+import classes from './timesheets.module.css'
 import { openTimesheet, REASON_KEY } from './timesheetsStore.ts'
 
 const LONGEST = 500
@@ -28,8 +29,8 @@ export function ReviewActs({ timesheetId }: { readonly timesheetId: string }): J
   }
   if (isDenying) return <DenyForm timesheetId={timesheetId} onBack={() => setDenying(false)} />
   return (
-    <>
-      <Group gap="xs" mb="md">
+    <div>
+      <Group gap="xs">
         <Button loading={isBusy} onClick={() => void approve()}>
           {words.approve}
         </Button>
@@ -38,7 +39,7 @@ export function ReviewActs({ timesheetId }: { readonly timesheetId: string }): J
         </Button>
       </Group>
       {error !== undefined && <FormProblem error={error} />}
-    </>
+    </div>
   )
 }
 
@@ -66,7 +67,7 @@ function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
     return openTimesheet(null)
   }
   return (
-    <form onSubmit={(event) => void deny(event)} noValidate>
+    <form onSubmit={(event) => void deny(event)} noValidate className={classes['deny'] ?? ''}>
       <Textarea
         ref={field}
         label={words.denyReason}
@@ -80,7 +81,7 @@ function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
         // The reason is one line of the log and of the practitioner's list.
         onChange={(event) => setReason(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
       />
-      <Group gap="xs" mt="xs" mb="md">
+      <Group gap="xs" mt="xs">
         <Button type="submit" color="red" loading={isBusy}>
           {words.deny}
         </Button>

@@ -18,6 +18,7 @@ import { linesFile } from './linesFile.ts'
 import { Resubmit } from './Resubmit.tsx'
 import { ReviewActs } from './ReviewActs.tsx'
 import { closeTimesheet, isTimesheetNews, type ListedStatus, useTimesheets } from './timesheetsStore.ts'
+import classes from './timesheets.module.css'
 import { Totals } from './Totals.tsx'
 import type { Sheet } from './weeks.ts'
 
@@ -91,9 +92,11 @@ function SheetBody({ sheet }: { readonly sheet: Sheet }): JSX.Element {
           {words.heldElsewhere(sheet.heldElsewhere)}
         </Text>
       )}
-      {sheet.mayReview && <ReviewActs timesheetId={sheet.timesheetId} />}
-      {sheet.isOwn && status === 'denied' && <Resubmit sheet={sheet} />}
-      <TakeOut sheet={sheet} />
+      <div className={classes['acts']}>
+        {sheet.mayReview && <ReviewActs timesheetId={sheet.timesheetId} />}
+        {sheet.isOwn && status === 'denied' && <Resubmit sheet={sheet} />}
+        <TakeOut sheet={sheet} />
+      </div>
       {sheet.weeks.length > 0 && <Totals weeks={sheet.weeks} />}
       <Title order={3} mt="md" mb="xs">
         {words.sessions}
@@ -118,16 +121,16 @@ function TakeOut({ sheet }: { readonly sheet: Sheet }): JSX.Element {
     return void notifications.show({ color: 'red', message: failureText(answer.error) })
   }
   return (
-    <>
+    <div>
       <Group gap="xs">
-        <Button variant="default" size="xs" onClick={() => void takeCsv()}>
+        <Button variant="default" onClick={() => void takeCsv()}>
           {words.csv}
         </Button>
-        <Button variant="default" size="xs" onClick={() => void takePdf()}>
+        <Button variant="default" onClick={() => void takePdf()}>
           {words.pdf}
         </Button>
       </Group>
       {error !== undefined && <FormProblem error={error} />}
-    </>
+    </div>
   )
 }

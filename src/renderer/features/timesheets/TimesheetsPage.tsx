@@ -1,4 +1,4 @@
-import { Anchor, Button, Table, Tabs, Text, Title } from '@mantine/core'
+import { Button, Table, Tabs, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconFileTime } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { InputOf } from '#shared/contract/index.ts'
@@ -122,15 +122,16 @@ function Rows({ timesheets, timezone }: RowsProps): JSX.Element {
               className={classes['row'] ?? ''}
             >
               <Table.Td>
-                <Anchor
-                  component="button"
-                  type="button"
+                <UnstyledButton
                   fw={600}
                   aria-label={words.open(one.practitionerName, span)}
-                  onClick={() => openTimesheet(one.timesheetId)}
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    openTimesheet(one.timesheetId)
+                  }}
                 >
                   <bdi>{one.practitionerName}</bdi>
-                </Anchor>
+                </UnstyledButton>
               </Table.Td>
               <Table.Td>{span}</Table.Td>
               <Table.Td ta="right">{one.sessionCount}</Table.Td>

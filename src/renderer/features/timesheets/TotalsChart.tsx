@@ -33,6 +33,8 @@ export function TotalsChart({ weeks }: { readonly weeks: Weeks }): JSX.Element {
       tooltipAnimationDuration={0}
       maxBarWidth={48}
       yAxisProps={{ width: 52 }}
+      // Without it the topmost number of the scale slips under its line.
+      barChartProps={{ margin: { top: 10 } }}
       barProps={{ isAnimationActive: false }}
     />
   )

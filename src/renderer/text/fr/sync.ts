@@ -89,7 +89,7 @@ export const sync: FileTranslation<typeof english> = {
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
     heldRows: (rows) =>
       Object.entries(rows)
-        .map(([table, many]) => `${HELD_WORDS[table] ?? 'autres'} ${numberFormat().format(many)}`)
+        .map(([table, many]) => `${HELD_WORDS[table] ?? 'autres'} (${numberFormat().format(many)})`)
         .join(', '),
     heldExplained:
       'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
