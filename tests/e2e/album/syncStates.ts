@@ -31,6 +31,7 @@ function stateOf(part: Partial<SyncState>): SyncState {
     held: null,
     clocks: { own: null, others: [] },
     differsFrom: [],
+    staffList: null,
     ...part,
   }
 }
@@ -50,6 +51,8 @@ const STATES: Readonly<Record<string, SyncState>> = {
   clocks: stateOf({
     clocks: { own: -47 * MINUTE, others: [{ pcName: longPc, aheadMs: 26 * HOUR }] },
   }),
+  staffListEnds: stateOf({ kind: 'waiting', staffList: { isOld: false, daysLeft: 2 } }),
+  staffListOld: stateOf({ kind: 'waiting', staffList: { isOld: true, daysLeft: 0 } }),
   ...Object.fromEntries(
     SYNC_PROBLEMS.map((problem) => [
       problem,
