@@ -1,12 +1,32 @@
+import { statfsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
+
+const IN_MEMORY = '/dev/shm'
+const ROOM = 4 * 1024 ** 3
+
+/** Databases come and go by the thousand here: where there is room in memory, no disk waits for any of them. */
+function useMemory(): void {
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY)
+    if (bavail * bsize >= ROOM) process.env['TMPDIR'] ??= IN_MEMORY
+  } catch {
+    // Not every system has it.
+  }
+}
+useMemory()
+
+/** Tests wait for one another's processes and screens as much as they compute: two at a time, on two cores or more. */
+const maxWorkers = Math.max(2, Math.min(4, availableParallelism()))
 
 /** The suites of the project: `npm test` runs all of them, `vitest --project unit` one. */
 export default defineConfig({
   root,
   test: {
     passWithNoTests: false,
+    maxWorkers,
     projects: [
       { test: { name: 'unit', root, include: ['src/**/*.test.ts'], environment: 'node' } },
       {
@@ -14,6 +34,7 @@ export default defineConfig({
           name: 'integration',
           root,
           include: ['tests/{integration,contract,keyring,crash,hub}/**/*.test.ts'],
+          globalSetup: ['tests/support/sampleShelf.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -24,7 +45,7 @@ export default defineConfig({
           name: 'e2e',
           root,
           include: ['tests/e2e/specs/**/*.test.ts'],
-          globalSetup: ['tests/e2e/makeSampleOnce.ts'],
+          globalSetup: ['tests/support/sampleShelf.ts'],
           environment: 'node',
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { contract, type Answer, type RouteName } from '#shared/contract/index.ts'
 import { must } from '#shared/lib/must.ts'
+import { startSampleApp } from '#tests/support/sampleFolder.ts'
 import { readLog } from '#tests/support/readLog.ts'
-import { dataOf, startTestApp, type TestApp } from '#tests/support/testApp.ts'
+import { dataOf, type TestApp } from '#tests/support/testApp.ts'
 
 let test: TestApp
 let recoveryKey = ''
@@ -15,8 +16,7 @@ const SAMPLE_OWNER = { email: 'owner@sample.example.org', password: 'look around
 
 /** A sample clinic with clients and guardians, its owner at the desk and its recovery sheet in hand. */
 async function startWithClients(): Promise<void> {
-  test = await startTestApp()
-  dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
+  test = await startSampleApp()
   dataOf(await test.ask('identity.signIn', SAMPLE_OWNER))
   recoveryKey = dataOf(await test.ask('recovery.renew', {})).recoveryKey
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuditClass, contract, type RouteName } from '#shared/contract/index.ts'
 import { userIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
+import { startSampleApp } from '#tests/support/sampleFolder.ts'
 import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { readLog } from '#tests/support/readLog.ts'
-import { dataOf, DESK, startTestApp, type TestApp } from '#tests/support/testApp.ts'
+import { dataOf, DESK, type TestApp } from '#tests/support/testApp.ts'
 
 const OWNER = { email: 'owner@sample.example.org', password: 'look around freely' }
 const TEMPORARY = 'copper lantern harvest 88'
@@ -133,8 +134,7 @@ async function makeDocuments(): Promise<void> {
 }
 
 beforeAll(async () => {
-  test = await startTestApp()
-  dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
+  test = await startSampleApp()
   dataOf(await test.ask('identity.signIn', OWNER))
   const { recoveryKey } = dataOf(await test.ask('recovery.renew', {}))
   ids.user = await addStaff('ana')

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
+import { startSampleApp } from '#tests/support/sampleFolder.ts'
 import { useMailDesk } from '#tests/support/mailDesk.ts'
 import { mailSettings } from '#tests/support/mailServer.ts'
-import { dataOf, startTestApp } from '#tests/support/testApp.ts'
+import { dataOf } from '#tests/support/testApp.ts'
 
 type Settings = InputOf<'mail.saveServer'>
 
@@ -81,9 +82,8 @@ describe('Settings > Mail', () => {
   })
 
   it('takes the password along when a sample clinic is removed', async () => {
-    const sample = await startTestApp()
+    const sample = await startSampleApp()
     try {
-      dataOf(await sample.ask('setup.createSample', { keepKeyInFile: true }))
       const password = 'look around freely'
       dataOf(await sample.ask('identity.signIn', { email: 'owner@sample.example.org', password }))
       dataOf(await sample.ask('mail.saveServer', mailSettings(2525)))

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { type ClientId, clientIdSchema, type UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
-import { dataOf, startTestApp, type TestApp } from '#tests/support/testApp.ts'
+import { startSampleApp } from '#tests/support/sampleFolder.ts'
+import { dataOf, type TestApp } from '#tests/support/testApp.ts'
 
 const PASSWORD = 'look around freely'
 const PEOPLE = ['owner', 'admin', 'manager', 'practitioner', 'student'] as const
@@ -14,8 +15,7 @@ const idOf = new Map<Who, UserId>()
 const id = (who: Who): UserId => must(idOf.get(who), who)
 
 beforeAll(async () => {
-  test = await startTestApp()
-  dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
+  test = await startSampleApp()
   for (const who of PEOPLE) {
     const email = `${who}@sample.example.org`
     const session = dataOf(await test.ask('identity.signIn', { email, password: PASSWORD }, who))

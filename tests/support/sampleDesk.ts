@@ -3,7 +3,8 @@ import type { Answer, InputOf, OutputOf } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { openClinicFile } from './openClinicFile.ts'
-import { dataOf, startTestApp, type TestApp } from './testApp.ts'
+import { startSampleApp } from './sampleFolder.ts'
+import { dataOf, type TestApp } from './testApp.ts'
 
 export const SAMPLE_PASSWORD = 'look around freely'
 /** The seat of the sample's Office Admin. */
@@ -13,8 +14,7 @@ export type Row = OutputOf<'users.list'>['rows'][number]
 
 /** The sample clinic with its owner at the desk and its Office Admin at a seat of their own. */
 export async function startSampleDesk(): Promise<TestApp> {
-  const test = await startTestApp()
-  dataOf(await test.ask('setup.createSample', { keepKeyInFile: true }))
+  const test = await startSampleApp()
   await signInSample(test)
   return test
 }
