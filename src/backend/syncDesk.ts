@@ -43,6 +43,11 @@ export type SyncDesk = {
     doer: Doer,
     account: { readonly address: string; readonly registrationCode: string },
   ) => Promise<Result<null, HubFailure | 'HUB_ALREADY'>>
+  /** Has the clinic's account at another hub, or again at one that lost it. */
+  readonly changeHub: (
+    doer: Doer,
+    account: { readonly address: string; readonly registrationCode: string },
+  ) => Promise<Result<null, HubFailure | 'NO_HUB' | 'HUB_ALREADY'>>
   /** The code for one new PC, and until when it counts, in ms. */
   readonly invite: (
     doer: Doer,

@@ -169,6 +169,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'sync.now': SIGNED_IN,
   'sync.getHub': OWNER,
   'sync.createAccount': OWNER,
+  'sync.changeHub': OWNER,
   'sync.addPc': OWNER,
   'sync.decideHeld': OWNER,
   'sync.confirmStaffList': OWNER,

@@ -69,6 +69,10 @@ export function memoryClient(hub: MemoryHub, fate: () => Fate, pageSets: () => n
     pull: (after) =>
       Promise.resolve(fate() === 'arrives' ? { ok: true, data: hub.page(after, pageSets()) } : lost),
     createClinic: ORDERLY,
+    renew: ORDERLY,
+    keepStatement: ORDERLY,
+    askRenewal: ORDERLY,
+    returnPc: ORDERLY,
     status: () =>
       Promise.resolve({ ok: true, data: { hub: hub.identity, head: hub.sets.length, devices: [] } }),
     devices: ORDERLY,

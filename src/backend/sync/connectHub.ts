@@ -12,6 +12,8 @@ import {
   OLDEST_HEADER,
   openInviteAnswerSchema,
   pushAnswerSchema,
+  renewalSchema,
+  returnAnswerSchema,
   snapshotAnswerSchema,
   takeNumberAnswerSchema,
   teamPageStateSchema,
@@ -34,10 +36,28 @@ function readPage({ header, body }: HubReply): Pulled | undefined {
   return { hub: hub.data, head, oldest, frames }
 }
 
+type Ask = <S extends z.ZodType>(schema: S, input: HubRequest) => Promise<HubAnswer<z.infer<S>>>
+type Tell = (input: HubRequest) => Promise<HubAnswer<null>>
+
+const post = (path: string, body: HubRequest['body']): HubRequest =>
+  body === undefined ? { method: 'POST', path } : { method: 'POST', path, body }
+
+function renewals(
+  ask: Ask,
+  tell: Tell,
+): Pick<HubClient, 'renew' | 'keepStatement' | 'askRenewal' | 'returnPc'> {
+  return {
+    renew: (input) => ask(createClinicAnswerSchema, post('/renewals', input)),
+    keepStatement: (body) => tell({ method: 'PUT', path: '/renewals/statement', body }),
+    askRenewal: (input) => ask(renewalSchema, post('/renewals/statement', input)),
+    returnPc: (input) => ask(returnAnswerSchema, post('/renewals/return', input)),
+  }
+}
+
 /** A hub over HTTP, with every answer checked. The caller closes it. */
 export function connectHub(place: HubPlace): HubClient & { readonly close: () => void } {
   const http = new HttpHub(place)
-  const ask = async <S extends z.ZodType>(schema: S, input: HubRequest): Promise<HubAnswer<z.infer<S>>> => {
+  const ask: Ask = async (schema, input) => {
     const reply = await http.ask(input)
     if (!reply.ok) return reply
     try {
@@ -47,15 +67,14 @@ export function connectHub(place: HubPlace): HubClient & { readonly close: () =>
       return MALFORMED
     }
   }
-  const tell = async (input: HubRequest): Promise<HubAnswer<null>> => {
+  const tell: Tell = async (input) => {
     const reply = await http.ask(input)
     return reply.ok ? { ok: true, data: null } : reply
   }
-  const post = (path: string, body: HubRequest['body']): HubRequest =>
-    body === undefined ? { method: 'POST', path } : { method: 'POST', path, body }
   return {
     close: () => http.close(),
     createClinic: (input) => ask(createClinicAnswerSchema, post('/clinics', input)),
+    ...renewals(ask, tell),
     push: async (sets) => {
       const body = writeFrames(sets.map((bytes) => ({ seq: 0, bytes })))
       const answer = await ask(pushAnswerSchema, post('/sets', body))

@@ -3,6 +3,7 @@ import type {
   createClinicAnswerSchema,
   createClinicSchema,
   createInviteAnswerSchema,
+  askRenewalSchema,
   createInviteSchema,
   devicesAnswerSchema,
   HubIdentity,
@@ -12,6 +13,11 @@ import type {
   openInviteAnswerSchema,
   openInviteSchema,
   pushAnswerSchema,
+  Renewal,
+  renewalStatementSchema,
+  renewSchema,
+  returnAnswerSchema,
+  returnSchema,
   revokeSchema,
   snapshotAnswerSchema,
   beginSnapshotSchema,
@@ -54,6 +60,10 @@ export type HubClient = {
   createClinic(
     input: Out<typeof createClinicSchema>,
   ): Promise<HubAnswer<Out<typeof createClinicAnswerSchema>>>
+  renew(input: Out<typeof renewSchema>): Promise<HubAnswer<Out<typeof createClinicAnswerSchema>>>
+  keepStatement(input: Out<typeof renewalStatementSchema>): Promise<HubAnswer<null>>
+  askRenewal(input: Out<typeof askRenewalSchema>): Promise<HubAnswer<Renewal>>
+  returnPc(input: Out<typeof returnSchema>): Promise<HubAnswer<Out<typeof returnAnswerSchema>>>
   push(sets: readonly Uint8Array[]): Promise<HubAnswer<Out<typeof pushAnswerSchema>>>
   /** @param waitSeconds for how long the hub may hold the answer back until there is news */
   pull(after: number, waitSeconds: number, signal?: AbortSignal): Promise<HubAnswer<Pulled>>

@@ -14,11 +14,14 @@ import { readHubAddress } from './httpHub.ts'
 import { hubFailure } from './hubFailure.ts'
 import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
+import { problemShown } from './problemShown.ts'
 import { StaffListAge } from './staffList/staffListAge.ts'
 import { NO_HUB, stateOf } from './stateOf.ts'
 import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
 import { listPcNames, readSyncCounts } from './syncRepository.ts'
+import { changeHub } from './renewal/changeHub.ts'
+import { followRenewal } from './renewal/followRenewal.ts'
 
 const LOOK_MS = 500
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
@@ -49,6 +52,7 @@ export class SyncKeeper implements SyncDesk {
   #seen: { readonly db: ClinicDatabase; readonly commits: number } | undefined
   #inStepSince: number | null = null
   #isBusy = false
+  #isFollowing = false
   #nextSnapshotLook = 0
   /** By how much this PC's clock is ahead of the hub's, as the hub last said its time. */
   #ownAheadMs = 0
@@ -151,6 +155,34 @@ export class SyncKeeper implements SyncDesk {
     return ok(null)
   }
 
+  readonly changeHub: SyncDesk['changeHub'] = async (doer, { address, registrationCode }) => {
+    const running = this.#running
+    if (running === undefined) return fail('NO_HUB', {})
+    const place = readHubAddress(address)
+    if (place === undefined) return fail('HUB_UNSAFE', {})
+    const { db, seed } = running
+    const { proxyFor } = this.#parts.ports
+    const connect = (token: string): Client => connectHub({ address: place.origin, token, proxyFor })
+    this.#isBusy = true
+    try {
+      // Nobody asks the hub of before while the account is made.
+      await this.#end()
+      const changed = await changeHub(db, connect, doer, {
+        seed,
+        address: place.origin,
+        registrationCode,
+        tellOwners: this.#parts.tellOwners,
+      })
+      if (changed.ok) return ok(null)
+      const { problem } = changed
+      const isThere = problem.kind === 'refused' && problem.error === 'clinicExists'
+      return isThere ? fail('HUB_ALREADY', {}) : hubFailure(problem)
+    } finally {
+      this.#isBusy = false
+      await this.#look()
+    }
+  }
+
   readonly invite: SyncDesk['invite'] = async (doer) => {
     const running = this.#running
     if (running === undefined) return fail('NO_HUB', {})
@@ -216,6 +248,8 @@ export class SyncKeeper implements SyncDesk {
       if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
       if (problem !== undefined) this.#inStepSince = null
       if (!isWorking && problem === undefined) this.#keepSnapshot(db, client, seed)
+      if (!isWorking && problem !== undefined && problemShown(problem) === 'otherHub')
+        this.#follow({ db, client, seed, address })
       this.#parts.onChange()
     }
     const onThrow = (error: unknown): void => {
@@ -239,6 +273,21 @@ export class SyncKeeper implements SyncDesk {
       },
     })
     this.#running = { db, client, seed, loop }
+  }
+
+  /** In the background: where another PC renewed the clinic's account, this one goes on there. */
+  #follow({ db, client, seed, address }: Omit<Running, 'loop'> & { readonly address: string }): void {
+    if (this.#isFollowing) return
+    this.#isFollowing = true
+    followRenewal(db, client, { seed, address, tellOwners: this.#parts.tellOwners })
+      .then((followed) => {
+        // The next look begins with the new token.
+        if (followed.ok && followed.data) this.#seen = undefined
+      })
+      .catch(() => this.#parts.ports.log({ level: 'warn', code: 'sync.notFollowed' }))
+      .finally(() => {
+        this.#isFollowing = false
+      })
   }
 
   /** In the background: a new PC begins with it, and the hub may let go of what is in it. */

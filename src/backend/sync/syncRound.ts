@@ -12,7 +12,7 @@ import { takeKeys } from './keys/takeKeys.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
 import { takeSnapshot, type TakeProblem } from './snapshot/takeSnapshot.ts'
-import { readCount, writeState } from './syncState.ts'
+import { clearState, readCount, readState, writeState } from './syncState.ts'
 
 export type RoundParts = {
   readonly db: ClinicDatabase
@@ -91,11 +91,30 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
   }
 }
 
+/**
+ * At an account that another PC renewed, its snapshot comes first: what it has is in no set of this hub. Until it is
+ * there, this PC waits.
+ * @returns what hinders that
+ */
+async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<TakeAnswer | undefined> {
+  if (await writeAlways(db, null, (tx) => readState(tx, 'renewed') === undefined)) return undefined
+  // The snapshot is sealed with the newest key, which this PC may never have got at the hub before.
+  const keys = await takeKeys(db, hub, seed)
+  if (!keys.ok) return keys
+  const taken = await takeSnapshot(db, hub, onProgress)
+  if (!taken.ok) return taken
+  if (!taken.data) return { ok: false, problem: { kind: 'unreachable' } }
+  await writeAlways(db, null, (tx) => clearState(tx, 'renewed'))
+  return undefined
+}
+
 /** Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. */
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
   const noticed = { hasHubGoneBack: false, hasSkipped: false }
   if (parts.hasBeenCut && !(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
+  const renewed = await takeRenewed(parts)
+  if (renewed !== undefined) return renewed
   let pulled = await pull(parts, noticed)
   for (let mended = 0; ; mended += 1) {
     if (!pulled.ok) return pulled

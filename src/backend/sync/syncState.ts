@@ -41,6 +41,8 @@ const NAMES = {
   ahead: 'sync.ahead',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
+  /** Since when this PC waits for the snapshot of the PC that renewed the clinic's account. */
+  renewed: 'sync.renewed',
   /** The clinic whose data this new PC waits for. */
   joining: 'sync.joining',
   /** Of the staff list (staffList/staffListAge.ts): the last whole exchange, since when the list counts, the latest time seen. */

@@ -18,6 +18,11 @@ type Enrolled = { readonly hub: HubIdentity; readonly token: string }
 const isSameWord = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(sha256(Buffer.from(one))), Buffer.from(sha256(Buffer.from(other))))
 
+/** Throws registrationClosed where the hub asks for a word and is told another one. @param asked empty where it asks for none */
+export function mustBeLetIn(asked: string, told: string): void {
+  if (asked !== '' && !isSameWord(asked, told)) throw new Refusal('registrationClosed')
+}
+
 /** Takes a PC in under a fresh token; the same PC that asks again gets another one, and the first counts no more. */
 async function enrolDevice(tx: ClinicTx, clinicId: string, pc: Pc, inviteId: string | null): Promise<string> {
   const token = makeToken(clinicId)
@@ -78,8 +83,7 @@ export function createClinic(
   input: ReturnType<typeof createClinicSchema.parse>,
 ): Promise<Enrolled> {
   const { registrationCode } = hub.config
-  if (registrationCode !== '' && !isSameWord(registrationCode, input.registrationCode))
-    throw new Refusal('registrationClosed')
+  mustBeLetIn(registrationCode, input.registrationCode)
   const { clinicId, pc } = input
   return hub.storage.inClinic(clinicId, async (tx) => {
     const made = await tx
@@ -91,6 +95,8 @@ export function createClinic(
         oldest: 1,
         bytes: 0,
         last_number: pc.number,
+        renewed_by: null,
+        renewal_signature: null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('clinic_id')
@@ -102,7 +108,12 @@ export function createClinic(
   })
 }
 
-async function mustBeFresh(tx: ClinicTx, clinicId: string, pc: Pc): Promise<void> {
+/** Throws clinicExists, unless this PC made the account and no set came since. */
+export async function mustBeFresh(
+  tx: ClinicTx,
+  clinicId: string,
+  pc: Pick<Pc, 'deviceId' | 'signKey'>,
+): Promise<void> {
   const clinic = await tx
     .selectFrom('clinic')
     .select(['head'])

@@ -93,7 +93,8 @@ function hasCertificate({ header }: CheckedSet, device: LockedDevice, last: Last
   if (header.join === undefined) return !isFirst
   const { inviteId, pc } = header.join
   return (
-    inviteId === device.invite_id &&
+    // A renewed account does not know by which invitation each PC came.
+    (device.invite_id === null || inviteId === device.invite_id) &&
     pc.deviceId === header.deviceId &&
     pc.number === device.number &&
     pc.signKey === device.sign_key &&

@@ -83,13 +83,13 @@ export function forDevices(
 /** A route for anybody, few times a minute from one address. */
 export function forAnybody(
   http: HubHttp,
-  { method, path }: Route,
+  { method, path, most }: Route,
   answer: (request: FastifyRequest) => Promise<unknown>,
 ): void {
   http.app.route({
     method,
     url: path,
-    bodyLimit: LIMITS.message,
+    bodyLimit: most ?? LIMITS.message,
     onRequest: (request) => http.rates.ofAddress(request),
     handler: answer,
   })

@@ -8,6 +8,7 @@ import { raiseFence } from './fence.ts'
 import { type Listening, listenForNews } from './listenForNews.ts'
 import * as first from './migrations/0001First.ts'
 import * as teamPage from './migrations/0002TeamPage.ts'
+import * as renewals from './migrations/0003Renewals.ts'
 import type { Schema } from './schema.ts'
 import type { ClinicTx, Storage } from './storage.ts'
 
@@ -44,7 +45,8 @@ function openEmbedded(folder: string): Opened {
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ '0001First': first, '0002TeamPage': teamPage }) }
+  const all = { '0001First': first, '0002TeamPage': teamPage, '0003Renewals': renewals }
+  const provider = { getMigrations: () => Promise.resolve(all) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw error
   await db

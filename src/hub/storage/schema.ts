@@ -9,6 +9,9 @@ type ClinicTable = {
   oldest: number
   bytes: number
   last_number: number
+  /** The PC that renewed the account, and its signature of that; null where it was made once only. */
+  renewed_by: string | null
+  renewal_signature: string | null
 }
 
 /** A PC. `epoch`, `last_n` and `last_hash` are of the last set that it pushed. */
@@ -18,8 +21,8 @@ type DeviceTable = {
   number: number
   sign_key: string
   box_key: string
-  /** SHA-256 of its token; the token itself is nowhere. */
-  token_hash: string
+  /** SHA-256 of its token; the token itself is nowhere. Null after a renewal until it returns. */
+  token_hash: string | null
   invite_id: string | null
   epoch: number
   last_n: number

@@ -68,7 +68,8 @@ export const syncText = translatable('sync.syncText', {
       'The connection to the hub is not safe, so nothing was sent. Ask whoever looks after the hub to check its certificate.',
     hubNotTrusted:
       'The hub gave something that no PC of this clinic sealed, or left something out. Nothing of it was taken. Ask whoever looks after the hub.',
-    otherHub: 'Another hub answers at this address. Nothing was sent. Ask whoever looks after the hub.',
+    otherHub:
+      'The hub does not know this clinic: it lost its data, or another hub answers at this address. Nothing was sent. Ask whoever looks after the hub; an owner can have the account made again in Settings > PCs.',
     hubWentBack:
       'The hub lost changes that it had, as after a restored backup. Nothing here is lost: this PC sends them again.',
     thisPcWentBack:
@@ -121,6 +122,12 @@ export const syncText = translatable('sync.syncText', {
   registrationCode: 'Registration word',
   registrationHint: 'Only where the hub asks for one.',
   create: 'Connect to this hub',
+  change: 'Use another hub',
+  changeTitle: 'Use another hub',
+  changeExplained:
+    'For a hub that lost its data, or went away for good. The clinic’s account is made there again with all PCs that are in the clinic now. Nothing is lost: this PC sends what it has, and each other PC sends what is missing. At the same address they go on by themselves; at another one, do this on each of them.',
+  changeDo: 'Use this hub',
+  changed: 'The clinic is at this hub now. This PC sends what it has.',
   pcs: 'PCs of the clinic',
   thisPc: 'This PC',
   revoked: 'Taken out',

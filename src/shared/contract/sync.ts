@@ -104,6 +104,21 @@ export const syncRoutes = defineRoutes({
     output: nothing,
     errors: [...HUB_CODES, 'HUB_ALREADY'],
   },
+  /**
+   * Has the clinic's account at another hub, or again at one that lost its data: made there with every PC, or found
+   * where another PC made it. Nothing is given up on any PC.
+   */
+  'sync.changeHub': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({
+      address: requiredLineSchema(300),
+      registrationCode: z.string().max(200, 'tooLong'),
+    }),
+    output: nothing,
+    errors: [...HUB_CODES, 'NO_HUB', 'HUB_ALREADY'],
+  },
   /** Makes the code by which one new PC joins within 15 minutes. Shown once; kept nowhere. */
   'sync.addPc': {
     access: 'devices.manage',

@@ -16,6 +16,8 @@ export const LIMITS = {
   snapshotPiece: 1024 * 1024,
   /** Each of a team page's files, HTML and JSON. */
   teamPage: 2 * 1024 * 1024,
+  /** All PCs of a clinic with their keys, where its account is renewed. */
+  renewal: 4 * 1024 * 1024,
   /** Any other message, which is JSON. */
   message: 256 * 1024,
   /** Milliseconds for which an invitation counts (product.md 43). */

@@ -68,6 +68,47 @@ export const createClinicSchema = z.strictObject({
 })
 export const createClinicAnswerSchema = z.strictObject({ hub: hubIdentitySchema, token: hex(32) })
 
+/** The last set of a PC; number 0 of epoch 0 before its first. */
+export const lastSetSchema = z.strictObject({ deviceEpoch: count, n: count, hash: hashSchema })
+
+/**
+ * `POST /v1/renewals`: the account of a clinic that this hub has not, or has no more, with all PCs that one of them
+ * knows, so that each goes on after its last set.
+ */
+export const renewSchema = z.strictObject({
+  clinicId: id,
+  /** The PC that asks. */
+  deviceId: id,
+  registrationCode: z.string().max(200),
+  /** The highest number that a PC was given. */
+  lastNumber: z.number().int().min(1).max(65_535),
+  pcs: z
+    .array(
+      z.strictObject({
+        pc: pcSchema,
+        last: lastSetSchema,
+        isRevoked: z.boolean(),
+        /** The clinic keys after the first, wrapped for it by the PC that asks. */
+        keys: z.array(z.strictObject({ keyEpoch, wrapped: base64(1_024) })).max(LIMITS.keyEpochs),
+      }),
+    )
+    .min(1)
+    .max(LIMITS.devices),
+})
+/** `PUT /v1/renewals/statement`: the PC that asked signs where the clinic is from now on, for the others to believe. */
+export const renewalStatementSchema = z.strictObject({ signature: hex(64) })
+/** `POST /v1/renewals/statement`: who renewed a clinic's account here, with the signature. */
+export const askRenewalSchema = z.strictObject({ clinicId: id })
+export const renewalSchema = z.strictObject({ hub: hubIdentitySchema, by: id, signature: hex(64) })
+export type Renewal = z.infer<typeof renewalSchema>
+/** `POST /v1/renewals/return`: another PC of the clinic shows by its key who it is, and goes on after `last`. */
+export const returnSchema = z.strictObject({ clinicId: id, deviceId: id, signature: hex(64) })
+export const returnAnswerSchema = z.strictObject({
+  hub: hubIdentitySchema,
+  token: hex(32),
+  last: lastSetSchema,
+})
+
 /** `POST /v1/invites`: keeps the clinic's keys, wrapped under the code's secret, for one use within 15 minutes. */
 export const createInviteSchema = z.strictObject({
   inviteId: id,
@@ -97,9 +138,6 @@ export const pushAnswerSchema = z.strictObject({
   seqs: z.array(count),
   head: count,
 })
-/** What `chainBroken` adds: the last set that the hub has of this PC. */
-export const lastSetSchema = z.strictObject({ deviceEpoch: count, n: count, hash: hashSchema })
-
 /**
  * `GET /v1/sets?after=<seq>&wait=<seconds>`: frames of sealed sets in the hub's order, each led by its seq; the head
  * in the header `anteroom-head`, hub and generation in `anteroom-hub` as `<hubId>.<generation>`.

@@ -18,6 +18,10 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
     const made = await call.sync.createAccount({ actorId: call.actor.userId }, account)
     return made.ok ? ok({}) : made
   },
+  'sync.changeHub': async (call, account) => {
+    const changed = await call.sync.changeHub({ actorId: call.actor.userId }, account)
+    return changed.ok ? ok({}) : changed
+  },
   'sync.addPc': (call) => call.sync.invite({ actorId: call.actor.userId }),
   'sync.decideHeld': async (call, { hash, take }) => {
     const isDecided = await call.sync.decideHeld({ actorId: call.actor.userId }, hash, take)

@@ -4,6 +4,7 @@ import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { AddPcModal } from './AddPcModal.tsx'
+import { ChangeHubModal } from './ChangeHubModal.tsx'
 import { PcRow } from './PcRow.tsx'
 import { RenamePcModal } from './RenamePcModal.tsx'
 import { TakeOutQuestion } from './TakeOutQuestion.tsx'
@@ -11,7 +12,7 @@ import classes from './sync.module.css'
 
 type Hub = OutputOf<'sync.getHub'>
 type Pc = Hub['pcs'][number]
-type Asked = { readonly what: 'rename' | 'take'; readonly pc: Pc } | { readonly what: 'add' }
+type Asked = { readonly what: 'rename' | 'take'; readonly pc: Pc } | { readonly what: 'add' | 'changeHub' }
 
 type Props = { readonly hub: Hub; readonly onChanged: () => void }
 
@@ -51,9 +52,15 @@ export function PcList({ hub, onChanged }: Props): JSX.Element {
           >
             {syncText.add}
           </Button>
+          <Button variant="default" onClick={() => setAsked({ what: 'changeHub' })}>
+            {syncText.change}
+          </Button>
         </Group>
       </Stack>
       {asked?.what === 'add' && <AddPcModal onClose={done} />}
+      {asked?.what === 'changeHub' && (
+        <ChangeHubModal address={hub.address ?? ''} onDone={done} onClose={close} />
+      )}
       {asked?.what === 'rename' && <RenamePcModal pc={asked.pc} onDone={done} onClose={close} />}
       {asked?.what === 'take' && <TakeOutQuestion pc={asked.pc} onDone={done} onClose={close} />}
     </section>

@@ -132,6 +132,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'sessions.listWeek': '{who} a regardé une semaine des séances de {whom}',
     'setUpLike.preview': '{who} a regardé ce que ferait configurer {whom} comme un collègue',
     'slips.firstSignIn': '{who} a fait une fiche de première connexion pour {whom}',
+    'sync.accountRenewed': '{who} a recréé le compte de la clinique sur un hub',
     'sync.heldRefused': '{who} a refusé ce qu’un autre PC avait rendu inactif en bloc',
     'sync.heldTaken': '{who} a pris ce qu’un autre PC avait rendu inactif en bloc',
     'sync.staffListConfirmed':

@@ -65,7 +65,8 @@ export const sync: FileTranslation<typeof english> = {
         'La connexion au hub n’est pas sûre; rien n’a donc été envoyé. Demandez à qui s’en occupe de vérifier son certificat.',
       hubNotTrusted:
         'Le hub a donné quelque chose qu’aucun PC de cette clinique n’a scellé, ou a omis quelque chose. Rien n’en a été pris. Informez qui s’en occupe.',
-      otherHub: 'Un autre hub répond à cette adresse. Rien n’a été envoyé. Informez qui s’en occupe.',
+      otherHub:
+        'Le hub ne connaît pas cette clinique : il a perdu ses données, ou un autre hub répond à cette adresse. Rien n’a été envoyé. Informez qui s’en occupe; un propriétaire peut faire recréer le compte dans Paramètres > PC.',
       hubWentBack:
         'Le hub a perdu des changements qu’il avait, comme après une restauration. Rien n’est perdu ici : ce PC les envoie de nouveau.',
       thisPcWentBack:
@@ -121,6 +122,12 @@ export const sync: FileTranslation<typeof english> = {
     registrationCode: 'Mot d’inscription',
     registrationHint: 'Seulement si le hub en demande un.',
     create: 'Se connecter à ce hub',
+    change: 'Utiliser un autre hub',
+    changeTitle: 'Utiliser un autre hub',
+    changeExplained:
+      'Pour un hub qui a perdu ses données, ou qui n’existe plus. Le compte de la clinique y est recréé avec tous les PC qui en font partie. Rien n’est perdu : ce PC envoie ce qu’il a, et chaque autre PC envoie ce qui manque. À la même adresse, ils continuent d’eux-mêmes; à une autre, faites-le sur chacun.',
+    changeDo: 'Utiliser ce hub',
+    changed: 'La clinique est sur ce hub. Ce PC envoie ce qu’il a.',
     pcs: 'PC de la clinique',
     thisPc: 'Ce PC',
     revoked: 'Retiré',

@@ -1,0 +1,76 @@
+import { sign, verify } from 'node:crypto'
+import type { Renewal } from '#shared/protocol/messages.ts'
+import { renewalText, returnText } from '#shared/protocol/renewalText.ts'
+import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
+import { writeAlways } from '../../db/writeAlways.ts'
+import { deviceKeys, publicKey } from '../deviceKeys.ts'
+import { mendChain } from '../goingBack/mendChain.ts'
+import type { TellOwners } from '../goingBack/tellOwners.ts'
+import type { HubAnswer, HubClient } from '../hubClient.ts'
+import { findPeer } from '../roster.ts'
+import { clearState, readState, writeState } from '../syncState.ts'
+
+type Told = { readonly clinicId: string; readonly isTrue: boolean }
+
+/** A PC of the clinic that nobody took out of it signed that the clinic is at this hub now. */
+function check(tx: WriteTx, { hub, by, signature }: Renewal): Told {
+  const clinicId = readState(tx, 'clinicId') ?? ''
+  const peer = findPeer(tx, by)
+  const isKnown = readState(tx, 'hubId') === hub.hubId && readState(tx, 'generation') === hub.generation
+  const isTrue =
+    !isKnown &&
+    peer?.isRevoked === false &&
+    verify(
+      null,
+      renewalText(hub, clinicId, by),
+      publicKey('ed25519', peer.signKey),
+      Buffer.from(signature, 'hex'),
+    )
+  return { clinicId, isTrue }
+}
+
+/**
+ * Goes to where another PC of the clinic renewed its account, where that can be proved: what this PC said and the other
+ * had not heard is said again, and what the other has is taken with its snapshot. Nobody is asked: an owner decided it
+ * at the other PC.
+ * @param seed this PC's secret, hex
+ * @returns whether this PC belongs to the renewed account now
+ */
+export async function followRenewal(
+  db: ClinicDatabase,
+  hub: Pick<HubClient, 'askRenewal' | 'returnPc'>,
+  {
+    seed,
+    address,
+    tellOwners,
+  }: { readonly seed: string; readonly address: string; readonly tellOwners: TellOwners },
+): Promise<HubAnswer<boolean>> {
+  const clinicId = await writeAlways(db, null, (tx) => readState(tx, 'clinicId') ?? '')
+  const renewal = await hub.askRenewal({ clinicId })
+  if (!renewal.ok) {
+    const isNone = renewal.problem.kind === 'refused' && renewal.problem.error === 'notFound'
+    return isNone ? { ok: true, data: false } : renewal
+  }
+  const told = await writeAlways(db, null, (tx) => check(tx, renewal.data))
+  if (!told.isTrue) return { ok: true, data: false }
+  const keys = deviceKeys(Buffer.from(seed, 'hex'))
+  const text = returnText(renewal.data.hub, clinicId, db.device.id)
+  const signature = sign(null, text, keys.sign).toString('hex')
+  const back = await hub.returnPc({ clinicId, deviceId: db.device.id, signature })
+  if (!back.ok) return back
+  const { hub: identity, token, last } = back.data
+  const { hubId, generation } = renewal.data.hub
+  if (identity.hubId !== hubId || identity.generation !== generation) return { ok: true, data: false }
+  await writeAlways(db, null, (tx) => {
+    const what = mendChain(tx, last)
+    writeState(tx, 'hubId', hubId)
+    writeState(tx, 'generation', generation)
+    writeState(tx, 'token', token)
+    writeState(tx, 'address', address)
+    tx.run('DELETE FROM snapshot_piece')
+    clearState(tx, 'snapshot', 'held', 'heldDecision')
+    writeState(tx, 'renewed', tx.now)
+    tellOwners(tx, what, {})
+  })
+  return { ok: true, data: true }
+}
