@@ -61,11 +61,12 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
     expect(offending((path) => isInside(path, 'src/backend'), allows)).toEqual([])
   })
 
-  it('backend features: shared, db, outbox, audit, ports, their own files, and the index of another feature', () => {
+  it('backend features: shared, db, outbox, audit, words, ports, their own files, and the index of another feature', () => {
     const allows = ({ from, to, isTypeOnly }: Edge): boolean => {
       if (isPackage(to))
         return from.endsWith('Repository.ts') || !/^(?:kysely|better-sqlite3|keytar)$/.test(to)
-      if (isInside(to, 'src/shared', 'src/backend/db', 'src/backend/outbox', 'src/backend/audit')) return true
+      const low = ['db', 'outbox', 'audit', 'words'].map((folder) => `src/backend/${folder}`)
+      if (isInside(to, 'src/shared', ...low)) return true
       if (to === 'src/backend/ports.ts') return true
       if (to === 'src/backend/call.ts') return isTypeOnly
       const other = featureOf(to, 'backend')
@@ -75,6 +76,11 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       )
     }
     expect(offending((path) => isInside(path, 'src/backend/features'), allows)).toEqual([])
+  })
+
+  it('the words outside the screen know shared alone', () => {
+    const words = (path: string): boolean => isInside(path, 'src/backend/words')
+    expect(offending(words, ({ to }) => words(to) || isInside(to, 'src/shared'))).toEqual([])
   })
 
   it('one owner for each driver: better-sqlite3 in db, keytar in keys, SQL builders in repositories', () => {

@@ -25,6 +25,32 @@ describe('the mail queue (product 17, 41)', () => {
     expect((await desk.state()).lastSentAt).toBe(desk.test.clock.now)
   })
 
+  it('writes to each person in the language they chose, and to others in the clinic’s', async () => {
+    const { mails } = await desk.serveDesk()
+    const french = await desk.add('Zoé')
+    const temporary = 'rivière calme et claire'
+    dataOf(await desk.test.ask('users.setTemporaryPassword', { userId: french, password: temporary }))
+    const signIn = { email: 'zoé@maple.example', password: temporary }
+    dataOf(await desk.test.ask('identity.signIn', signIn, 'zoé'))
+    const change = { currentPassword: temporary, newPassword: 'une promenade tranquille' }
+    dataOf(await desk.test.ask('identity.changePassword', change, 'zoé'))
+    dataOf(await desk.test.ask('identity.chooseLanguage', { language: 'fr' }, 'zoé'))
+    await until(desk.state, ({ waiting }) => waiting === 0)
+    const before = mails.length
+    dataOf(await desk.test.ask('users.setTemporaryPassword', { userId: french, password: temporary }))
+    const other = await desk.add('Bea')
+    await until(desk.state, ({ waiting }) => waiting === 0)
+    const [toZoe, toBea] = mails.slice(before).map(({ raw }) => readMail(raw))
+    expect(toZoe?.text).toContain('Bonjour Zoé')
+    expect(toZoe?.text).toContain('Il fonctionne jusqu’au mercredi 7 octobre 2026')
+    expect(toZoe?.text).toContain('Par : Olive Owens')
+    expect(toBea?.text).toContain('An account was made for you')
+    dataOf(await desk.test.ask('identity.chooseLanguage', { language: 'fr' }))
+    dataOf(await desk.test.ask('users.setTemporaryPassword', { userId: other, password: temporary }))
+    await until(desk.state, ({ waiting }) => waiting === 0)
+    expect(readMail(mails.at(-1)?.raw ?? '').text).toContain('Bonjour Bea')
+  })
+
   it('queues nothing while no server is set up, and nothing where the topic was declined', async () => {
     const userId = await desk.add('Ana')
     await desk.serveDesk()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '#shared/domain/languages.ts'
 import { renderTeamHtml } from '#backend/features/team/renderTeamHtml.ts'
 import { renderTeamJson } from '#backend/features/team/renderTeamJson.ts'
 import type { InputOf } from '#shared/contract/index.ts'
@@ -150,7 +151,7 @@ const page: fc.Arbitrary<TeamPage> = fc.record({
 })
 
 const ALLOWED =
-  /^<(?:!doctype html|\/?(?:html|head|body|main|title|ul|li|h1|h2|p|bdi|style)|html lang="en"|meta charset="utf-8"|meta name="(?:viewport|referrer)" content="[^"<>]*"|meta http-equiv="Content-Security-Policy" content="[^"<>]*"|p dir="auto"|p class="dim"|img src="data:image\/(?:jpeg|png);base64,[A-Za-z0-9+/]+=*" alt="" width="112" height="112")>$/
+  /^<(?:!doctype html|\/?(?:html|head|body|main|title|ul|li|h1|h2|p|bdi|style)|html lang="(?:en|fr)"|meta charset="utf-8"|meta name="(?:viewport|referrer)" content="[^"<>]*"|meta http-equiv="Content-Security-Policy" content="[^"<>]*"|p dir="auto"|p class="dim"|img src="data:image\/(?:jpeg|png);base64,[A-Za-z0-9+/]+=*" alt="" width="112" height="112")>$/
 const VOID = new Set(['!doctype', 'meta', 'img'])
 
 /** What is wrong with the nesting of a page's elements, by a parser of its own; empty where nothing is. */
@@ -173,8 +174,9 @@ const HIDDEN =
 describe('the team page as files, whatever names and bios hold (I7, product 24)', () => {
   it('is HTML of known tags alone, well nested, nothing hidden, with a policy that lets no script in', () => {
     fc.assert(
-      fc.property(page, (one) => {
-        const html = renderTeamHtml(one)
+      fc.property(page, fc.constantFrom(...LANGUAGES), (one, language) => {
+        const html = renderTeamHtml(one, language)
+        expect(html).toContain(`<html lang="${language}">`)
         expect(problemsOf(html)).toEqual([])
         expect(html).not.toMatch(HIDDEN)
         expect(html).toContain("default-src 'none'")

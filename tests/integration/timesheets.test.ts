@@ -231,7 +231,7 @@ describe('a timesheet (product 12)', () => {
     expect(await of('pia', 'all')).toEqual([['pia Silva'], 1])
   })
 
-  it('is printed with its people, sessions and sums (product 46)', async () => {
+  it('is printed with its people, sessions and sums, in the language of who prints it (product 46)', async () => {
     await hold('2026-07-06', { minutes: 45 })
     await hold('2026-07-07', { minutes: 90, of: other })
     const { timesheetId } = dataOf(await submit({ from: '2026-07-06', until: '2026-07-12' }))
@@ -240,6 +240,12 @@ describe('a timesheet (product 12)', () => {
     const text = readPdfText(Buffer.from(base64, 'base64'))
     for (const part of ['pia Silva', 'Mia Client', 'Assessment', '0.75', '1.50', '2.25'])
       expect(text).toContain(part)
+    dataOf(await test.ask('identity.chooseLanguage', { language: 'fr' }, 'pia'))
+    const french = dataOf(await test.ask('timesheets.print', { timesheetId }, 'pia')).base64
+    const words = readPdfText(Buffer.from(french, 'base64'))
+    for (const part of ['Feuille de temps', 'Du 6 juill. 2026', '2 séances', '0,75', '2,25', 'Réviseur : '])
+      expect(words).toContain(part)
+    dataOf(await test.ask('identity.chooseLanguage', { language: 'en' }, 'pia'))
   })
 
   it('is made and handed in nowhere once the clinic switches timesheets off; decided about all the same', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST_SELECTED } from '../domain/bulk.ts'
 import { clientIdSchema, compensationTierIdSchema, disciplineIdSchema, userIdSchema } from '../domain/ids.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import { ROLES } from '../domain/roles.ts'
 import {
   dateSchema,
@@ -154,6 +155,8 @@ export const accountSchema = z.strictObject({
     isMfaOffered: z.boolean(),
     hasTimesheets: z.boolean(),
   }),
+  /** What they chose to read the program in, and get mails and slips in; null where they have not. */
+  language: z.enum(LANGUAGES).nullable(),
   /** Grows with every change of the person: a form that was opened before is told. */
   version: z.number(),
 })

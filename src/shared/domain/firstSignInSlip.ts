@@ -1,3 +1,6 @@
+import type { Language } from './languages.ts'
+import { SLIP_WORDS } from './slipWords.ts'
+
 /** What the first sign-in slip tells somebody (product.md 20). */
 export type SlipFacts = {
   readonly clinicName: string
@@ -15,6 +18,7 @@ export type SlipFacts = {
 
 /** The slip in words, the same on paper and in the PDF. */
 export type Slip = {
+  readonly language: Language
   readonly title: string
   readonly clinicName: string
   readonly rows: readonly {
@@ -29,8 +33,8 @@ export type Slip = {
 }
 
 /** A moment on the clinic's clocks with the weekday and the zone: "Thursday, October 8, 2026 at 9:30 a.m. EDT". */
-function momentIn(timezone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', {
+function momentIn(locale: string, timezone: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
@@ -43,22 +47,21 @@ function momentIn(timezone: string, at: number): string {
 }
 
 /** Puts the first sign-in slip into words. */
-export function firstSignInSlip(facts: SlipFacts): Slip {
+export function firstSignInSlip(facts: SlipFacts, language: Language): Slip {
+  const words = SLIP_WORDS[language]
+  const until = momentIn(words.locale, facts.timezone, facts.until)
   return {
-    title: 'Your first sign-in',
+    language,
+    title: words.title,
     clinicName: facts.clinicName,
     rows: [
-      { label: 'For', value: facts.personName, isCopied: false },
-      { label: 'Sign-in name', value: facts.signInName, isCopied: true },
-      { label: 'Temporary password', value: facts.password, isCopied: true },
-      { label: 'Works until', value: momentIn(facts.timezone, facts.until), isCopied: false },
+      { label: words.person, value: facts.personName, isCopied: false },
+      { label: words.signInName, value: facts.signInName, isCopied: true },
+      { label: words.password, value: facts.password, isCopied: true },
+      { label: words.until, value: until, isCopied: false },
     ],
-    stepsTitle: 'What to do',
-    steps: [
-      'Open Anteroom on a PC of the clinic.',
-      'Sign in with the sign-in name and the temporary password above.',
-      `Choose your own password, of at least ${facts.minimum} characters. A few words in a row work well. Nobody else will know it.`,
-    ],
-    note: 'Destroy this slip after use. If the password has ended or is lost, ask a clinic owner or office admin for a new one.',
+    stepsTitle: words.stepsTitle,
+    steps: words.steps(facts.minimum),
+    note: words.note,
   }
 }

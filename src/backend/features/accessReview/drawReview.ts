@@ -1,5 +1,5 @@
 import { type DrawnTable, drawTable, type TablePen } from '../slips/index.ts'
-import type { ReviewSheet, SheetLine } from './reviewWords.ts'
+import type { ReviewSheet, SheetLine } from './describeReview.ts'
 
 /** Share of the width, in the order of the columns. */
 const COLUMNS = [
@@ -34,8 +34,8 @@ const textsOf = ({ clinicName, title, lines, signature }: ReviewSheet): string[]
  */
 export function drawReview(sheet: ReviewSheet, resources: string, now: number): Promise<DrawnTable> {
   const shares = COLUMNS.map(([, share]) => share)
-  const { title } = sheet
-  return drawTable({ title, texts: textsOf(sheet), shares, isWide: false, resources, now }, (pen) =>
+  const { language, title } = sheet
+  return drawTable({ language, title, texts: textsOf(sheet), shares, isWide: false, resources, now }, (pen) =>
     drawSheet(pen, sheet),
   )
 }

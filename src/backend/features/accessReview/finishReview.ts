@@ -3,11 +3,11 @@ import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { getClinicRow } from '../clinic/index.ts'
+import { getClinicRow, getLanguageFor } from '../clinic/index.ts'
 import { openReview } from './decideAccess.ts'
+import { describeReview } from './describeReview.ts'
 import { drawReview } from './drawReview.ts'
 import { currentReviewId, findFinished, readPeople, type ReviewedPerson } from './readReview.ts'
-import { reviewWords } from './reviewWords.ts'
 
 const SIGNED = { verb: 'accessReview.signed' }
 
@@ -32,7 +32,8 @@ export async function finishReview(
   if (undecided > 0) return fail('REVIEW_UNDECIDED', { count: undecided })
   const { name: clinicName, timezone } = await getClinicRow(db)
   const signer = `${call.actor.firstName} ${call.actor.lastName}`.trim()
-  const sheet = reviewWords.sheet({ reviewId, clinicName, timezone, people, signer, at: now })
+  const language = await getLanguageFor(db, call.actor.userId)
+  const sheet = describeReview({ reviewId, clinicName, timezone, people, signer, at: now, language })
   const drawn = await drawReview(sheet, call.ports.paths.resources, now)
   if ('missing' in drawn) return fail('LETTERS_MISSING', { letters: drawn.missing.join(' ').slice(0, 200) })
   const hash = createHash('sha256').update(drawn.pdf).digest('hex')

@@ -1,4 +1,5 @@
 export { getClinicRow } from './clinicRepository.ts'
 export { clinicHandlers } from './handlers.ts'
+export { findChosenLanguage, getClinicLanguage, getLanguageFor } from './languageRepository.ts'
 export { isTimezone } from './isTimezone.ts'
 export { savePreference } from './savePreference.ts'

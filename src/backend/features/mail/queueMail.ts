@@ -1,12 +1,7 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import { MAIL_TOPICS, type MailKind } from '#shared/domain/mail.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-
-/**
- * What the words of a mail need besides names; never a password, a code or a secret. `until` (milliseconds) and
- * `endsOn` (`YYYY-MM-DD`) say when something ends, `roles` lists role codes, `alert` names the kind of an alert.
- */
-export type MailFacts = Readonly<Record<string, string | number>>
+import type { MailFacts } from '../../words/mailLanguage.ts'
 
 const WANTS = 'SELECT is_wanted FROM notification_preference WHERE id = ?'
 const HAS_EMAIL = "SELECT 1 AS found FROM contact_point WHERE id = ? AND value <> ''"

@@ -3,7 +3,7 @@ import type { MailServer } from '#shared/contract/mail.ts'
 import { userIdSchema } from '#shared/domain/ids.ts'
 import { MAIL_TOPICS } from '#shared/domain/mail.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { getClinicRow } from '../clinic/index.ts'
+import { getClinicRow, getLanguageFor } from '../clinic/index.ts'
 import { findRecipient, getDeviceName, isWanted, type WaitingMail } from './mailRepository.ts'
 import type { Sent, SmtpLink } from './smtpLink.ts'
 import { oneLine, writeLetter } from './writeLetter.ts'
@@ -34,6 +34,7 @@ export async function sendMail(
   const doer = by.success ? await findRecipient(db.read, by.data) : undefined
   const personName = oneLine(`${person.firstName} ${person.lastName}`)
   const written = writeLetter(mail.kind, facts, {
+    language: await getLanguageFor(db.read, mail.user_id),
     personName,
     clinicName: clinic.name,
     timezone: clinic.timezone,

@@ -5,7 +5,7 @@ import type { MailProblem } from '#shared/domain/mail.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import { makeId } from '#shared/lib/ids.ts'
 import type { ActorCall } from '../../call.ts'
-import { getClinicRow } from '../clinic/index.ts'
+import { getClinicRow, getLanguageFor } from '../clinic/index.ts'
 import { readMailPassword } from './mailPassword.ts'
 import { findRecipient, getDeviceName, type Recipient } from './mailRepository.ts'
 import { findMailServer } from './mailServer.ts'
@@ -20,6 +20,7 @@ async function testLetter(call: ActorCall, server: MailServer, self: Recipient):
   const clinic = await getClinicRow(call.db.read)
   const personName = oneLine(`${self.firstName} ${self.lastName}`)
   const written = writeTestLetter({
+    language: await getLanguageFor(call.db.read, call.actor.userId),
     personName,
     clinicName: clinic.name,
     timezone: clinic.timezone,

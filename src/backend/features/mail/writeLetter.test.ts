@@ -4,6 +4,7 @@ import { MAIL_KINDS } from '#shared/domain/mail.ts'
 import { oneLine, writeLetter, writeTestLetter, type Telling } from './writeLetter.ts'
 
 const TELLING: Telling = {
+  language: 'en',
   personName: 'Ana Silva',
   clinicName: 'Maple Therapy',
   timezone: 'America/Toronto',

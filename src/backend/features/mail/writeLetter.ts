@@ -1,9 +1,12 @@
 import type { MailKind } from '#shared/domain/mail.ts'
-import type { MailFacts } from './queueMail.ts'
-import { MAIL_LANGUAGES, type MailLanguage, type MailSaying } from './words.ts'
+import type { Language } from '#shared/domain/languages.ts'
+import type { MailFacts, MailLanguage, MailSaying } from '../../words/mailLanguage.ts'
+import { wordsIn } from '../../words/wordsIn.ts'
 
 /** What a mail tells besides its own words. Names are as stored: they are made safe here. */
 export type Telling = {
+  /** Of whom it is to. */
+  readonly language: Language
   readonly personName: string
   readonly clinicName: string
   /** An IANA name: times are the clinic's. */
@@ -69,7 +72,7 @@ function compose(telling: Telling, language: MailLanguage, saying: MailSaying): 
   const text = [
     language.greeting(isolated(name)),
     ...saying.lines,
-    facts.map(([label, value]) => `${label}: ${isolated(value ?? '')}`).join('\n'),
+    facts.map(([label, value]) => `${label}${language.colon}${isolated(value ?? '')}`).join('\n'),
     ...advice,
     `--\n${language.footer(isolated(clinic))}`,
   ].join('\n\n')
@@ -88,7 +91,7 @@ function compose(telling: Telling, language: MailLanguage, saying: MailSaying): 
     ...saying.lines.map((line) => paragraph(escaped(line))),
     paragraph(
       facts
-        .map(([label, value]) => `${escaped(label ?? '')}: <bdi>${escaped(value ?? '')}</bdi>`)
+        .map(([label, value]) => `${escaped(label ?? '')}${language.colon}<bdi>${escaped(value ?? '')}</bdi>`)
         .join('<br>'),
     ),
     ...advice.map((line) => paragraph(escaped(line))),
@@ -108,7 +111,7 @@ function safeFacts(facts: MailFacts): MailFacts {
 
 /** The words of one mail of the queue, as text and as simple HTML. */
 export function writeLetter(kind: MailKind, told: MailFacts, telling: Telling): Written {
-  const language: MailLanguage = MAIL_LANGUAGES.en
+  const language = wordsIn(telling.language).mail
   const facts = safeFacts(told)
   const until = untilText(facts, language, telling.timezone)
   return compose(telling, language, language.kinds[kind](facts, until))
@@ -116,6 +119,6 @@ export function writeLetter(kind: MailKind, told: MailFacts, telling: Telling): 
 
 /** The words of "Send a test mail". */
 export function writeTestLetter(telling: Telling): Written {
-  const language: MailLanguage = MAIL_LANGUAGES.en
+  const language = wordsIn(telling.language).mail
   return compose(telling, language, language.test)
 }

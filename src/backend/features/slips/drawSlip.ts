@@ -123,7 +123,7 @@ export async function drawSlip(slip: Slip, resources: string, now: number): Prom
     size: 'LETTER',
     margin: MARGIN,
     font: `${resources}/fonts/Inter-Regular.ttf`,
-    lang: 'en',
+    lang: slip.language,
     info: { Title: slip.title, CreationDate: new Date(now) },
   })
   const fonts = loadSlipFonts(pdf, resources)

@@ -1,11 +1,13 @@
-import type { Answer } from '#shared/contract/index.ts'
+import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { firstSignInSlip } from '#shared/domain/firstSignInSlip.ts'
 import type { UserId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/languages.ts'
 import { passwordMinimum } from '#shared/domain/passwords.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
+import { findChosenLanguage, getLanguageFor } from '../clinic/index.ts'
 import { findCredential } from '../identity/index.ts'
 import { findPasswordFacts, verifyPassword } from '../passwords/index.ts'
 import { listRoles, reaches } from '../users/index.ts'
@@ -31,13 +33,22 @@ async function endOfTemporary(
   return (await verifyPassword(credential.passwordHash, password)) ? credential.temporaryUntil : undefined
 }
 
+/** The person's own language; where they have chosen none, that of whoever hands the slip over. */
+async function languageOfSlip(
+  call: ActorCall,
+  { userId, language }: ParsedInputOf<'slips.firstSignIn'>,
+): Promise<Language> {
+  const db = call.db.read
+  return (await findChosenLanguage(db, userId)) ?? language ?? (await getLanguageFor(db, call.actor.userId))
+}
+
 /**
  * The first sign-in slip as a PDF (product.md 20). The password comes from whoever has just set it, since it is stored
  * nowhere in clear (product.md 33); the log says that a slip was made, for whom and by whom, and never the password.
  */
 export async function makeFirstSignInSlip(
   call: ActorCall,
-  input: { userId: UserId; password: string },
+  input: ParsedInputOf<'slips.firstSignIn'>,
 ): Promise<Answer<'slips.firstSignIn'>> {
   const { userId, password } = input
   const person = await findSlipPerson(call.db.read, userId)
@@ -47,7 +58,8 @@ export async function makeFirstSignInSlip(
   const until = await endOfTemporary(call, userId, password)
   if (until === undefined) return fail('NOT_THE_TEMPORARY_PASSWORD', {})
   const { hasMfa } = await findPasswordFacts(call.db.read, userId)
-  const slip = firstSignInSlip({ ...person, password, until, minimum: passwordMinimum(hasMfa) })
+  const facts = { ...person, password, until, minimum: passwordMinimum(hasMfa) }
+  const slip = firstSignInSlip(facts, await languageOfSlip(call, input))
   const drawn = await drawSlip(slip, call.ports.paths.resources, call.ports.clock.now())
   if ('missing' in drawn) return fail('LETTERS_MISSING', { letters: drawn.missing.join(' ').slice(0, 200) })
   await call.db.write({ actorId: call.actor.userId }, (tx) => {

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/domain/languages.ts'
 import { loadSlipFonts, type SlipFace, type SlipFonts } from './slipFonts.ts'
 
 /** A list as a PDF, or the letters that none of the fonts can write. */
@@ -111,6 +112,7 @@ export class TablePen {
 }
 
 type Sheet = {
+  readonly language: Language
   readonly title: string
   /** Every text of it, to be looked up in the fonts. */
   readonly texts: readonly string[]
@@ -123,7 +125,7 @@ type Sheet = {
 
 /** Makes a PDF of a list. The PDF library is loaded at the first one. */
 export async function drawTable(
-  { title, texts, shares, isWide, resources, now }: Sheet,
+  { language, title, texts, shares, isWide, resources, now }: Sheet,
   draw: (pen: TablePen) => void | Promise<void>,
 ): Promise<DrawnTable> {
   const { default: PDFDocument } = await import('pdfkit')
@@ -132,7 +134,7 @@ export async function drawTable(
     layout: isWide ? 'landscape' : 'portrait',
     margin: 0,
     font: `${resources}/fonts/Inter-Regular.ttf`,
-    lang: 'en',
+    lang: language,
     info: { Title: title, CreationDate: new Date(now) },
   })
   const fonts = loadSlipFonts(pdf, resources)

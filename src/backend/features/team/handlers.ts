@@ -2,7 +2,7 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { RouteName } from '#shared/contract/index.ts'
 import type { HandlersOf } from '../../call.ts'
 import { writeRow } from '../../db/writeRow.ts'
-import { getClinicRow } from '../clinic/index.ts'
+import { getClinicLanguage, getClinicRow } from '../clinic/index.ts'
 import { findUser } from '../users/index.ts'
 import { makeTeamPage, publicFacts } from './makeTeamPage.ts'
 import { getPublishing, publishTeamPage, withdrawTeamPage } from './publishing.ts'
@@ -44,7 +44,8 @@ export const teamHandlers: HandlersOf<Extract<RouteName, `team.${string}`>> = {
   'team.export': async (call, { format }) => {
     const page = await makeTeamPage(call.db.read)
     if (page === undefined) return fail('TEAM_PAGE_OFF', {})
-    const text = format === 'html' ? renderTeamHtml(page) : renderTeamJson(page)
+    const text =
+      format === 'html' ? renderTeamHtml(page, await getClinicLanguage(call.db.read)) : renderTeamJson(page)
     return ok({ fileName: `team.${format}`, text, count: page.people.length })
   },
 }

@@ -3,7 +3,7 @@ import type { PublishRefusal } from '#shared/domain/teamPage.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { BareCall } from '../../call.ts'
 import type { ClinicDatabase, Reader } from '../../db/clinicDatabase.ts'
-import { getClinicRow } from '../clinic/index.ts'
+import { getClinicLanguage, getClinicRow } from '../clinic/index.ts'
 import { makeTeamPage } from './makeTeamPage.ts'
 import { type PublishDesk, publishDeskOf } from './publishDesk.ts'
 import { renderTeamHtml, TEAM_STYLE } from './renderTeamHtml.ts'
@@ -40,7 +40,7 @@ const foundBy = ({ problem }: Unanswered): Found =>
 async function publish(db: Reader, hub: Pages, address: string): Promise<Found> {
   const page = await makeTeamPage(db)
   if (page === undefined) return OFF
-  const html = Buffer.from(renderTeamHtml(page))
+  const html = Buffer.from(renderTeamHtml(page, await getClinicLanguage(db)))
   const json = Buffer.from(renderTeamJson(page))
   if (html.length > LIMITS.teamPage || json.length > LIMITS.teamPage) {
     // An older page would go on showing whoever is no longer to be seen.

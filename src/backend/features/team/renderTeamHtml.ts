@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { misleads } from '#shared/domain/visibleText.ts'
 import type { TeamPage, TeamPerson } from '#shared/domain/teamPage.ts'
-import { teamWords as words } from './teamWords.ts'
+import type { Language } from '#shared/domain/languages.ts'
+import type { TeamWords } from '../../words/backendWords.ts'
+import { wordsIn } from '../../words/wordsIn.ts'
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1d2428;--dim:#59656c;--line:#d5dbde;--page:#fff;--accent:#0f7770}
 @media (prefers-color-scheme:dark){:root{--ink:#dde2e4;--dim:#a9b2b7;--line:#3d454a;--page:#1a1f22;--accent:#4fb3aa}}
@@ -56,7 +58,7 @@ function picture({ photo }: TeamPerson): string {
   return `<img src="data:${photo.type};base64,${photo.base64}" alt="" width="112" height="112">`
 }
 
-function personItem(person: TeamPerson): string {
+function personItem(person: TeamPerson, words: TeamWords): string {
   const what = [person.title, person.discipline, person.isStudent ? words.student : '']
     .filter((text) => text !== '')
     .map(apart)
@@ -78,11 +80,12 @@ function personItem(person: TeamPerson): string {
  * The team page as one HTML file that needs nothing else: no script, its own style, pictures inside. Every text of the
  * clinic is escaped and kept from turning its neighbours round.
  */
-export function renderTeamHtml({ clinic, intro, people }: TeamPage): string {
+export function renderTeamHtml({ clinic, intro, people }: TeamPage, language: Language): string {
+  const words = wordsIn(language).team
   const title = words.title(clinic)
   return `${[
     '<!doctype html>',
-    `<html lang="${words.language}">`,
+    `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${TEAM_POLICY}">`,
@@ -97,7 +100,7 @@ export function renderTeamHtml({ clinic, intro, people }: TeamPage): string {
     paragraphs(intro),
     people.length === 0
       ? `<p>${escapeHtml(words.nobody)}</p>`
-      : ['<ul>', ...people.map(personItem), '</ul>'].join('\n'),
+      : ['<ul>', ...people.map((person) => personItem(person, words)), '</ul>'].join('\n'),
     '</main>',
     '</body>',
     '</html>',

@@ -1,7 +1,9 @@
 import type { TimesheetDetails } from '#shared/contract/timesheets.ts'
+import type { Language } from '#shared/domain/languages.ts'
+import type { TimesheetWords } from '../../words/backendWords.ts'
+import { wordsIn } from '../../words/wordsIn.ts'
 import { loadSlipFonts } from '../slips/index.ts'
 import { MARGIN, type Row, SheetPen } from './sheetPen.ts'
-import { sheetWords as words } from './sheetWords.ts'
 
 /** A timesheet as a PDF, or the letters that none of the fonts can write. */
 export type DrawnSheet = { readonly pdf: Buffer } | { readonly missing: readonly string[] }
@@ -9,7 +11,7 @@ export type DrawnSheet = { readonly pdf: Buffer } | { readonly missing: readonly
 const TITLE_SIZE = 20
 const GAP = 17
 
-function sessionRows({ lines }: TimesheetDetails): Row[] {
+function sessionRows({ lines }: TimesheetDetails, words: TimesheetWords): Row[] {
   return [
     { cells: words.heads, face: 'strong', hasRule: true },
     ...lines.map((line): Row => ({
@@ -25,7 +27,7 @@ function sessionRows({ lines }: TimesheetDetails): Row[] {
   ]
 }
 
-function totalRows({ weeks, minutes, sessionCount }: TimesheetDetails): Row[] {
+function totalRows({ weeks, minutes, sessionCount }: TimesheetDetails, words: TimesheetWords): Row[] {
   const ofWeeks = weeks.flatMap(({ monday, services }): Row[] => [
     { cells: [words.week(words.day(monday)), '', '', '', ''], face: 'strong' },
     ...services.map((one): Row => ({
@@ -37,7 +39,7 @@ function totalRows({ weeks, minutes, sessionCount }: TimesheetDetails): Row[] {
   return [...ofWeeks, { cells: sum, face: 'strong' }]
 }
 
-const headLines = (clinicName: string, sheet: TimesheetDetails): string[] => [
+const headLines = (clinicName: string, sheet: TimesheetDetails, words: TimesheetWords): string[] => [
   clinicName,
   sheet.practitionerName,
   `${words.period(words.day(sheet.from), words.day(sheet.until))} · ${words.status[sheet.status]}`,
@@ -50,23 +52,24 @@ const headLines = (clinicName: string, sheet: TimesheetDetails): string[] => [
  * @param resources the folder of the files shipped with the program, for the fonts
  */
 export async function drawSheet(
-  clinicName: string,
+  { clinicName, language }: { readonly clinicName: string; readonly language: Language },
   sheet: TimesheetDetails,
   resources: string,
   now: number,
 ): Promise<DrawnSheet> {
+  const words = wordsIn(language).timesheet
   const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'LETTER',
     margin: MARGIN,
     font: `${resources}/fonts/Inter-Regular.ttf`,
-    lang: words.language,
+    lang: language,
     info: { Title: words.title, CreationDate: new Date(now) },
   })
   const fonts = loadSlipFonts(pdf, resources)
-  const head = headLines(clinicName, sheet)
-  const sessions = sessionRows(sheet)
-  const totals = totalRows(sheet)
+  const head = headLines(clinicName, sheet, words)
+  const sessions = sessionRows(sheet, words)
+  const totals = totalRows(sheet, words)
   const missing = fonts.missing(
     [...head, ...[...sessions, ...totals].flatMap(({ cells }) => cells)].join(' '),
   )
@@ -77,7 +80,7 @@ export async function drawSheet(
     pdf.on('end', resolve)
     pdf.on('error', reject)
   })
-  draw(new SheetPen(pdf, fonts), head, sessions, totals)
+  draw(new SheetPen(pdf, fonts), words, { head, sessions, totals })
   pdf.end()
   await isWhole
   return { pdf: Buffer.concat(chunks) }
@@ -85,9 +88,16 @@ export async function drawSheet(
 
 function draw(
   pen: SheetPen,
-  head: readonly string[],
-  sessions: readonly Row[],
-  totals: readonly Row[],
+  words: TimesheetWords,
+  {
+    head,
+    sessions,
+    totals,
+  }: {
+    readonly head: readonly string[]
+    readonly sessions: readonly Row[]
+    readonly totals: readonly Row[]
+  },
 ): void {
   pen.line(words.title, 'strong', TITLE_SIZE)
   for (const [index, line] of head.entries()) pen.line(line, index === 1 ? 'strong' : 'regular')

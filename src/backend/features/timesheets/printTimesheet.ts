@@ -3,6 +3,7 @@ import type { TimesheetId } from '#shared/domain/ids.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { ActorCall } from '../../call.ts'
+import { getLanguageFor } from '../clinic/index.ts'
 import { getClinicRules } from '../users/index.ts'
 import { drawSheet } from './drawSheet.ts'
 import { readTimesheet } from './readTimesheet.ts'
@@ -16,7 +17,8 @@ export async function printTimesheet(
   if (!found.ok) return found
   const { name } = await getClinicRules(call.db.read)
   const { clock, paths } = call.ports
-  const drawn = await drawSheet(name, found.data, paths.resources, clock.now())
+  const language = await getLanguageFor(call.db.read, call.actor.userId)
+  const drawn = await drawSheet({ clinicName: name, language }, found.data, paths.resources, clock.now())
   if ('missing' in drawn) return fail('LETTERS_MISSING', { letters: drawn.missing.join(' ').slice(0, 200) })
   const { practitionerName, from, until } = found.data
   const person = foldText(practitionerName)

@@ -4,6 +4,7 @@ import { fail, ok } from '#shared/errors/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { ActorCall } from '../../call.ts'
+import { getLanguageFor } from '../clinic/index.ts'
 import { findUser, getClinicRules, readUsers, selectPeople } from '../users/index.ts'
 import { chosenBy } from './exportUsers.ts'
 import { drawStaffList } from './drawStaffList.ts'
@@ -29,6 +30,7 @@ export async function printStaff(
   const day = zonedDay(call.ports.clock.now(), timezone)
   const printer = await findUser(call.db.read, call.actor.userId)
   const facts = {
+    language: await getLanguageFor(call.db.read, call.actor.userId),
     clinicName: name,
     printedBy: printer === undefined ? '' : `${printer.first_name} ${printer.last_name}`.trim(),
     day,

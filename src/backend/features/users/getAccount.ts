@@ -174,6 +174,7 @@ export async function getAccount(call: ActorCall, userId: UserId): Promise<Accou
       isMfaOffered: rules.isMfaOffered,
       hasTimesheets: rules.hasTimesheets,
     },
+    language: user.language === '' ? null : user.language,
     version: await getVersion(db, userId),
   }
 }

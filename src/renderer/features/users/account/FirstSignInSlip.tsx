@@ -5,7 +5,7 @@ import classes from './FirstSignInSlip.module.css'
 /** The first sign-in slip on paper. */
 export function FirstSignInSlip({ slip }: { readonly slip: Slip }): JSX.Element {
   return (
-    <article className={classes['slip']}>
+    <article className={classes['slip']} lang={slip.language}>
       <p className={classes['label']}>
         <bdi>{slip.clinicName}</bdi>
       </p>

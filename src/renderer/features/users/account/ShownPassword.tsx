@@ -8,6 +8,7 @@ import { CopySecretButton } from '#renderer/components/CopySecretButton.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { PrintedSheet } from '#renderer/components/PrintedSheet.tsx'
 import { saveFile } from '#renderer/components/saveFile.ts'
+import { useLanguage } from '#renderer/text/language.ts'
 import { passwordText as words } from '#renderer/text/passwords.ts'
 import { fullTime } from '#renderer/text/time.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -39,7 +40,8 @@ function SlipActs({ account, password, until }: Omit<Props, 'onAgain'>): JSX.Ele
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
   const { profile, clinic, mfa, userId } = account
-  const slip = firstSignInSlip({
+  const { language: spoken } = useLanguage()
+  const facts = {
     clinicName: clinic.name,
     personName: `${profile.firstName} ${profile.lastName}`.trim(),
     signInName: profile.primaryEmail,
@@ -47,11 +49,12 @@ function SlipActs({ account, password, until }: Omit<Props, 'onAgain'>): JSX.Ele
     until,
     timezone: clinic.timezone,
     minimum: passwordMinimum(mfa.isOn),
-  })
+  }
+  const slip = firstSignInSlip(facts, account.language ?? spoken)
   const save = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
-    const answer = await request('slips.firstSignIn', { userId, password })
+    const answer = await request('slips.firstSignIn', { userId, password, language: spoken })
     setBusy(false)
     if (answer.ok) saveFile(answer.data.fileName, 'application/pdf', answer.data.base64)
     else setProblem(answer.error)

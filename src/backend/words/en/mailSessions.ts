@@ -1,4 +1,4 @@
-import type { MailLanguage } from './words.ts'
+import type { MailLanguage } from '../mailLanguage.ts'
 
 type Kinds = MailLanguage['kinds']
 type Kind = keyof Kinds & (`appointment${string}` | `timesheet${string}`)

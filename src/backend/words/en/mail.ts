@@ -1,16 +1,8 @@
 import type { AlertKind } from '#shared/domain/alerts.ts'
-import type { Role } from '#shared/domain/roles.ts'
-import { sessionWords } from './englishSessionWords.ts'
-import type { MailLanguage } from './words.ts'
-
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  owner: 'Clinic Owner',
-  officeAdmin: 'Office Admin',
-  manager: 'Manager',
-  practitioner: 'Practitioner',
-  studentPractitioner: 'Student Practitioner',
-  finance: 'Finance',
-}
+import type { MailLanguage } from '../mailLanguage.ts'
+import { roleList } from '../roleList.ts'
+import { sessionWords } from './mailSessions.ts'
+import { roles } from './roles.ts'
 
 const ALERTS: Readonly<Record<AlertKind, string>> = {
   emergencyAccess: 'Somebody opened the emergency view, which shows records without a sign-in.',
@@ -23,13 +15,7 @@ const ALERTS: Readonly<Record<AlertKind, string>> = {
   hubWentBack: 'The hub lost changes that it had, as after a restored backup. The PCs sent them again.',
 }
 
-const isRole = (name: string): name is Role => Object.hasOwn(ROLE_NAMES, name)
 const isAlert = (name: string): name is AlertKind => Object.hasOwn(ALERTS, name)
-
-function roleList(codes: string): string {
-  const names = codes.split(',').filter(isRole)
-  return names.map((role) => ROLE_NAMES[role]).join(', ')
-}
 
 const NOT_YOU = 'If this was not you, tell an owner of the clinic at once, in person or by phone.'
 const NOT_AGREED = 'If you did not expect this, ask an owner of the clinic, in person or by phone.'
@@ -53,10 +39,11 @@ const placementEnding: MailLanguage['kinds']['placementEnding'] = (facts, until)
 }
 
 /** The words of every mail in English. */
-export const english: MailLanguage = {
+export const mail: MailLanguage = {
   locale: 'en-CA',
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   labels: { when: 'When', deviceName: 'On the PC', byName: 'By' },
+  colon: ': ',
   footer: (clinic) =>
     `This mail comes from the people desk of ${clinic}. Nobody reads answers to it. Which mails you get, you choose in the program under Account Settings, Email Notification Settings.`,
   test: {
@@ -111,11 +98,11 @@ export const english: MailLanguage = {
       advice: NOT_YOU,
     }),
     rolesChanged: (facts) => {
-      const roles = roleList(String(facts['roles'] ?? ''))
+      const held = roleList(String(facts['roles'] ?? ''), roles)
       return {
         subject: 'Your roles were changed',
         lines: [
-          roles === '' ? 'You hold no role any more.' : `Your roles are now: ${roles}.`,
+          held === '' ? 'You hold no role any more.' : `Your roles are now: ${held}.`,
           'What you see in the program follows from them.',
         ],
         advice: NOT_AGREED,

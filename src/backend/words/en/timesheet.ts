@@ -1,11 +1,9 @@
-import type { TimesheetStatus } from '#shared/domain/timesheets.ts'
+import type { TimesheetWords } from '../backendWords.ts'
 
 const number = new Intl.NumberFormat('en-CA', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const dayFormat = new Intl.DateTimeFormat('en-CA', { dateStyle: 'medium', timeZone: 'UTC' })
 
-/** The words of a printed timesheet in English. */
-export const sheetWords = {
-  language: 'en',
+export const timesheet: TimesheetWords = {
   title: 'Timesheet',
   day: (date: string): string => dayFormat.format(new Date(`${date}T00:00:00Z`)),
   time: (minute: number): string =>
@@ -17,7 +15,7 @@ export const sheetWords = {
     submitted: 'Submitted',
     approved: 'Approved',
     denied: 'Denied',
-  } satisfies Record<TimesheetStatus, string>,
+  },
   heads: ['Day', 'Time', 'Client', 'Service', 'Hours'],
   hidden: 'not shown',
   totals: 'Totals by week and service',
@@ -27,4 +25,4 @@ export const sheetWords = {
   reviewer: (name: string): string => `Reviewer: ${name}`,
   decided: (name: string): string => `Decided by: ${name}`,
   signatures: ['Practitioner', 'Reviewer'],
-} as const
+}
