@@ -153,6 +153,37 @@ describe('two PCs of one clinic (product 42, 43)', () => {
     ])
   })
 
+  it('goes on at a hub that lost everything, once an owner says so at one PC (S8)', async () => {
+    await makeAccount()
+    const other = await joinOther()
+    const port = Number(new URL(hub.address).port)
+    await hub.stop()
+    await addStaff(a, 'Nadine', 'Here')
+    await addStaff(other, 'Bruno', 'There', 'bruno')
+    hub = await startHub({ port })
+    for (const app of [a, other]) {
+      dataOf(await app.ask('sync.now', {}))
+      await vi.waitFor(
+        async () => expect(await stateOf(app)).toMatchObject({ problem: 'otherHub' }),
+        PATIENCE,
+      )
+    }
+    dataOf(await a.ask('sync.changeHub', { address: hub.address, registrationCode: '' }))
+    await vi.waitFor(async () => {
+      dataOf(await other.ask('sync.now', {}))
+      for (const app of [a, other]) expect(await stateOf(app)).toMatchObject({ kind: 'inStep', unsent: 0 })
+    }, PATIENCE)
+    for (const app of [a, other]) {
+      expect(await namesOn(app, 'Nadine')).toEqual(['Nadine'])
+      expect(await namesOn(app, 'Bruno')).toEqual(['Bruno'])
+    }
+    expect(await a.ask('sync.changeHub', { address: hub.address, registrationCode: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'HUB_ALREADY' },
+    })
+    await vi.waitFor(async () => expect((await stateOf(a)).kind).toBe('inStep'), PATIENCE)
+  })
+
   it('sends nothing to another hub that answers at the address (S8)', async () => {
     await makeAccount()
     const port = Number(new URL(hub.address).port)
