@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HubConfig, readConfig } from '../../src/hub/config.ts'
 import { startHub as startProcess } from '../../src/hub/startHub.ts'
+import { emptyPglite } from './emptyPglite.ts'
 
 export type TestHub = {
   /** `http://127.0.0.1:<port>`. */
@@ -24,6 +25,8 @@ export async function startHub(
   if (!read.ok) throw new Error(read.sentence)
   const folder = await mkdtemp(join(tmpdir(), 'anteroom-hub-'))
   const log: string[] = []
+  if (given.databaseUrl === undefined && given.dataFolder === undefined)
+    await emptyPglite(join(folder, 'data'))
   const config: HubConfig = {
     ...read.config,
     dataFolder: join(folder, 'data'),
