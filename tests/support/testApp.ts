@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inject } from 'vitest'
 import { createApp, createFileStore } from '#backend/app.ts'
 import type { App, Ports, PresenceSignal } from '#backend/ports.ts'
 import type { Answer, InputOf, RouteName } from '#shared/contract/index.ts'
@@ -9,8 +10,12 @@ export const DESK = 'desk'
 export const OWNER_EMAIL = 'olive@maple.example'
 export const OWNER_PASSWORD = 'a quiet morning in june'
 
-/** What the clinic's thread runs, from the source. */
-export const THREAD_ENTRY = new URL('../../src/backend/thread.ts', import.meta.url)
+/** What the clinic's thread runs: as the run of the tests built it, and from the source outside of one. */
+export const THREAD_ENTRY = new URL(
+  process.env['VITEST'] === undefined
+    ? new URL('../../src/backend/thread.ts', import.meta.url)
+    : inject('threadEntry'),
+)
 
 /** A clock that stands until it is told to move. */
 export type TestClock = { now: number; monotonic: number; advance: (ms: number) => void }
