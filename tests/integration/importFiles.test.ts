@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { DUPLICATE_CHOICES } from '#shared/domain/importFields.ts'
+import type { WorkId } from '#shared/domain/ids.ts'
+import type { Result } from '#shared/errors/index.ts'
 import { type Draws, drawsFrom } from '#tests/bench/seeded.ts'
-import { dataOf, startClinic, type TestApp } from '../support/testApp.ts'
+import { writeOn } from '#tests/support/writeOn.ts'
+import { startClinic, type TestApp } from '../support/testApp.ts'
 
 const FILES = process.env['ANTEROOM_LONG'] === '1' ? 500 : 24
 const SEED = 20_261_005
@@ -75,25 +80,44 @@ function bytesOf(draws: Draws, text: string): Buffer {
   return draws.chance(0.1) ? whole.subarray(0, draws.below(whole.length + 1)) : whole
 }
 
-async function peopleCount(): Promise<number> {
-  const { active, inactive } = dataOf(await clinic.ask('users.count', {}))
-  return active + inactive
+/** Everybody whom a file can bring: people and clients. */
+async function everybody(): Promise<number> {
+  const rows = await writeOn(clinic, (tx) =>
+    tx.all('SELECT (SELECT count(*) FROM user) + (SELECT count(*) FROM client) AS n'),
+  )
+  return z.array(z.object({ n: z.int() })).parse(rows)[0]?.n ?? 0
+}
+
+type Way = 'strict' | 'people' | 'clients'
+type Brought = { readonly ended: string; readonly added: number }
+type Preview = { importId: WorkId; problemCount: number; rowCount: number }
+
+function previewBy(way: Way, fileName: string, base64: string): Promise<Result<Preview>> {
+  return way === 'clients'
+    ? clinic.ask('transfer.previewClients', { fileName, base64, columns: null })
+    : clinic.ask('transfer.previewImport', { fileName, base64, isStrict: way === 'strict' })
 }
 
 /** Previews and runs one file. @returns how many it says it added; 0 where it was refused */
-async function bringIn(bytes: Buffer, name: string): Promise<{ ended: string; added: number }> {
-  const base64 = bytes.toString('base64')
-  const preview = await clinic.ask('transfer.previewImport', { fileName: name, base64 })
+async function bringIn(draws: Draws, bytes: Buffer, name: string): Promise<Brought> {
+  const way = draws.pick(['strict', 'people', 'clients'] as const)
+  const preview = await previewBy(way, name, bytes.toString('base64'))
   if (!preview.ok) return { ended: preview.error.code, added: 0 }
   const { importId, problemCount, rowCount } = preview.data
-  const answer = await clinic.ask('transfer.runImport', { importId })
+  const duplicates = { all: draws.pick(DUPLICATE_CHOICES), rows: [] }
+  const answer = await clinic.ask(way === 'clients' ? 'transfer.runClients' : 'transfer.runImport', {
+    importId,
+    duplicates,
+  })
   if (!answer.ok) {
     expect(problemCount).toBeGreaterThan(0)
     return { ended: answer.error.code, added: 0 }
   }
   expect(problemCount).toBe(0)
-  expect(answer.data.added).toBe(rowCount)
-  return { ended: 'done', added: answer.data.added }
+  const { added, filled, skipped } = answer.data
+  expect(added + filled + skipped).toBe(rowCount)
+  if (way === 'strict') expect(added).toBe(rowCount)
+  return { ended: 'done', added }
 }
 
 describe('files as they come (I6, product 45)', () => {
@@ -105,9 +129,9 @@ describe('files as they come (I6, product 45)', () => {
       for (let file = 0; file < FILES; file += 1) {
         const draws = drawsFrom(SEED + file)
         const bytes = bytesOf(draws, textOf(draws, file))
-        const before = await peopleCount()
-        const { ended, added } = await bringIn(bytes, `file-${String(file)}.csv`)
-        expect(await peopleCount(), `seed ${String(SEED + file)}: ${ended}`).toBe(before + added)
+        const before = await everybody()
+        const { ended, added } = await bringIn(draws, bytes, `file-${String(file)}.csv`)
+        expect(await everybody(), `seed ${String(SEED + file)}: ${ended}`).toBe(before + added)
         expect(['done', 'FILE_UNREADABLE', 'IMPORT_HAS_ERRORS']).toContain(ended)
         ends[ended] = (ends[ended] ?? 0) + 1
       }

@@ -79,7 +79,14 @@ export function PreviewStep({ stage, onRun }: Props): JSX.Element {
           onChange={setChoices}
         />
       )}
-      {hasLines && parts.sample}
+      {hasLines && (
+        <div>
+          <Text size="sm" c="dimmed" mb={4}>
+            {words.sampleTitle}
+          </Text>
+          {parts.sample}
+        </div>
+      )}
       <FormProblem error={problem} />
       <div className={classes['foot']}>
         {hasNames && !canRun && <Text id="import-why-not">{whyNot}</Text>}
