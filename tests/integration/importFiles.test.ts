@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { CLIENT_STATUSES } from '#shared/domain/clients.ts'
 import { DUPLICATE_CHOICES } from '#shared/domain/importFields.ts'
 import type { WorkId } from '#shared/domain/ids.ts'
 import type { Result } from '#shared/errors/index.ts'
 import { type Draws, drawsFrom } from '#tests/bench/seeded.ts'
-import { writeOn } from '#tests/support/writeOn.ts'
-import { startClinic, type TestApp } from '../support/testApp.ts'
+import { dataOf, startClinic, type TestApp } from '../support/testApp.ts'
 
 const FILES = process.env['ANTEROOM_LONG'] === '1' ? 500 : 24
 const SEED = 20_261_005
@@ -82,10 +81,9 @@ function bytesOf(draws: Draws, text: string): Buffer {
 
 /** Everybody whom a file can bring: people and clients. */
 async function everybody(): Promise<number> {
-  const rows = await writeOn(clinic, (tx) =>
-    tx.all('SELECT (SELECT count(*) FROM user) + (SELECT count(*) FROM client) AS n'),
-  )
-  return z.array(z.object({ n: z.int() })).parse(rows)[0]?.n ?? 0
+  const users = dataOf(await clinic.ask('users.count', {}))
+  const clients = dataOf(await clinic.ask('clients.count', {}))
+  return users.active + users.inactive + CLIENT_STATUSES.reduce((sum, tab) => sum + clients[tab], 0)
 }
 
 type Way = 'strict' | 'people' | 'clients'

@@ -35,8 +35,8 @@ async function preview(name: HostileList): Promise<Figures> {
 /** What full-size lists end with; a part of one is often just a list. */
 const FULL: Readonly<Record<HostileList, RegExp>> = {
   'a million lines': /^tooManyLines$/,
-  'as many people as are read': /^100000 lines, 0 problems, 0 there$/,
-  'everybody of one name': /^100000 lines, 0 problems, 99999 there$/,
+  'as many people as are read': /^50000 lines, 0 problems, 0 there$/,
+  'everybody of one name': /^50000 lines, 0 problems, 49999 there$/,
   'one cell': /^lineTooLong$/,
   'one line of separators': /^lineTooLong$/,
   'nothing but quotes': /^lineTooLong$/,
@@ -47,13 +47,18 @@ const EVERYDAY: readonly HostileList[] = ['a million lines', 'ragged lines', 'on
 const names = Object.keys(HOSTILE_LISTS).filter((name): name is HostileList => Object.hasOwn(FULL, name))
 
 describe('lists that mean harm (I6, product 45)', () => {
-  it.each(IS_LONG ? names : EVERYDAY)('stores nothing of %s, in less than 300 MB', async (name) => {
-    const { ended, grown, people } = await preview(name)
-    expect(people).toBe(1)
-    expect(grown).toBeLessThan(MOST_MEGABYTES)
-    if (IS_LONG) expect(ended).toMatch(FULL[name])
-    else expect(ended).toMatch(/\d lines|^(?:lineTooLong|tooManyLines|badQuotes)$/)
-  })
+  const timeout = IS_LONG ? 600_000 : 60_000
+  it.each(IS_LONG ? names : EVERYDAY)(
+    'stores nothing of %s, in less than 300 MB',
+    { timeout },
+    async (name) => {
+      const { ended, grown, people } = await preview(name)
+      expect(people).toBe(1)
+      expect(grown).toBeLessThan(MOST_MEGABYTES)
+      if (IS_LONG) expect(ended).toMatch(FULL[name])
+      else expect(ended).toMatch(/\d lines|^(?:lineTooLong|tooManyLines|badQuotes)$/)
+    },
+  )
 
   it('does not even look at a line of 200 MB', () => {
     const bytes = Buffer.alloc(200 * 1024 * 1024, 'x')

@@ -21,11 +21,11 @@ export const HOSTILE_LISTS = {
     linesOf(1_000_000 * share, (index) => `A,B${String(index)},a${String(index)}@x.ca,Contact\n`),
   'as many people as are read': (share: number) =>
     linesOf(
-      100_000 * share,
+      50_000 * share,
       (index) =>
         `Ada,Byte${String(index)},ada${String(index)}@maple.example,Contact,416 555 0100,${'x'.repeat(200)}\n`,
     ),
-  'everybody of one name': (share: number) => linesOf(100_000 * share, () => 'Ada,Byte,,Contact,,\n'),
+  'everybody of one name': (share: number) => linesOf(50_000 * share, () => 'Ada,Byte,,Contact,,\n'),
   'one cell': (share: number) => filled(31 * MB * share, 'x', 'Ada,Byte,"'),
   'one line of separators': (share: number) => filled(31 * MB * share, ','),
   'nothing but quotes': (share: number) => filled(31 * MB * share, '"'),

@@ -55,7 +55,7 @@ export const fileRefusals: Readonly<Record<FileRefusal, string>> = translatable(
   badQuotes: 'A quotation mark is opened and never closed.',
   lineTooLong:
     'One line is too long, or has more than 500 columns. Perhaps a quotation mark is opened and never closed.',
-  tooManyLines: 'The file has more than 100,000 lines. Split it into several.',
+  tooManyLines: 'The file has more than 50,000 lines. Split it into several.',
 })
 
 type Status = AppFailure<'EMAIL_TAKEN'>['data']['status']

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { workIdSchema } from '../domain/ids.ts'
 import { DUPLICATE_CHOICES } from '../domain/importFields.ts'
 
-/** The most lines that are read of one list: as many people as a clinic may have (performance.md). */
-export const MOST_LINES = 100_000
+/** The most lines that are read of one list: half of the largest clinic; more would take more memory than a PC may miss (I6). */
+export const MOST_LINES = 50_000
 /** The most columns of a list. */
 export const MOST_COLUMNS = 500
 /** Of problems and duplicates the first are shown, in file order. */

@@ -111,7 +111,7 @@ export function unreadableSentence(reason: ErrorData<'FILE_UNREADABLE'>['reason'
     case 'lineTooLong':
       return 'A line of the file is longer than any person’s, or has more than 500 columns. Is a quote never closed?'
     case 'tooManyLines':
-      return 'The file has more than 100,000 lines. Split it.'
+      return 'The file has more than 50,000 lines. Split it.'
     default:
       return assertNever(reason)
   }

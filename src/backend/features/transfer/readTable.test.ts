@@ -61,18 +61,18 @@ describe('readTable', () => {
     ])
   })
 
-  test('reads 100,000 records and lets other work run meanwhile', async () => {
+  test('reads 50,000 records and lets other work run meanwhile', async () => {
     let turns = 0
     const timer = setInterval(() => (turns += 1), 1)
-    const table = await readTable(`a,b,c\n${'Ada,"Byte, A",3\n'.repeat(100_000)}`)
+    const table = await readTable(`a,b,c\n${'Ada,"Byte, A",3\n'.repeat(50_000)}`)
     clearInterval(timer)
-    expect(table.ok && table.rows.length).toBe(100_001)
-    expect(table.ok && table.rows.at(-1)?.line).toBe(100_001)
+    expect(table.ok && table.rows.length).toBe(50_001)
+    expect(table.ok && table.rows.at(-1)?.line).toBe(50_001)
     expect(turns).toBeGreaterThan(10)
   })
 
   test('stops at more lines, columns or text in one line than any list of people has (I6)', async () => {
-    expect(await rowsOf(`a,b\n${'1,2\n'.repeat(100_020)}`)).toEqual([['tooManyLines', 100_011]])
+    expect(await rowsOf(`a,b\n${'1,2\n'.repeat(50_020)}`)).toEqual([['tooManyLines', 50_011]])
     expect(await rowsOf(`a,b\n${','.repeat(600)}\n`)).toEqual([['lineTooLong', 2]])
     expect(await rowsOf(`a,b\n1,"${'x'.repeat(5_000_000)}"\n`)).toEqual([['lineTooLong', 2]])
   })

@@ -43,7 +43,7 @@ export const problems: FileTranslation<typeof english> = {
     badQuotes: 'Un guillemet est ouvert et jamais fermé.',
     lineTooLong:
       'Une ligne est trop longue, ou a plus de 500 colonnes. Peut-être qu’un guillemet est ouvert et jamais fermé.',
-    tooManyLines: 'Le fichier a plus de 100 000 lignes. Divisez-le.',
+    tooManyLines: 'Le fichier a plus de 50 000 lignes. Divisez-le.',
   },
   failureSentences: {
     fields: 'Vérifiez les champs marqués.',
