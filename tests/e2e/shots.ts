@@ -10,6 +10,7 @@ import { practiceSetup } from './album/practiceSetup.ts'
 import { recovery } from './album/recovery.ts'
 import { sampleDesk } from './album/sampleDesk.ts'
 import { sessions } from './album/sessions.ts'
+import { states } from './album/states.ts'
 import { syncStates } from './album/syncStates.ts'
 
 /** `npm run shots [-- --only name] [-- --scheme light] [-- --axe yes]`: pictures of every screen of the built browser shell. */
@@ -23,6 +24,7 @@ try {
     sessions,
     clinicLooks,
     practiceSetup,
+    states,
     syncStates,
     emergency,
     recovery,
