@@ -36,6 +36,7 @@ function PractitionerFilter(): JSX.Element | null {
       aria-label={words.practitioner}
       placeholder={words.anyPractitioner}
       w={200}
+      className={classes['filter'] ?? ''}
       searchable
       clearable
       data={practitioners.map(({ userId, name }) => ({ value: userId, label: name }))}

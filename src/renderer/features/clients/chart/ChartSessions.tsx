@@ -63,10 +63,10 @@ function Part({ title, none, lines, timezone }: PartProps): JSX.Element {
         <Table aria-label={title} className={classes['table'] ?? ''}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={170}>{words.when}</Table.Th>
+              <Table.Th w={190}>{words.when}</Table.Th>
               <Table.Th>{words.service}</Table.Th>
-              <Table.Th w={190}>{words.practitioner}</Table.Th>
-              <Table.Th w={120}>{words.status}</Table.Th>
+              <Table.Th w={180}>{words.practitioner}</Table.Th>
+              <Table.Th w={110}>{words.status}</Table.Th>
               <Table.Th w={80} ta="right">
                 {words.length}
               </Table.Th>
