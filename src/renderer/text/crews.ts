@@ -29,7 +29,7 @@ export const crewsText = translatable('crews.crewsText', {
   addOne: (name: string): string => `Add ${name}`,
   addAll: (count: number): string => `Add all ${count}`,
   remove: 'Take out',
-  removeOne: (name: string): string => `Take ${name} out`,
+  removeOne: (name: string): string => `Take out ${name}`,
   added: (count: number, crew: string): string =>
     count === 1 ? `1 person is in ${crew} now.` : `${count} people are in ${crew} now.`,
   removed: (name: string, crew: string): string => `${name} is out of ${crew}.`,

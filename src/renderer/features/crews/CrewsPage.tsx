@@ -41,6 +41,7 @@ function Rows({ crews, onOpen }: Pick<Crews, 'crews'> & { onOpen: (crewId: strin
               <UnstyledButton
                 className={page['open']}
                 aria-label={words.open(crew.name)}
+                title={crew.name}
                 onClick={(event) => {
                   event.stopPropagation()
                   onOpen(crew.crewId)
@@ -88,6 +89,13 @@ export function CrewsPage(): JSX.Element {
           <EmptyState
             icon={<IconUsersGroup size={32} stroke={1.5} />}
             title={mayEdit ? words.emptyTitle : words.noneTitle}
+            action={
+              mayEdit && (
+                <Button variant="default" onClick={() => setOpen({ crewId: null })}>
+                  {words.add}
+                </Button>
+              )
+            }
           >
             {mayEdit ? words.empty : words.none}
           </EmptyState>

@@ -13,11 +13,25 @@ import { useServices } from './useServices.ts'
 
 type Editing = { readonly service: Service | undefined }
 
-function NothingHere(props: { readonly isSearched: boolean; readonly isCurrent: boolean }): JSX.Element {
+type NothingProps = {
+  readonly isSearched: boolean
+  readonly isCurrent: boolean
+  readonly onAdd: () => void
+}
+
+function NothingHere(props: NothingProps): JSX.Element {
   if (props.isSearched) return <EmptyState title={words.noneFound} />
   if (!props.isCurrent) return <EmptyState title={words.noneEnded} />
   return (
-    <EmptyState icon={<IconStethoscope size={32} stroke={1.5} />} title={words.emptyTitle}>
+    <EmptyState
+      icon={<IconStethoscope size={32} stroke={1.5} />}
+      title={words.emptyTitle}
+      action={
+        <Button variant="default" onClick={props.onAdd}>
+          {words.add}
+        </Button>
+      }
+    >
       {words.empty}
     </EmptyState>
   )
@@ -69,7 +83,11 @@ export function ServicesPage(): JSX.Element {
           <LoadFailed what={words.failed} error={loaded.error} onRetry={reload} />
         )}
         {loaded.state === 'ready' && loaded.data.services.length === 0 && (
-          <NothingHere isSearched={search.trim() !== ''} isCurrent={isCurrent} />
+          <NothingHere
+            isSearched={search.trim() !== ''}
+            isCurrent={isCurrent}
+            onAdd={() => setEditing({ service: undefined })}
+          />
         )}
         {loaded.state === 'ready' && loaded.data.services.length > 0 && (
           <ServicesTable

@@ -19,6 +19,7 @@ function Row({ service, onOpen, onBringBack }: Omit<Props, 'services'> & { servi
         <UnstyledButton
           className={page['open']}
           aria-label={words.edit(service.name)}
+          title={service.name}
           onClick={(event) => {
             event.stopPropagation()
             onOpen(service)
