@@ -38,6 +38,10 @@ beforeEach(async () => {
     { timeout: 15_000 },
   )
   wire.unplug()
+  await vi.waitFor(
+    async () => expect(dataOf(await test.ask('sync.get', {}))).toMatchObject({ kind: 'waiting' }),
+    { timeout: 15_000 },
+  )
   desk = await openDesk(browser, host.url())
 })
 afterEach(async () => {

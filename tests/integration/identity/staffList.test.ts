@@ -39,6 +39,11 @@ async function connectAndLeave(): Promise<void> {
   dataOf(await test.ask('sync.createAccount', { address: wire.address, registrationCode: '' }))
   await inStep()
   wire.unplug()
+  // An exchange that is in hand would count as one of the time to which the clock moves next.
+  await vi.waitFor(
+    async () => expect(dataOf(await test.ask('sync.get', {}))).toMatchObject({ kind: 'waiting' }),
+    PATIENCE,
+  )
 }
 
 const stateAt = async (seat: string): Promise<string> => dataOf(await test.ask('session.get', {}, seat)).state
