@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** Room for the longest name of a row. */
-const NAMES_WIDTH = 176
+const NAMES_WIDTH = 192
 /** Without it the topmost number of the scale slips under its line. */
 const margin = { top: 10, right: 8 }
 /** Below this many columns lines would be dots. */
