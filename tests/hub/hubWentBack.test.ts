@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
+import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { must } from '#shared/lib/must.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
+import { data, refusal } from '#tests/support/hubPc.ts'
 import { findPostgres, startPostgres, type TestPostgres } from '#tests/support/postgres.ts'
 import { startHub } from '#tests/support/startHub.ts'
 import { syncOnce, type ToldOwners } from '#tests/support/syncOnce.ts'
@@ -101,4 +103,36 @@ describe('a hub that is restored from an older backup (S8)', () => {
       `S8: ${RUNS} hubs restored from pg_dump at random points, seed ${first}: 0 of ${rows} rows lost, noticed ${told.length} times`,
     )
   }, 3_600_000)
+
+  it('is told again which PC was taken out since: that one stays out, and the others have the key', async () => {
+    const { pcs, close } = await startSyncPcs(3)
+    const [a, b, c] = [must(pcs[0], 'a'), must(pcs[1], 'b'), must(pcs[2], 'c')]
+    let databaseUrl = postgres.makeDatabase()
+    let hub = await startHub({ databaseUrl })
+    const port = Number(new URL(hub.address).port)
+    const { clients } = await enrolAll(hub.address, pcs)
+    const [wayOfA, wayOfB, wayOfC] = [must(clients[0], 'a'), must(clients[1], 'b'), must(clients[2], 'c')]
+    for (const [at, pc] of pcs.entries())
+      expect(await syncOnce(pc, must(clients[at], 'a client'))).toMatchObject({ ok: true })
+    const dump = join(folder, 'revoked.dump')
+    tool('pg_dump', '-Fc', '-f', dump, databaseUrl)
+    data(await revokePc(a.db(), wayOfA, { actorId: null }, { seed: a.seed, deviceId: c.pc.deviceId }))
+    await syncOnce(a, wayOfA)
+    await hub.stop()
+    databaseUrl = postgres.makeDatabase()
+    tool('pg_restore', '-d', databaseUrl, dump)
+    hub = await startHub({ databaseUrl, port })
+    expect(await wayOfC.devices()).toMatchObject({ ok: true })
+
+    await a.write((tx) =>
+      insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: 'After', lastName: 'Silva' }),
+    )
+    for (const _ of [1, 2]) expect(await syncOnce(a, wayOfA)).toMatchObject({ ok: true })
+    expect(refusal(await wayOfC.devices())).toBe('revoked')
+    expect(await syncOnce(b, wayOfB)).toMatchObject({ ok: true })
+    expect(await names(b)).toEqual(['After'])
+    for (const client of clients) client.close()
+    await hub.stop()
+    await close()
+  })
 })

@@ -10,7 +10,9 @@ export type ToldOwners = string[]
 /** One whole round of a PC, as the program does it. @param hub in memory, or a way to a real one */
 export function syncOnce(
   { db, seed }: SyncPc,
-  hub: MemoryHub | Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'latestSnapshot' | 'getPiece'>,
+  hub:
+    | MemoryHub
+    | Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'revoke' | 'latestSnapshot' | 'getPiece'>,
   told: ToldOwners = [],
   digest?: Digest,
 ): Promise<RoundEnd> {

@@ -8,6 +8,7 @@ import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
+import { revokeAgain } from './keys/revokeAgain.ts'
 import { takeKeys } from './keys/takeKeys.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
@@ -16,7 +17,10 @@ import { clearState, readCount, readState, writeState } from './syncState.ts'
 
 export type RoundParts = {
   readonly db: ClinicDatabase
-  readonly hub: Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'latestSnapshot' | 'getPiece'>
+  readonly hub: Pick<
+    HubClient,
+    'push' | 'pull' | 'keys' | 'status' | 'revoke' | 'latestSnapshot' | 'getPiece'
+  >
   /** Hex. */
   readonly seed: string
   readonly appVersion: string
@@ -146,5 +150,6 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const digest = made?.cursor === left.cursor ? made.hash : null
   const told = await hub.status({ ...left, appVersion, digest })
   if (!told.ok) return told
+  await revokeAgain(db, hub, parts.seed, told.data.devices)
   return { ok: true, data: { ...left, pushed: exchanged.data, devices: told.data.devices } }
 }
