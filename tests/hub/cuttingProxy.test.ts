@@ -13,7 +13,7 @@ import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { picture, startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 
 const PCS = 4
-const ROUNDS = process.env['ANTEROOM_LONG'] === '1' ? 1_000 : 60
+const ROUNDS = process.env['ANTEROOM_LONG'] === '1' ? 1_000 : 40
 /** How often something happens to what goes through the wire. */
 const HARM = 0.6
 /** What a PC may meet on a wire that cuts: a hub that is not there, and half an answer. */
@@ -21,7 +21,7 @@ const PASSING = new Set(['unreachable', 'malformed'])
 
 type Client = ReturnType<typeof connectHub>
 
-describe('PCs whose wire to the hub cuts, delays, repeats and halves (S2, S4, S6)', () => {
+describe('PCs whose wire to the hub cuts, delays, throttles, repeats and halves (S2, S4, S6)', () => {
   let postgres: TestPostgres
   let hub: TestHub
   let databaseUrl: string
@@ -106,9 +106,10 @@ describe('PCs whose wire to the hub cuts, delays, repeats and halves (S2, S4, S6
     expect(damage.cut).toBeGreaterThan(10)
     expect(damage.halved).toBeGreaterThan(5)
     expect(damage.repeated).toBeGreaterThan(5)
+    expect(damage.throttled).toBeGreaterThan(5)
     expect(failed).toBeGreaterThan(10)
     console.log(
-      `Cutting wire: ${PCS} PCs × ${ROUNDS} rounds, seed ${seed}: ${damage.requests} pieces sent, ${damage.cut} cut, ${damage.halved} halved, ${damage.delayed} delayed, ${damage.repeated} repeated, ${failed} syncs failed; 0 of ${written} people lost or doubled in ${kept.sets} sets`,
+      `Cutting wire: ${PCS} PCs × ${ROUNDS} rounds, seed ${seed}: ${damage.requests} pieces sent, ${damage.cut} cut, ${damage.halved} halved, ${damage.delayed} delayed, ${damage.throttled} throttled, ${damage.repeated} repeated, ${failed} syncs failed; 0 of ${written} people lost or doubled in ${kept.sets} sets`,
     )
     wires.forEach((client) => client.close())
     await proxy.stop()

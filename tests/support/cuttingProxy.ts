@@ -8,6 +8,7 @@ export type Damage = {
   readonly delayed: number
   readonly halved: number
   readonly repeated: number
+  readonly throttled: number
 }
 
 export type CuttingProxy = {
@@ -18,9 +19,24 @@ export type CuttingProxy = {
   readonly stop: () => Promise<void>
 }
 
+/** Bytes of one piece on a slow wire, and how long it takes. */
+const TRICKLE_BYTES = 256
+const TRICKLE_MS = 2
+/** A slow wire gives so many pieces; what is left comes at once, or a test would last for ever. */
+const TRICKLE_PIECES = 40
+
+async function trickle(to: Socket, bytes: Buffer): Promise<void> {
+  const slow = Math.min(bytes.length, TRICKLE_BYTES * TRICKLE_PIECES)
+  for (let at = 0; at < slow; at += TRICKLE_BYTES) {
+    to.write(bytes.subarray(at, Math.min(at + TRICKLE_BYTES, slow)))
+    await sleep(TRICKLE_MS)
+  }
+  if (slow < bytes.length) to.write(bytes.subarray(slow))
+}
+
 /**
- * A wire to a hub that cuts connections before and after they said something, gives half an answer, waits, and sends
- * requests twice, each by chance.
+ * A wire to a hub that cuts connections before and after they said something, gives half an answer, waits, lets answers
+ * trickle, and sends requests twice, each by chance.
  * @param random a number from 0 to 1, of a seed
  * @param harm how often something happens to a connection's next piece, from 0 to 1
  */
@@ -30,7 +46,7 @@ export async function startCuttingProxy(
   harm: number,
 ): Promise<CuttingProxy> {
   const { hostname, port } = new URL(target)
-  const damage = { requests: 0, cut: 0, delayed: 0, halved: 0, repeated: 0 }
+  const damage = { requests: 0, cut: 0, delayed: 0, halved: 0, repeated: 0, throttled: 0 }
   const sockets = new Set<Socket>()
   let isHealed = false
   const happens = (share: number): boolean => !isHealed && random() < harm * share
@@ -88,6 +104,13 @@ export async function startCuttingProxy(
           hub.pause()
           await sleep(random() * 30)
           hub.resume()
+        }
+        if (happens(0.25)) {
+          damage.throttled += 1
+          hub.pause()
+          await trickle(client, bytes)
+          hub.resume()
+          return
         }
         client.write(bytes)
       })()
