@@ -21,6 +21,13 @@ useMemory()
 /** Tests wait for one another's processes and screens as much as they compute: two at a time, on two cores or more. */
 const maxWorkers = Math.max(2, Math.min(4, availableParallelism()))
 
+/** What measures time, or has so many processes of its own that nothing else may run beside it. */
+const ALONE = [
+  'tests/integration/identity/guessing.test.ts',
+  'tests/integration/sampleClinic.test.ts',
+  'tests/hub/killed.test.ts',
+]
+
 /** The suites of the project: `npm test` runs all of them, `vitest --project unit` one. */
 export default defineConfig({
   root,
@@ -33,11 +40,25 @@ export default defineConfig({
         test: {
           name: 'integration',
           root,
-          include: ['tests/{integration,contract,keyring,crash,hub}/**/*.test.ts'],
+          include: ['tests/{integration,contract,keyring,hub}/**/*.test.ts'],
+          exclude: ALONE,
           globalSetup: ['tests/support/sampleShelf.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          root,
+          include: ALONE,
+          globalSetup: ['tests/support/sampleShelf.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -51,7 +72,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A value on the screen is awaited like an element is; Vitest's own second is for values in memory.
           expect: { poll: { timeout: 10_000 } },
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
