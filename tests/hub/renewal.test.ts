@@ -163,7 +163,7 @@ describe('a hub that lost a clinic (S8)', () => {
 
     const renewal = data(await guest.askRenewal({ clinicId }))
     const stranger = keysOf({ ...b, seed: '11'.repeat(32) })
-    const forge = (text: Uint8Array): string => sign(null, text, stranger.sign).toString('hex')
+    const forge = (text: string): string => sign(null, Buffer.from(text), stranger.sign).toString('hex')
     const forged = { ...renewal, signature: forge(renewalText(renewal.hub, clinicId, renewal.by)) }
     const moved = { ...renewal, hub: { ...renewal.hub, generation: randomUUID() } }
     const byItself = { ...renewal, by: b.pc.deviceId }
@@ -181,7 +181,7 @@ describe('a hub that lost a clinic (S8)', () => {
     expect(data(await followRenewal(b.db(), guest, parts))).toBe(true)
     await round(a)
     expect(await round(b)).toMatchObject({ ok: true })
-    const text = returnText(renewal.hub, clinicId, deviceId)
+    const text = Buffer.from(returnText(renewal.hub, clinicId, deviceId))
     const signature = sign(null, text, keysOf(b).sign).toString('hex')
     expect(refusal(await guest.returnPc({ clinicId, deviceId, signature }))).toBe('clinicExists')
     // What a PC follows already, it does not follow again.

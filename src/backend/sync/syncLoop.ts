@@ -3,6 +3,7 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import type { HubClient } from './hubClient.ts'
 import { createBell } from './bell.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
+import { hasUnsent } from './syncRepository.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
 /** How it stands between this PC and its hub, as far as the running program knows. */
@@ -128,7 +129,8 @@ export function startSyncLoop(parts: Parts): SyncLoop {
         failures = 0
         const differing = watch.note(end.data.devices)
         tell({ isWorking: false, problem: undefined, lastContactAt: clock.now(), progress: null, differing })
-        if (end.data.unsent === 0) await waitForNews(end.data)
+        // What was saved while the hub answered is in no count of the round, and goes at once.
+        if (!(await hasUnsent(db.read))) await waitForNews(end.data)
       } else {
         tell({ isWorking: false, problem: end.problem, progress: null })
         await bell.wait(pauseAfter(end.problem))

@@ -70,6 +70,17 @@ export async function readSyncCounts(db: Reader): Promise<SyncCounts> {
   }
 }
 
+/** Whether anything was saved here that the hub has not got. */
+export async function hasUnsent(db: Reader): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('seq')
+    .where('acknowledged_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The names of these PCs, in the order of their numbers. */
 export async function listPcNames(db: Reader, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []

@@ -201,5 +201,5 @@ async function findDevice(tx: ClinicTx, clinicId: string, deviceId: string) {
   return device
 }
 
-const isSigned = (text: Uint8Array, signKey: string, signature: string): boolean =>
-  verify(null, text, signKeyOf(signKey), Buffer.from(signature, 'hex'))
+const isSigned = (text: string, signKey: string, signature: string): boolean =>
+  verify(null, Buffer.from(text), signKeyOf(signKey), Buffer.from(signature, 'hex'))

@@ -1,15 +1,15 @@
 import type { HubIdentity } from './messages.ts'
 
 /** What the PC that renewed a clinic's account signs: the clinic is at this hub from now on. */
-export function renewalText(hub: HubIdentity, clinicId: string, deviceId: string): Uint8Array {
+export function renewalText(hub: HubIdentity, clinicId: string, deviceId: string): string {
   return textOf('anteroom renewal', hub, clinicId, deviceId)
 }
 
 /** What another PC signs to be let in again. */
-export function returnText(hub: HubIdentity, clinicId: string, deviceId: string): Uint8Array {
+export function returnText(hub: HubIdentity, clinicId: string, deviceId: string): string {
   return textOf('anteroom return', hub, clinicId, deviceId)
 }
 
-function textOf(about: string, { hubId, generation }: HubIdentity, ...ids: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify([about, hubId, generation, ...ids]))
+function textOf(about: string, { hubId, generation }: HubIdentity, ...ids: readonly string[]): string {
+  return JSON.stringify([about, hubId, generation, ...ids])
 }

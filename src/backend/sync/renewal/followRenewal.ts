@@ -22,7 +22,7 @@ function check(tx: WriteTx, { hub, by, signature }: Renewal): Told {
     peer?.isRevoked === false &&
     verify(
       null,
-      renewalText(hub, clinicId, by),
+      Buffer.from(renewalText(hub, clinicId, by)),
       publicKey('ed25519', peer.signKey),
       Buffer.from(signature, 'hex'),
     )
@@ -54,7 +54,7 @@ export async function followRenewal(
   const told = await writeAlways(db, null, (tx) => check(tx, renewal.data))
   if (!told.isTrue) return { ok: true, data: false }
   const keys = deviceKeys(Buffer.from(seed, 'hex'))
-  const text = returnText(renewal.data.hub, clinicId, db.device.id)
+  const text = Buffer.from(returnText(renewal.data.hub, clinicId, db.device.id))
   const signature = sign(null, text, keys.sign).toString('hex')
   const back = await hub.returnPc({ clinicId, deviceId: db.device.id, signature })
   if (!back.ok) return back

@@ -105,7 +105,7 @@ export async function renewAccount(
   const made = await hub.renew(told)
   if (!made.ok) return made
   const { hub: identity, token } = made.data
-  const text = renewalText(identity, told.clinicId, told.deviceId)
+  const text = Buffer.from(renewalText(identity, told.clinicId, told.deviceId))
   const own = connect(token)
   const kept = await own.keepStatement({ signature: sign(null, text, keys.sign).toString('hex') })
   own.close()
