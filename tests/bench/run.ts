@@ -6,6 +6,7 @@ import { measureP6 } from './goals/p6OneChange.ts'
 import { measureP7 } from './goals/p7Snapshot.ts'
 import { measureP8 } from './goals/p8ListAndSearch.ts'
 import { measureP9 } from './goals/p9Growth.ts'
+import { measureP10 } from './goals/p10Typos.ts'
 import { measureP11 } from './goals/p11Encryption.ts'
 import { measureP12 } from './goals/p12Kysely.ts'
 import { measureP13 } from './goals/p13Desk.ts'
@@ -25,6 +26,7 @@ const GOALS: ReadonlyMap<string, Goal> = new Map([
   ['P7', measureP7],
   ['P8', measureP8],
   ['P9', measureP9],
+  ['P10', measureP10],
   ['P11', measureP11],
   ['P12', measureP12],
   ['P13', measureP13],

@@ -87,6 +87,28 @@ describe('Clinic Users', () => {
     expect(await list({ search: '" OR 1=1 --' })).toEqual([])
   })
 
+  it('finds who was meant though a letter is wrong, where next to nobody is written like that (product 3)', async () => {
+    test = await startClinic()
+    for (const [first, last] of [
+      ['Ana', 'Kowalski'],
+      ['Ben', 'Kowalsky'],
+      ['Carla', 'Smith'],
+      ['Dora', 'Tremblay'],
+    ] as const)
+      await add(staff(first, last, ['practitioner'], `${first.toLowerCase()}@maple.example`))
+    for (const search of ['tremblya', 'trembaly', 'tremlay', 'tremblaay', 'trambl', 'dora tramblay'])
+      expect(await list({ search }), search).toEqual(['Dora Tremblay'])
+    expect(await list({ search: 'kowalski' })).toEqual(['Ana Kowalski', 'Ben Kowalsky'])
+    // Only within what the filters let through, and for words of letters.
+    expect(await list({ search: 'tremblya', filters: { roles: ['officeAdmin'] } })).toEqual([])
+    expect(await list({ search: 'ben tremblya' })).toEqual([])
+    for (const search of ['smi9th', 'smxyh', '5550999', 'quokka', 'smi'])
+      expect(await list({ search }), search).toEqual(search === 'smi' ? ['Carla Smith'] : [])
+    for (let many = 0; many < 5; many += 1)
+      await add(staff(`Tre${'abcde'.charAt(many)}`, 'Tremblet', ['practitioner'], `tr${many}@maple.example`))
+    expect(await list({ search: 'tremblet' })).toHaveLength(5)
+  })
+
   it('narrows by kind, role and sign-in state together with the search (product 3, 4)', async () => {
     test = await startClinic()
     const ana = await add(staff('Ana', 'Silva'))

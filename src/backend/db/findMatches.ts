@@ -1,11 +1,7 @@
-import { CompiledQuery } from 'kysely'
 import type { Reader } from './clinicDatabase.ts'
+import { rowsOf } from './rowsOf.ts'
 import { type Clause, MOST_MATCHES, type SearchPlan, type SearchWords } from './searchPlan.ts'
-
-/** The rows of a piece of SQL. */
-export async function rowsOf<T>(db: Reader, clause: Clause): Promise<T[]> {
-  return (await db.executeQuery<T>(CompiledQuery.raw(clause.sql, [...clause.values]))).rows
-}
+import { similarMatches } from './similarMatches.ts'
 
 const idsOf = async (db: Reader, clause: Clause): Promise<number[]> =>
   (await rowsOf<{ id: number }>(db, clause)).map(({ id }) => id)
@@ -17,7 +13,7 @@ const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await ro
  * from one look-up. Where a filter lets few of many hits through, reading those few rows is far shorter than
  * looking at every hit.
  */
-export async function findMatches(
+async function findExactly(
   db: Reader,
   plan: SearchPlan,
   words: SearchWords,
@@ -28,6 +24,24 @@ export async function findMatches(
   if (first.length >= MOST_MATCHES || !(await hasAny(db, plan.hasMoreHits(words)))) return first
   const isWide = await hasAny(db, plan.isWide(filter))
   return idsOf(db, isWide ? plan.index(words, filter, 'all') : plan.read(words, filter))
+}
+
+/** With fewer finds than this, a search looks for names that were meant too. */
+const FEW = 5
+
+/**
+ * The ids that a search finds under a filter, at most 500, in no order; where it finds next to nothing, those too that
+ * it means with a mistake in one word (product.md 3, performance.md P10).
+ */
+export async function findMatches(
+  db: Reader,
+  plan: SearchPlan,
+  words: SearchWords,
+  filter: Clause,
+): Promise<number[]> {
+  const exact = await findExactly(db, plan, words, filter)
+  if (exact.length >= FEW) return exact
+  return [...new Set([...exact, ...(await similarMatches(db, plan, words, filter))])]
 }
 
 /** The condition that a row of the directory is one of these. */

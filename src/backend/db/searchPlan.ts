@@ -55,6 +55,10 @@ export type SearchPlan = {
   readonly isWide: (filter: Clause) => Clause
   /** The same ids as of `index`, found by reading all that the filter lets through. */
   readonly read: (words: SearchWords, filter: Clause) => Clause
+  /** How many rows of the index a match has, counted to 1,000 at most. */
+  readonly countHits: (match: string) => Clause
+  /** Ids and searched texts of at most 1,000 rows that a match of the index has and a filter lets through. */
+  readonly similar: (match: string, short: readonly string[], filter: Clause) => Clause
   /** The ids that words too short for the index find as the beginning of a name. */
   readonly beginning: (words: SearchWords, filter: Clause) => Clause
 }
@@ -83,6 +87,15 @@ export function searchPlan({ directory, index, beginnings }: Searched): SearchPl
         values: [...filter.values, ...all],
       }
     },
+    countHits: (match) => ({
+      sql: `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT 1000)`,
+      values: [match],
+    }),
+    similar: (match, short, filter) => ({
+      sql: `SELECT d.id, d.search_text FROM (SELECT rowid AS hit FROM ${index} WHERE ${index} MATCH ? LIMIT 1000) s
+      CROSS JOIN ${directory} d ON d.id = s.hit WHERE ${filter.sql}${contains(short)}`,
+      values: [match, ...filter.values, ...short],
+    }),
     beginning: (words, filter) => {
       const [prefix = '', ...others] = words.short
       const range = (column: string): string =>

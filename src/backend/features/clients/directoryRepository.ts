@@ -1,7 +1,8 @@
 import type { ClientStatus } from '#shared/domain/clients.ts'
 import { type ClientId, clientIdSchema, type UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
-import { isOneOf, rowsOf } from '../../db/findMatches.ts'
+import { isOneOf } from '../../db/findMatches.ts'
+import { rowsOf } from '../../db/rowsOf.ts'
 import type { Clause } from '../../db/searchPlan.ts'
 import { orderOf, type Sorting } from './directoryPlan.ts'
 

@@ -2,7 +2,7 @@ import type { Relation } from '#shared/domain/clients.ts'
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import { isPractitioner } from '#shared/domain/roles.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
-import { rowsOf } from '../../db/findMatches.ts'
+import { rowsOf } from '../../db/rowsOf.ts'
 import type { Clause, SearchWords } from '../../db/searchPlan.ts'
 import type { ClientPersonTable } from '../../db/tables.ts'
 

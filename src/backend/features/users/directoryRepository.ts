@@ -1,6 +1,6 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
-import { rowsOf } from '../../db/findMatches.ts'
+import { rowsOf } from '../../db/rowsOf.ts'
 import type { Clause } from '../../db/searchPlan.ts'
 import type { UserDirectoryTable } from '../../db/tables.ts'
 import { SORT_KEYS, type SortColumn } from './directoryPlan.ts'
