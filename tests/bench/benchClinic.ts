@@ -12,8 +12,8 @@ import type { App, Envelope, Ports } from '#backend/ports.ts'
 import { fillClinic } from './people/fillClinic.ts'
 
 const DESK = 'desk'
-const EMAIL = 'olive@maple.example'
-const PASSWORD = 'a quiet morning in june'
+export const EMAIL = 'olive@maple.example'
+export const PASSWORD = 'a quiet morning in june'
 
 /** A filled clinic on disk; nothing has it open. */
 export type BenchClinic = {

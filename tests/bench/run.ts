@@ -12,6 +12,7 @@ import { measureP12 } from './goals/p12Kysely.ts'
 import { measureP13 } from './goals/p13Desk.ts'
 import { measureP14 } from './goals/p14MainThread.ts'
 import { measureP15 } from './goals/p15Start.ts'
+import { measureP16 } from './goals/p16Renderer.ts'
 import { measureP17 } from './goals/p17Hub.ts'
 import { measureP18 } from './goals/p18SignIn.ts'
 import { say } from './say.ts'
@@ -32,6 +33,7 @@ const GOALS: ReadonlyMap<string, Goal> = new Map([
   ['P13', measureP13],
   ['P14', measureP14],
   ['P15', measureP15],
+  ['P16', measureP16],
   ['P17', measureP17],
   ['P18', measureP18],
 ])

@@ -30,7 +30,7 @@ async function staffIds(): Promise<string[]> {
 }
 
 async function bothChangeStaffId(): Promise<void> {
-  await desks.hubGoes()
+  desks.hubGoes()
   dataOf(await desks.a.ask('users.saveAccount', { userId, staffId: 'A-1' }))
   desks.b.clock.advance(60_000)
   dataOf(await desks.b.ask('users.saveAccount', { userId, staffId: 'B-2' }))
@@ -74,7 +74,7 @@ describe('"To review" (product 42)', () => {
   })
 
   it('lets the stricter status stand until somebody decides, and then brings the person back everywhere', async () => {
-    await desks.hubGoes()
+    desks.hubGoes()
     dataOf(await desks.a.ask('users.saveAccount', { userId, status: 'inactive' }))
     desks.b.clock.advance(60_000)
     dataOf(await desks.b.ask('users.saveAccount', { userId, status: 'inactive' }))
@@ -94,7 +94,7 @@ describe('"To review" (product 42)', () => {
   })
 
   it('names people who came to sign in with the same e-mail', async () => {
-    await desks.hubGoes()
+    desks.hubGoes()
     await addStaff(desks.a, 'Ann', 'Berg', 'shared')
     await addStaff(desks.b, 'Bea', 'Dahl', 'shared')
     await desks.hubIsBack()
@@ -109,7 +109,7 @@ describe('"To review" (product 42)', () => {
   })
 
   it('names the practitioners whom two PCs brought together on a plan for one', async () => {
-    await desks.hubGoes()
+    desks.hubGoes()
     const clinic = dataOf(await desks.a.ask('clinic.get', {}))
     dataOf(await desks.a.ask('clinic.save', { ...clinic, plan: 'solo' }))
     await addStaff(desks.b, 'Bea', 'Dahl', 'bea')
@@ -130,7 +130,7 @@ describe('"To review" (product 42)', () => {
       await writeOn(app, (tx) => {
         appendAudit(tx, { verb: 'owner.kept', outcome: 'done', aboutUserId: olive })
       })
-    await desks.hubGoes()
+    desks.hubGoes()
     await desks.hubIsBack()
     const kept = must(
       (await listed(desks.b)).find(({ kind }) => kind === 'ownerKept'),

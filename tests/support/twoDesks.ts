@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import type { SyncState } from '#shared/contract/sync.ts'
-import { startHub, type TestHub } from './startHub.ts'
+import { startHub } from './startHub.ts'
+import { startWire } from './startWire.ts'
 import { dataOf, OWNER_EMAIL, OWNER_PASSWORD, startClinic, startTestApp, type TestApp } from './testApp.ts'
 
 export const PATIENCE = { timeout: 15_000, interval: 100 }
@@ -12,9 +10,9 @@ export const PATIENCE = { timeout: 15_000, interval: 100 }
 export type TwoDesks = {
   readonly a: TestApp
   readonly b: TestApp
-  readonly hubGoes: () => Promise<void>
+  readonly hubGoes: () => void
   /** The hub answers again; nobody waits for the PCs. */
-  readonly hubAnswers: () => Promise<void>
+  readonly hubAnswers: () => void
   /** The hub answers again, and both PCs have everything. */
   readonly hubIsBack: () => Promise<void>
   /** Waits until both have everything. */
@@ -35,10 +33,9 @@ async function waitInStep(app: TestApp): Promise<void> {
 export async function startTwoDesks(
   prepare: (a: TestApp) => Promise<void> = async () => {},
 ): Promise<TwoDesks> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'anteroom-hub-kept-'))
-  let hub: TestHub | undefined = await startHub({ dataFolder })
-  const { address } = hub
-  const port = Number(new URL(address).port)
+  const hub = await startHub()
+  const wire = await startWire(hub.address)
+  const { address } = wire
   const a = await startClinic()
   await prepare(a)
   dataOf(await a.ask('sync.createAccount', { address, registrationCode: '' }))
@@ -49,19 +46,13 @@ export async function startTwoDesks(
   await vi.waitFor(async () => expect(dataOf(await b.ask('start.get', {})).isJoining).toBe(false), PATIENCE)
   dataOf(await b.ask('identity.signIn', { email: OWNER_EMAIL, password: OWNER_PASSWORD }))
   await waitInStep(b)
-  const hubAnswers = async (): Promise<void> => {
-    hub = await startHub({ dataFolder, port })
-  }
   return {
     a,
     b,
-    hubAnswers,
-    hubGoes: async () => {
-      await hub?.stop()
-      hub = undefined
-    },
+    hubAnswers: wire.plugIn,
+    hubGoes: wire.unplug,
     hubIsBack: async () => {
-      await hubAnswers()
+      wire.plugIn()
       for (const app of [a, b, a, b]) {
         dataOf(await app.ask('sync.now', {}))
         await waitInStep(app)
@@ -73,8 +64,8 @@ export async function startTwoDesks(
     stop: async () => {
       await a.stop()
       await b.stop()
-      await hub?.stop()
-      rmSync(dataFolder, { recursive: true, force: true })
+      await wire.stop()
+      await hub.stop()
     },
   }
 }

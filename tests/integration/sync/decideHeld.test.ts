@@ -24,9 +24,9 @@ it('what one PC made inactive in bulk waits for an owner at the other, who has i
   })
   desks = two
   const { a, b } = two
-  await two.hubGoes()
+  two.hubGoes()
   for (const userId of people) dataOf(await b.ask('users.saveAccount', { userId, status: 'inactive' }))
-  await two.hubAnswers()
+  two.hubAnswers()
   const held = await vi.waitFor(async () => {
     for (const app of [b, a]) dataOf(await app.ask('sync.now', {}))
     const state = dataOf(await a.ask('sync.get', {}))
