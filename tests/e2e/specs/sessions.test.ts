@@ -56,6 +56,8 @@ describe('Sessions (product 2)', () => {
     await pressByKeyboard(page, sessions.page.getByRole('button', { name: 'New session', exact: true }))
     const dialog = sessions.dialog('New session')
     await dialog.waitFor()
+    // The focus comes a moment after the dialog.
+    await dialog.locator('input:focus').waitFor()
     await page.keyboard.press('ArrowDown')
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('ArrowDown')
