@@ -25,7 +25,8 @@ export function SessionModal(): JSX.Element {
     session === null ? words.newTitle : words.title(session.clientName ?? sessionsText.hiddenClient)
   return (
     <Modal
-      opened={editing !== null}
+      // Not before its form: what gets the focus has to be there.
+      opened={editing !== null && kept !== undefined}
       onClose={close}
       title={
         <Text span fw={600} fz="lg">
