@@ -39,9 +39,19 @@ export async function findMatches(
   words: SearchWords,
   filter: Clause,
 ): Promise<number[]> {
+  return findLikeliest(db, plan, words, { filter, most: MOST_MATCHES })
+}
+
+/** As `findMatches`, for a list of a few: of the similar ones, no more than there is room for, the likeliest. */
+export async function findLikeliest(
+  db: Reader,
+  plan: SearchPlan,
+  words: SearchWords,
+  { filter, most }: { readonly filter: Clause; readonly most: number },
+): Promise<number[]> {
   const exact = await findExactly(db, plan, words, filter)
   if (exact.length >= FEW) return exact
-  return [...new Set([...exact, ...(await similarMatches(db, plan, words, filter))])]
+  return [...new Set([...exact, ...(await similarMatches(db, plan, words, filter))])].slice(0, most)
 }
 
 /** The condition that a row of the directory is one of these. */

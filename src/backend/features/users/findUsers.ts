@@ -1,27 +1,23 @@
 import type { Answer } from '#shared/contract/index.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
-import { findMatches, isOneOf } from '../../db/findMatches.ts'
+import { findLikeliest, isOneOf } from '../../db/findMatches.ts'
 import { type Clause, isEmptySearch, searchWords } from '../../db/searchPlan.ts'
 import { USER_PLAN } from './directoryPlan.ts'
 import { countDirectory, listDirectoryPage } from './directoryRepository.ts'
 import { toUserRow } from './toUserRow.ts'
 
 const MOST = 8
-/** A search that found next to nothing brings similar names too, the likeliest first, and never more together. */
-const FEW = 54
 const EVERYBODY: Clause = { sql: 'd.is_active IN (1, 0)', values: [] }
 
 /** The first few people for what was typed, active or not: what the command palette offers. */
 export async function findUsers(call: ActorCall, search: string): Promise<Answer<'users.find'>> {
   const words = searchWords(search)
   if (isEmptySearch(words)) return ok({ rows: [] })
-  const ids = await findMatches(call.db.read, USER_PLAN, words, EVERYBODY)
-  // Of few, those who are meant most likely come first in the search's own order.
-  const shown = ids.length <= FEW ? ids.slice(0, MOST) : ids
+  const ids = await findLikeliest(call.db.read, USER_PLAN, words, { filter: EVERYBODY, most: MOST })
   const rows = await listDirectoryPage(
     call.db.read,
-    isOneOf(shown),
+    isOneOf(ids),
     { column: 'name', descending: false },
     { index: 0 },
     MOST,
