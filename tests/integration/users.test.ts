@@ -98,6 +98,8 @@ describe('Clinic Users', () => {
       await add(staff(first, last, ['practitioner'], `${first.toLowerCase()}@maple.example`))
     for (const search of ['tremblya', 'trembaly', 'tremlay', 'tremblaay', 'trambl', 'dora tramblay'])
       expect(await list({ search }), search).toEqual(['Dora Tremblay'])
+    for (const search of ['smtih', 'simth', 'msith', 'smihht', 'carla smtih'])
+      expect(await list({ search }), search).toEqual(search === 'smihht' ? [] : ['Carla Smith'])
     expect(await list({ search: 'kowalski' })).toEqual(['Ana Kowalski', 'Ben Kowalsky'])
     // Only within what the filters let through, and for words of letters.
     expect(await list({ search: 'tremblya', filters: { roles: ['officeAdmin'] } })).toEqual([])

@@ -59,13 +59,29 @@ function piecesOf(word: string): string[] {
   return [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))]
 }
 
+/** A short word with two letters swapped keeps next to none of its pieces: it is looked up the other way round. */
+const LONGEST_SWAPPED = 6
+
+function swapsOf(word: string): string[] {
+  const letters = [...word]
+  if (letters.length > LONGEST_SWAPPED) return []
+  return letters
+    .slice(1)
+    .map((letter, at) => [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''))
+}
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
-/** What a row must have in the index: the other words, and two of the pieces; with other words, one. */
-function matchOf(pieces: readonly string[], others: readonly string[]): string {
+/**
+ * What a row must have in the index: the other words, and two of the pieces; with other words, one. Or the word with
+ * two letters swapped.
+ */
+function matchOf(pieces: readonly string[], swaps: readonly string[], others: readonly string[]): string {
   const all = pieces.map(quoted)
-  if (others.length > 0) return `${others.map(quoted).join(' AND ')} AND (${all.join(' OR ')})`
-  return all.flatMap((one, at) => all.slice(at + 1).map((other) => `(${one} AND ${other})`)).join(' OR ')
+  const words = swaps.map(quoted)
+  if (others.length > 0) return `${others.map(quoted).join(' AND ')} AND (${[...all, ...words].join(' OR ')})`
+  const pairs = all.flatMap((one, at) => all.slice(at + 1).map((other) => `(${one} AND ${other})`))
+  return [...pairs, ...words].join(' OR ')
 }
 
 async function rarest(db: Reader, plan: SearchPlan, word: string): Promise<string[]> {
@@ -88,10 +104,12 @@ async function similarTo(
 ): Promise<{ readonly id: number; readonly mistakes: number }[]> {
   const most = word.length >= SHORTEST_FOR_TWO ? 2 : 1
   const pieces = await rarest(db, plan, word)
-  if (pieces.length < (others.long.length > 0 ? 1 : 2)) return []
+  const swaps = swapsOf(word)
+  const isHopeless = swaps.length === 0 && pieces.length < (others.long.length > 0 ? 1 : 2)
+  if (isHopeless) return []
   const rows = await rowsOf<{ id: number; search_text: string }>(
     db,
-    plan.similar(matchOf(pieces, others.long), others.short, filter),
+    plan.similar(matchOf(pieces, swaps, others.long), others.short, filter),
   )
   return rows
     .map(({ id, search_text }) => ({ id, mistakes: fewestMistakes(word, search_text, most) }))
