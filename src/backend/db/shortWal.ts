@@ -6,6 +6,8 @@ import type { CheckpointMode } from './threadMessages.ts'
 const WORTH_IT_PAGES = 1_000
 /** About 32 MB: the WAL is emptied between two writes, even where they never pause. */
 const TOO_LONG_PAGES = 8_000
+/** About 48 MB: where the thread gets no time of a busy PC, the next write waits until it is through. */
+const HOLD_PAGES = 12_000
 /** About 100 MB: with no help from the thread, SQLite takes over by itself, and a commit waits for it. */
 const LAST_RESORT_PAGES = 25_000
 const QUIET_MS = 30_000
@@ -36,32 +38,49 @@ export function keepWalShort(
   checkpoint: (mode: CheckpointMode) => Promise<void>,
 ): ShortWal {
   writer.pragma(`wal_autocheckpoint = ${LAST_RESORT_PAGES}`)
-  let isAtWork = false
+  /** The takeover in hand; never rejects. */
+  let inHand: Promise<void> | undefined
+  let isHeld = false
   let isStopped = false
   let quiet: NodeJS.Timeout | undefined
 
-  const takeOver = async (isQuiet: boolean): Promise<void> => {
-    // A transaction in hand is noted when it commits.
-    if (isAtWork || isStopped || writer.inTransaction) return
-    const { pages, taken } = readWal(writer)
-    const isTooLong = pages >= (isQuiet ? WORTH_IT_PAGES : TOO_LONG_PAGES)
-    if (!isTooLong && pages - taken < WORTH_IT_PAGES) return
-    isAtWork = true
+  const hold = (takeover: Promise<void>): void => {
+    if (isHeld) return
+    isHeld = true
+    void inTurn(() => takeover)
+  }
+
+  const takeOver = async (isTooLong: boolean): Promise<void> => {
+    const passive = checkpoint('PASSIVE')
+    inHand = passive.catch(() => {})
     try {
-      await checkpoint('PASSIVE')
+      await passive
       // What was just taken over needs not be copied again, so the writes behind this wait for a moment only.
       if (isTooLong && !isStopped) await inTurn(() => checkpoint('TRUNCATE'))
     } catch {
       // A thread that failed is asked again after the next commit; SQLite itself is the last resort.
     } finally {
-      isAtWork = false
+      inHand = undefined
+      isHeld = false
     }
+  }
+
+  const look = (isQuiet: boolean): void => {
+    // A transaction in hand is noted when it commits.
+    if (isStopped || writer.inTransaction) return
+    const { pages, taken } = readWal(writer)
+    if (inHand !== undefined) {
+      if (pages >= HOLD_PAGES) hold(inHand)
+      return
+    }
+    const isTooLong = pages >= (isQuiet ? WORTH_IT_PAGES : TOO_LONG_PAGES)
+    if (isTooLong || pages - taken >= WORTH_IT_PAGES) void takeOver(isTooLong)
   }
   return {
     noteCommit: () => {
-      void takeOver(false)
+      look(false)
       clearTimeout(quiet)
-      quiet = setTimeout(() => void takeOver(true), QUIET_MS)
+      quiet = setTimeout(() => look(true), QUIET_MS)
       quiet.unref()
     },
     stop: () => {
