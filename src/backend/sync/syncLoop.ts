@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
-import type { HubClient } from './hubClient.ts'
-import { createBell } from './bell.ts'
+import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { type Bell, createBell } from './bell.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
+import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
@@ -49,6 +50,8 @@ const BEFORE_ANY: LoopState = {
   differing: [],
 }
 
+const DONE = { problem: undefined, progress: null }
+
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
 function pauseMs(problem: RoundProblem, failures: number, chance: number): number {
   const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
@@ -64,6 +67,14 @@ async function tryRound(round: RoundParts, onThrow: (error: unknown) => void): P
     onThrow(error)
     return { ok: false, problem: { kind: 'unreachable' } }
   }
+}
+
+/** Rings as soon as there were other than so many commits. */
+function ringAtSave(db: ClinicDatabase, seen: number, bell: Bell): NodeJS.Timeout {
+  const look = setInterval(() => {
+    if (db.commits() !== seen) bell.ring()
+  }, LOOK_MS)
+  return look.unref()
 }
 
 /**
@@ -104,10 +115,8 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   /** @returns once the hub has news, or this PC, or the wait is over */
   const waitForNews = async ({ cursor, pushed }: RoundDone): Promise<void> => {
     const signal = bell.signal()
-    const look = setInterval(() => {
-      if (db.commits() !== seen) bell.ring()
-    }, LOOK_MS)
-    look.unref()
+    if (signal.aborted) return
+    const look = ringAtSave(db, seen, bell)
     const news = await listen(parts.hub, cursor, signal, pushed === 0 ? watch : undefined)
     clearInterval(look)
     if (!news.ok && !signal.aborted) {
@@ -118,6 +127,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
 
   const run = async (): Promise<void> => {
     while (!ending.isAsked) {
+      bell.answer()
       tell({ isWorking: true })
       const round = { ...parts, onProgress, hasBeenCut: seen < 0 || failures > 0, digest: watch.digest }
       const end = await tryRound(round, (error) => {
@@ -128,11 +138,11 @@ export function startSyncLoop(parts: Parts): SyncLoop {
       if (end.ok) {
         failures = 0
         const differing = watch.note(end.data.devices)
-        tell({ isWorking: false, problem: undefined, lastContactAt: clock.now(), progress: null, differing })
+        tell({ ...DONE, isWorking: bell.isRung(), lastContactAt: clock.now(), differing })
         // What was saved while the hub answered is in no count of the round, and goes at once.
         if (!(await hasUnsent(db.read))) await waitForNews(end.data)
       } else {
-        tell({ isWorking: false, problem: end.problem, progress: null })
+        tell({ isWorking: bell.isRung(), problem: end.problem, progress: null })
         await bell.wait(pauseAfter(end.problem))
       }
     }
@@ -140,7 +150,10 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const running = run()
   return {
     state: () => state,
-    now: () => bell.ring(),
+    now: () => {
+      tell({ isWorking: true })
+      bell.ring()
+    },
     stop: async () => {
       ending.isAsked = true
       bell.ring()
