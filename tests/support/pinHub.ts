@@ -1,6 +1,6 @@
 import { data } from './hubPc.ts'
 import { connectHub } from '#backend/sync/connectHub.ts'
-import { writeState } from '#backend/sync/syncState.ts'
+import { pinHub } from '#backend/sync/hubPin.ts'
 import type { SyncPc } from './syncPcs.ts'
 
 /** Has PCs that a real hub enrolled belong to it, as after joining. */
@@ -14,11 +14,6 @@ export async function makePinned(
     const way = connectHub({ address, token })
     const { hub } = data(await way.devices())
     way.close()
-    await pc.write((tx) => {
-      writeState(tx, 'hubId', hub.hubId)
-      writeState(tx, 'generation', hub.generation)
-      writeState(tx, 'token', token)
-      writeState(tx, 'address', address)
-    })
+    await pc.write((tx) => pinHub(tx, { hub, token, address }))
   }
 }

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { makeOnce } from './makeOnce.ts'
 import type { TestApp } from './testApp.ts'
 
 /** On which clock the sample was made: that of the tests' core, which stands, or this PC's. */
@@ -18,21 +18,8 @@ async function makeSample(folder: string, kind: SampleClock): Promise<void> {
 }
 
 /** The data folder of a sample clinic, made by the first who asks in a run of the tests. Nobody may open it. */
-export async function sampleFolder(kind: SampleClock): Promise<string> {
-  const shelf = inject('sampleShelf')
-  const sample = join(shelf, kind)
-  if (existsSync(sample)) return sample
-  const made = mkdtempSync(join(shelf, 'making-'))
-  await makeSample(made, kind)
-  try {
-    renameSync(made, sample)
-  } catch (error) {
-    // Another worker was quicker.
-    if (!existsSync(sample)) throw error
-    rmSync(made, { recursive: true })
-  }
-  return sample
-}
+export const sampleFolder = (kind: SampleClock): Promise<string> =>
+  makeOnce(`sample-${kind}`, (folder) => makeSample(folder, kind))
 
 /** The core on a sample clinic of its own, with nobody signed in. The caller stops it. */
 export async function startSampleApp(): Promise<TestApp> {

@@ -145,7 +145,7 @@ function known(work: Work, shape: TableShape, change: Change): Change {
   for (const field of fields) if (!isKnown(field) && !isOfRow(field)) keepForLater(work, change, field)
   return {
     ...change,
-    patch: Object.fromEntries(Object.entries(change.patch).filter(([field]) => shape.columns.has(field))),
+    patch: Object.fromEntries(Object.entries(change.patch).filter(([field]) => isKnown(field))),
   }
 }
 

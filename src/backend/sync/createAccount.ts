@@ -5,6 +5,7 @@ import { updateRow } from '../db/writeRow.ts'
 import { deviceKeys } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
 import type { HubAnswer, HubClient } from './hubClient.ts'
+import { pinHub } from './hubPin.ts'
 import { readState, writeState } from './syncState.ts'
 
 type Account = { readonly clinicId: string; readonly signKey: string; readonly boxKey: string }
@@ -50,10 +51,7 @@ export async function createAccount(
   if (!made.ok) return made
   await writeAlways(db, null, (tx) => {
     beginSets(tx)
-    writeState(tx, 'hubId', made.data.hub.hubId)
-    writeState(tx, 'generation', made.data.hub.generation)
-    writeState(tx, 'token', made.data.token)
-    writeState(tx, 'address', address)
+    pinHub(tx, { ...made.data, address })
   })
   return { ok: true, data: null }
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type {
+  askRenewalSchema,
   createClinicAnswerSchema,
   createClinicSchema,
   createInviteAnswerSchema,
-  askRenewalSchema,
   createInviteSchema,
   devicesAnswerSchema,
   HubIdentity,

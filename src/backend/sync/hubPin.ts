@@ -1,6 +1,6 @@
 import type { HubIdentity } from '#shared/protocol/messages.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { readState } from './syncState.ts'
+import { readState, writeState } from './syncState.ts'
 
 /** The hub that answers is not the one that this PC's clinic has its account on, or its data were made anew. */
 export type PinProblem = { readonly kind: 'otherHub' }
@@ -14,4 +14,15 @@ export function pinProblem(tx: Pick<WriteTx, 'all'>, hub: HubIdentity): PinProbl
   if (hubId === undefined) return undefined
   const isSame = hubId === hub.hubId && readState(tx, 'generation') === hub.generation
   return isSame ? undefined : { kind: 'otherHub' }
+}
+
+/** Has this PC belong to its clinic's account at a hub from now on. */
+export function pinHub(
+  tx: WriteTx,
+  { hub, token, address }: { readonly hub: HubIdentity; readonly token: string; readonly address: string },
+): void {
+  writeState(tx, 'hubId', hub.hubId)
+  writeState(tx, 'generation', hub.generation)
+  writeState(tx, 'token', token)
+  writeState(tx, 'address', address)
 }

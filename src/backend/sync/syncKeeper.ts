@@ -15,13 +15,13 @@ import { hubFailure } from './hubFailure.ts'
 import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
 import { problemShown } from './problemShown.ts'
-import { StaffListAge } from './staffList/staffListAge.ts'
+import { changeHub } from './renewal/changeHub.ts'
+import { followRenewal } from './renewal/followRenewal.ts'
+import { NO_LIMIT, StaffListAge } from './staffList/staffListAge.ts'
 import { NO_HUB, stateOf } from './stateOf.ts'
 import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
 import { listPcNames, readSyncCounts } from './syncRepository.ts'
-import { changeHub } from './renewal/changeHub.ts'
-import { followRenewal } from './renewal/followRenewal.ts'
 
 const LOOK_MS = 500
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
@@ -98,7 +98,7 @@ export class SyncKeeper implements SyncDesk {
 
   readonly staffList = async (): Promise<StaffList> => {
     const now = this.#parts.stage.now()
-    if (now.stage !== 'open') return { isOld: false, daysLeft: null, lastContactAt: null }
+    if (now.stage !== 'open') return NO_LIMIT
     return await this.#staffList.look(now.db)
   }
 

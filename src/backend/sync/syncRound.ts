@@ -38,12 +38,11 @@ export type RoundProblem = PullProblem | TakeProblem
 /** How many sets went. */
 type Pushed = { readonly ok: true; readonly data: number }
 type TakeAnswer = { readonly ok: false; readonly problem: TakeProblem }
-/** What is left to send after a round, or what hindered it. */
+/** How far this PC is after a round, or what hindered it. */
 export type RoundEnd =
   | {
       readonly ok: true
       readonly data: {
-        readonly unsent: number
         readonly cursor: number
         /** Sets that went: this PC has not heard them at their place in the hub's order yet. */
         readonly pushed: number
@@ -116,9 +115,12 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
   const noticed = { hasHubGoneBack: false, hasSkipped: false }
-  if (parts.hasBeenCut && !(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
-  const renewed = await takeRenewed(parts)
-  if (renewed !== undefined) return renewed
+  if (parts.hasBeenCut) {
+    if (!(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
+    // Whoever follows a renewed account begins anew there.
+    const renewed = await takeRenewed(parts)
+    if (renewed !== undefined) return renewed
+  }
   let pulled = await pull(parts, noticed)
   for (let mended = 0; ; mended += 1) {
     if (!pulled.ok) return pulled
@@ -145,11 +147,25 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const left = await writeAlways(db, null, (tx) => {
     parts.noteContact(tx)
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
-    return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
+    const revoked = tx.all('SELECT device_id FROM peer WHERE is_revoked = 1').filter(isRow)
+    return {
+      unsent: isRow(count) ? Number(count['n']) : 0,
+      cursor: readCount(tx, 'cursor'),
+      revoked: new Set(revoked.map((row) => String(row['device_id']))),
+    }
   })
-  const digest = made?.cursor === left.cursor ? made.hash : null
-  const told = await hub.status({ ...left, appVersion, digest })
+  const { unsent, cursor, revoked } = left
+  const digest = made?.cursor === cursor ? made.hash : null
+  const told = await hub.status({ unsent, cursor, appVersion, digest })
   if (!told.ok) return told
-  await revokeAgain(db, hub, parts.seed, told.data.devices)
-  return { ok: true, data: { ...left, pushed: exchanged.data, devices: told.data.devices } }
+  const { devices } = told.data
+  const forgotten = devices.filter(({ deviceId, isRevoked }) => !isRevoked && revoked.has(deviceId))
+  if (forgotten.length > 0)
+    await revokeAgain(
+      db,
+      hub,
+      parts.seed,
+      forgotten.map(({ deviceId }) => deviceId),
+    )
+  return { ok: true, data: { cursor, pushed: exchanged.data, devices } }
 }

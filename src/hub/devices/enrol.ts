@@ -1,13 +1,13 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import {
   type createClinicSchema,
   type HubIdentity,
   type joinSchema,
-  NO_SET,
   type Pc,
 } from '#shared/protocol/messages.ts'
 import type { ClinicTx } from '../storage/storage.ts'
+import { BEFORE_ANY, deviceRow, insertClinic } from './accountRows.ts'
 import { type HubContext, readClinic } from './hubContext.ts'
 import { openInvite } from './invites.ts'
 import { Refusal } from './refusal.ts'
@@ -52,24 +52,7 @@ async function enrolDevice(tx: ClinicTx, clinicId: string, pc: Pc, inviteId: str
   }
   await tx
     .insertInto('device')
-    .values({
-      clinic_id: clinicId,
-      device_id: pc.deviceId,
-      number: pc.number,
-      sign_key: pc.signKey,
-      box_key: pc.boxKey,
-      token_hash,
-      invite_id: inviteId,
-      epoch: 0,
-      last_n: 0,
-      last_hash: NO_SET,
-      is_revoked: false,
-      last_seen_at: null,
-      cursor: 0,
-      unsent: 0,
-      app_version: '',
-      digest: null,
-    })
+    .values(deviceRow(clinicId, { pc, last: BEFORE_ANY, isRevoked: false, tokenHash: token_hash, inviteId }))
     .execute()
   return token
 }
@@ -86,22 +69,8 @@ export function createClinic(
   mustBeLetIn(registrationCode, input.registrationCode)
   const { clinicId, pc } = input
   return hub.storage.inClinic(clinicId, async (tx) => {
-    const made = await tx
-      .insertInto('clinic')
-      .values({
-        clinic_id: clinicId,
-        generation: randomUUID(),
-        head: 0,
-        oldest: 1,
-        bytes: 0,
-        last_number: pc.number,
-        renewed_by: null,
-        renewal_signature: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('clinic_id')
-      .executeTakeFirst()
-    if (made === undefined) await mustBeFresh(tx, clinicId, pc)
+    if (!(await insertClinic(tx, { clinicId, lastNumber: pc.number, renewedBy: null })))
+      await mustBeFresh(tx, clinicId, pc)
     const token = await enrolDevice(tx, clinicId, pc, null)
     const { hub: identity } = await readClinic(hub, tx, clinicId)
     return { hub: identity, token }

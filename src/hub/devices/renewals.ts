@@ -1,4 +1,4 @@
-import { randomUUID, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import {
   type askRenewalSchema,
   type HubIdentity,
@@ -10,6 +10,7 @@ import {
 } from '#shared/protocol/messages.ts'
 import { renewalText, returnText } from '#shared/protocol/renewalText.ts'
 import type { ClinicTx } from '../storage/storage.ts'
+import { deviceRow, insertClinic } from './accountRows.ts'
 import { signKeyOf } from './chain.ts'
 import { mustBeFresh, mustBeLetIn } from './enrol.ts'
 import { type Caller, type HubContext, readClinic } from './hubContext.ts'
@@ -22,35 +23,15 @@ type KnownPc = Input<typeof renewSchema>['pcs'][number]
 /** Bound values of one statement: some databases take no more than 65,535. */
 const ROWS_AT_ONCE = 2_000
 
-function deviceRow(clinicId: string, { pc, last, isRevoked }: KnownPc, token_hash: string | null) {
-  return {
-    clinic_id: clinicId,
-    device_id: pc.deviceId,
-    number: pc.number,
-    sign_key: pc.signKey,
-    box_key: pc.boxKey,
-    token_hash,
-    invite_id: null,
-    epoch: last.deviceEpoch,
-    last_n: last.n,
-    last_hash: last.hash,
-    is_revoked: isRevoked,
-    last_seen_at: null,
-    cursor: 0,
-    unsent: 0,
-    app_version: '',
-    digest: null,
-  }
-}
-
 async function insertPcs(
   tx: ClinicTx,
   { clinicId, deviceId, pcs }: Input<typeof renewSchema>,
   token: string,
 ): Promise<void> {
-  const rows = pcs.map((one) =>
-    deviceRow(clinicId, one, one.pc.deviceId === deviceId ? hashOfToken(token) : null),
-  )
+  const rows = pcs.map(({ pc, last, isRevoked }) => {
+    const tokenHash = pc.deviceId === deviceId ? hashOfToken(token) : null
+    return deviceRow(clinicId, { pc, last, isRevoked, tokenHash, inviteId: null })
+  })
   await tx.insertInto('device').values(rows).execute()
   const keys = pcs.flatMap(({ pc, keys: own }) =>
     own.map(({ keyEpoch, wrapped }) => ({
@@ -86,22 +67,8 @@ export async function renewAccount(
     pcs.every(({ pc, keys }) => pc.number <= lastNumber && areDistinct(keys.map(({ keyEpoch }) => keyEpoch)))
   if (own === undefined || own.isRevoked || !isSound) throw new Refusal('badRequest')
   return hub.storage.inClinic(clinicId, async (tx) => {
-    const made = await tx
-      .insertInto('clinic')
-      .values({
-        clinic_id: clinicId,
-        generation: randomUUID(),
-        head: 0,
-        oldest: 1,
-        bytes: 0,
-        last_number: lastNumber,
-        renewed_by: deviceId,
-        renewal_signature: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('clinic_id')
-      .executeTakeFirst()
-    if (made === undefined) await beginOver(tx, input, own)
+    if (!(await insertClinic(tx, { clinicId, lastNumber, renewedBy: deviceId })))
+      await beginOver(tx, input, own)
     const token = makeToken(clinicId)
     await insertPcs(tx, input, token)
     const { hub: identity } = await readClinic(hub, tx, clinicId)

@@ -72,6 +72,12 @@ const pc = z.strictObject({
   version: z.string().nullable(),
 })
 
+/** Where a clinic's account is to be, and the word that a hub may ask for. */
+const hubAccount = z.strictObject({
+  address: requiredLineSchema(300),
+  registrationCode: z.string().max(200, 'tooLong'),
+})
+
 const HUB_CODES = ['HUB_UNREACHABLE', 'HUB_UNSAFE', 'HUB_REFUSED'] as const
 
 /** Several PCs of one clinic and their hub (product.md 41–44). */
@@ -97,10 +103,7 @@ export const syncRoutes = defineRoutes({
     access: 'devices.manage',
     audit: 'change',
     isFresh: true,
-    input: z.strictObject({
-      address: requiredLineSchema(300),
-      registrationCode: z.string().max(200, 'tooLong'),
-    }),
+    input: hubAccount,
     output: nothing,
     errors: [...HUB_CODES, 'HUB_ALREADY'],
   },
@@ -112,10 +115,7 @@ export const syncRoutes = defineRoutes({
     access: 'devices.manage',
     audit: 'change',
     isFresh: true,
-    input: z.strictObject({
-      address: requiredLineSchema(300),
-      registrationCode: z.string().max(200, 'tooLong'),
-    }),
+    input: hubAccount,
     output: nothing,
     errors: [...HUB_CODES, 'NO_HUB', 'HUB_ALREADY'],
   },

@@ -4,14 +4,14 @@ import { fail } from '#shared/errors/index.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { LongWork } from '../../db/longWork.ts'
 import { findRow } from '../../db/noteChange.ts'
-import { insertRow, type RowPatch, updateRow, writeRow } from '../../db/writeRow.ts'
+import { insertRow, updateRow, writeRow } from '../../db/writeRow.ts'
 import { BLANK_PERSON, foldEmail, insertPerson } from '../users/index.ts'
 import { listPractitioners } from './clientsRepository.ts'
 import { compareClients } from './compareClients.ts'
+import { findGuardians } from './findGuardians.ts'
 import { noteRun } from './noteRun.ts'
 import type { ImportedClient } from './readClient.ts'
 import { type Stored, storeLines } from './storeLines.ts'
-import { findBearersOfEmails } from './transferRepository.ts'
 
 const ADDED = { verb: 'client.imported' }
 
@@ -85,7 +85,7 @@ function tieAll(storing: Storing, clientId: ClientId, client: ImportedClient): v
   if (practitioner !== undefined) tie(storing, clientId, practitioner, 'practitioner', client.since)
 }
 
-const fieldsOf = (client: ImportedClient): Omit<RowPatch<'client'>, 'status'> => ({
+const fieldsOf = (client: ImportedClient) => ({
   first_name: client.firstName,
   last_name: client.lastName,
   preferred_name: client.preferredName,
@@ -102,23 +102,7 @@ const fieldsOf = (client: ImportedClient): Omit<RowPatch<'client'>, 'status'> =>
 function add(storing: Storing, client: ImportedClient): ClientId {
   const { tx, importId } = storing
   const id = clientIdSchema.parse(tx.newId())
-  const { line: _line, guardian: _guardian, practitioner: _practitioner, ...said } = client
-  const fields = {
-    id,
-    first_name: said.firstName,
-    last_name: said.lastName,
-    preferred_name: said.preferredName,
-    birth_date: said.birthDate,
-    pronouns: said.pronouns,
-    status: said.status,
-    since: said.since,
-    phone: said.phone,
-    email: said.email,
-    address: said.address,
-    school: said.school,
-    notes: said.notes,
-    import_id: importId,
-  }
+  const fields = { id, ...fieldsOf(client), status: client.status, import_id: importId }
   insertRow(tx, 'client', fields, ADDED)
   tieAll(storing, id, client)
   return id
@@ -141,11 +125,7 @@ export const addClients: LongWork<Order, Stored, Refusals> = {
   run: async (tx, { importId, fileName, lines, choices }, watch) => {
     const { problems, duplicates } = await compareClients(tx.query, lines)
     if (problems.count > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.count })
-    const emails = lines.flatMap(({ guardian }) => (guardian === null ? [] : [foldEmail(guardian.email)]))
-    const bearers = await findBearersOfEmails(
-      tx.query,
-      [...new Set(emails)].filter((email) => email !== ''),
-    )
+    const bearers = await findGuardians(tx.query, lines)
     const storing = {
       tx,
       importId,

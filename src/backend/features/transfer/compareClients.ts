@@ -2,10 +2,10 @@ import type { ClientDuplicate, ClientRowProblem } from '#shared/contract/clientI
 import { foldText, phoneDigits } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import { Turns } from '../../db/turns.ts'
-import { findBearersOfEmails } from './transferRepository.ts'
 import { foldEmail } from '../users/index.ts'
 import { type KnownClient, listKnownClients, listPractitioners } from './clientsRepository.ts'
 import { DuplicateIndex } from './duplicateIndex.ts'
+import { findGuardians } from './findGuardians.ts'
 import type { ImportedClient } from './readClient.ts'
 import { RowProblems } from './rowProblems.ts'
 
@@ -66,11 +66,7 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
   })
   for (const known of await listKnownClients(db)) index.add({ ...known, line: null })
   const practitioners = await listPractitioners(db)
-  const emails = clients.flatMap(({ guardian }) => (guardian === null ? [] : [foldEmail(guardian.email)]))
-  const bearers = await findBearersOfEmails(
-    db,
-    [...new Set(emails)].filter((email) => email !== ''),
-  )
+  const bearers = await findGuardians(db, clients)
   const named = new Set<string>()
   const problems = new RowProblems<ClientRowProblem>()
   const duplicates: ClientDuplicate[] = []

@@ -1,17 +1,15 @@
 import { type ClientPreview } from '#shared/contract/clientImport.ts'
-import { MOST_SHOWN } from '#shared/contract/importFile.ts'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { CLIENT_IMPORT_FIELDS } from '#shared/domain/importFields.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { compareClients } from './compareClients.ts'
+import { describeList } from './describeList.ts'
 import { type ImportDesk, keepAtDesk } from './importDesk.ts'
 import { readAsChosen } from './readAsChosen.ts'
 import type { ImportedClient } from './readClient.ts'
 import { readClients } from './readClients.ts'
 import { RowProblems } from './rowProblems.ts'
-
-const SAMPLE_ROWS = 10
 
 function sampleOf(client: ImportedClient): ClientPreview['sample'][number] {
   const { guardian } = client
@@ -35,7 +33,7 @@ export async function previewClients(
   const opened = await readAsChosen(call, order, readClients)
   if (!opened.ok) return fail('FILE_UNREADABLE', { reason: opened.reason })
   const { file, isRemembered } = opened
-  const { lines, encoding, separator, columns } = file
+  const { lines } = file
   const compared = await compareClients(call.db.read, lines)
   const problems = RowProblems.both(file.problems, compared.problems)
   const importId = keepAtDesk(desk, call, {
@@ -43,18 +41,6 @@ export async function previewClients(
     list: { what: 'clients', lines },
     problemCount: file.problems.count,
   })
-  return ok({
-    importId,
-    fileName,
-    encoding,
-    separator,
-    columns,
-    isRemembered,
-    rowCount: lines.length,
-    problemCount: problems.count,
-    problems: problems.first,
-    duplicateCount: compared.duplicates.length,
-    duplicates: compared.duplicates.slice(0, MOST_SHOWN),
-    sample: lines.slice(0, SAMPLE_ROWS).map(sampleOf),
-  })
+  const { duplicates } = compared
+  return ok(describeList({ importId, fileName, isRemembered, file, problems, duplicates, sampleOf }))
 }

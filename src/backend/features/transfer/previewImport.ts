@@ -1,4 +1,3 @@
-import { MOST_SHOWN } from '#shared/contract/importFile.ts'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { type ImportPreview } from '#shared/contract/transfer.ts'
 import { IMPORT_FIELDS } from '#shared/domain/importFields.ts'
@@ -7,13 +6,12 @@ import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { comparePeople } from './comparePeople.ts'
 import type { Unreadable } from './decodeText.ts'
+import { describeList } from './describeList.ts'
 import { type ImportDesk, keepAtDesk } from './importDesk.ts'
 import { readAsChosen } from './readAsChosen.ts'
 import { type PeopleFile, readPeople } from './readPeople.ts'
 import type { ImportedPerson } from './readPerson.ts'
 import { RowProblems } from './rowProblems.ts'
-
-const SAMPLE_ROWS = 10
 
 type Input = ParsedInputOf<'transfer.previewImport'>
 type Opened = { readonly ok: true; readonly file: PeopleFile; readonly isRemembered: boolean }
@@ -46,7 +44,7 @@ export async function previewImport(
   if (!opened.ok) return fail('FILE_UNREADABLE', { reason: opened.reason })
   const { fileName, isStrict } = input
   const { file, isRemembered } = opened
-  const { lines, encoding, separator, columns } = file
+  const { lines } = file
   const compared = await comparePeople(call.db.read, lines, { rights: call.actor.rights, isStrict })
   const problems = RowProblems.both(file.problems, compared.problems)
   const importId = keepAtDesk(desk, call, {
@@ -54,19 +52,14 @@ export async function previewImport(
     list: { what: 'people', lines, isStrict },
     problemCount: file.problems.count,
   })
-  return ok({
+  const described = describeList({
     importId,
     fileName,
-    encoding,
-    separator,
-    columns,
     isRemembered,
-    rowCount: lines.length,
-    readyCount: lines.length - problems.lineCount,
-    problemCount: problems.count,
-    problems: problems.first,
-    duplicateCount: compared.duplicates.length,
-    duplicates: compared.duplicates.slice(0, MOST_SHOWN),
-    sample: lines.slice(0, SAMPLE_ROWS).map(sampleOf),
+    file,
+    problems,
+    duplicates: compared.duplicates,
+    sampleOf,
   })
+  return ok({ ...described, readyCount: lines.length - problems.lineCount })
 }

@@ -7,6 +7,7 @@ import { type DeviceKeys, type InviteKeys, inviteKeys } from '../deviceKeys.ts'
 import type { HubClient, HubProblem } from '../hubClient.ts'
 import { hubFailure, type HubFailureCode } from '../hubFailure.ts'
 import { addPeer, certificateText } from '../roster.ts'
+import { pinHub } from '../hubPin.ts'
 import { writeState } from '../syncState.ts'
 import { type InviteBundle, openBundle } from './inviteBundle.ts'
 import type { JoinCode } from './joinCode.ts'
@@ -79,11 +80,8 @@ export function writeNewPc(
 ): void {
   tx.run(`UPDATE setting SET value = ? WHERE name = 'device.id'`, pc.deviceId)
   tx.run(`UPDATE setting SET value = ? WHERE name = 'device.number'`, String(pc.number))
-  writeState(tx, 'address', code.address)
+  pinHub(tx, { hub: bundle.hub, token, address: code.address })
   writeState(tx, 'clinicId', code.clinicId)
-  writeState(tx, 'token', token)
-  writeState(tx, 'hubId', bundle.hub.hubId)
-  writeState(tx, 'generation', bundle.hub.generation)
   writeState(tx, 'deviceEpoch', 1)
   writeState(tx, 'certificate', certificate)
   writeState(tx, 'seed', own.seed)

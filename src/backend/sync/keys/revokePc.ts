@@ -3,12 +3,10 @@ import type { ClinicDatabase, Doer, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { deviceKeys } from '../deviceKeys.ts'
-import { isRow } from '../fieldStore.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
 import { newestClinicKey } from '../makeSet.ts'
-import { readState } from '../syncState.ts'
 import { takeKeys } from './takeKeys.ts'
-import { wrapClinicKey } from './wrapClinicKey.ts'
+import { wrapForStaying } from './wrapForPeer.ts'
 
 type Order = Parameters<HubClient['revoke']>[0]
 
@@ -21,15 +19,7 @@ function prepare(
   const keyEpoch = newestClinicKey(tx).keyEpoch + 1
   const key = randomBytes(32).toString('hex')
   const { box } = deviceKeys(Buffer.from(seed, 'hex'))
-  const clinicId = readState(tx, 'clinicId') ?? ''
-  const staying = tx
-    .all('SELECT device_id, box_key FROM peer WHERE is_revoked = 0 AND device_id <> ?', revoked)
-    .filter(isRow)
-  const wrappedKeys = staying.map((peer) => {
-    const toDeviceId = String(peer['device_id'])
-    const about = { clinicId, keyEpoch, fromDeviceId: tx.device.id, toDeviceId }
-    return { deviceId: toDeviceId, wrapped: wrapClinicKey(key, box, String(peer['box_key']), about) }
-  })
+  const wrappedKeys = wrapForStaying(tx, box, { keyEpoch, key }, (deviceId) => deviceId !== revoked)
   return { order: { deviceId: revoked, keyEpoch, wrappedKeys }, key }
 }
 

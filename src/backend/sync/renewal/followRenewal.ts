@@ -7,26 +7,17 @@ import { deviceKeys, publicKey } from '../deviceKeys.ts'
 import { mendChain } from '../goingBack/mendChain.ts'
 import type { TellOwners } from '../goingBack/tellOwners.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
+import { pinHub, pinProblem } from '../hubPin.ts'
 import { findPeer } from '../roster.ts'
+import { forgetTaking } from '../snapshot/takingState.ts'
 import { clearState, readState, writeState } from '../syncState.ts'
 
-type Told = { readonly clinicId: string; readonly isTrue: boolean }
-
-/** A PC of the clinic that nobody took out of it signed that the clinic is at this hub now. */
-function check(tx: WriteTx, { hub, by, signature }: Renewal): Told {
-  const clinicId = readState(tx, 'clinicId') ?? ''
+/** A PC of the clinic that nobody took out of it signed that the clinic is at this hub now, and not where it was. */
+function isTrue(tx: WriteTx, clinicId: string, { hub, by, signature }: Renewal): boolean {
   const peer = findPeer(tx, by)
-  const isKnown = readState(tx, 'hubId') === hub.hubId && readState(tx, 'generation') === hub.generation
-  const isTrue =
-    !isKnown &&
-    peer?.isRevoked === false &&
-    verify(
-      null,
-      Buffer.from(renewalText(hub, clinicId, by)),
-      publicKey('ed25519', peer.signKey),
-      Buffer.from(signature, 'hex'),
-    )
-  return { clinicId, isTrue }
+  if (pinProblem(tx, hub) === undefined || peer?.isRevoked !== false) return false
+  const text = Buffer.from(renewalText(hub, clinicId, by))
+  return verify(null, text, publicKey('ed25519', peer.signKey), Buffer.from(signature, 'hex'))
 }
 
 /**
@@ -51,8 +42,8 @@ export async function followRenewal(
     const isNone = renewal.problem.kind === 'refused' && renewal.problem.error === 'notFound'
     return isNone ? { ok: true, data: false } : renewal
   }
-  const told = await writeAlways(db, null, (tx) => check(tx, renewal.data))
-  if (!told.isTrue) return { ok: true, data: false }
+  if (!(await writeAlways(db, null, (tx) => isTrue(tx, clinicId, renewal.data))))
+    return { ok: true, data: false }
   const keys = deviceKeys(Buffer.from(seed, 'hex'))
   const text = Buffer.from(returnText(renewal.data.hub, clinicId, db.device.id))
   const signature = sign(null, text, keys.sign).toString('hex')
@@ -63,12 +54,9 @@ export async function followRenewal(
   if (identity.hubId !== hubId || identity.generation !== generation) return { ok: true, data: false }
   await writeAlways(db, null, (tx) => {
     const what = mendChain(tx, last)
-    writeState(tx, 'hubId', hubId)
-    writeState(tx, 'generation', generation)
-    writeState(tx, 'token', token)
-    writeState(tx, 'address', address)
-    tx.run('DELETE FROM snapshot_piece')
-    clearState(tx, 'snapshot', 'held', 'heldDecision')
+    pinHub(tx, { hub: identity, token, address })
+    forgetTaking(tx)
+    clearState(tx, 'held', 'heldDecision')
     writeState(tx, 'renewed', tx.now)
     tellOwners(tx, what, {})
   })

@@ -7,11 +7,13 @@ import { writeAlways } from '../../db/writeAlways.ts'
 import { type DeviceKeys, deviceKeys } from '../deviceKeys.ts'
 import { isRow } from '../fieldStore.ts'
 import { rewindCursor } from '../goingBack/mendChain.ts'
-import { readOwnChain } from '../goingBack/ownSets.ts'
+import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
-import { wrapClinicKey } from '../keys/wrapClinicKey.ts'
+import { pinHub } from '../hubPin.ts'
+import { wrapForPeer } from '../keys/wrapForPeer.ts'
 import { acknowledgeSet, listPendingSets } from '../makeSet.ts'
-import { clearState, readState, writeState } from '../syncState.ts'
+import { forgetTaking } from '../snapshot/takingState.ts'
+import { clearState, readState } from '../syncState.ts'
 
 type Renewed = Parameters<HubClient['renew']>[0]
 type KnownPc = Renewed['pcs'][number]
@@ -19,13 +21,11 @@ type KnownPc = Renewed['pcs'][number]
 const BEFORE_ANY = { deviceEpoch: 0, n: 0, hash: NO_SET }
 
 /** The clinic keys after the first, wrapped for another PC: the hub lost what it kept for it. */
-function keysFor(tx: WriteTx, { box }: DeviceKeys, toDeviceId: string, boxKey: string): KnownPc['keys'] {
-  const clinicId = readState(tx, 'clinicId') ?? ''
+function keysFor(tx: WriteTx, { box }: DeviceKeys, peer: KnownPc['pc']): KnownPc['keys'] {
   const rows = tx.all('SELECT key_epoch, key FROM clinic_key WHERE key_epoch > 1 ORDER BY key_epoch')
   return rows.filter(isRow).map((row) => {
-    const keyEpoch = Number(row['key_epoch'])
-    const about = { clinicId, keyEpoch, fromDeviceId: tx.device.id, toDeviceId }
-    return { keyEpoch, wrapped: wrapClinicKey(String(row['key']), box, boxKey, about) }
+    const key = { keyEpoch: Number(row['key_epoch']), key: String(row['key']) }
+    return { keyEpoch: key.keyEpoch, wrapped: wrapForPeer(tx, box, peer, key) }
   })
 }
 
@@ -34,18 +34,22 @@ function listPeers(tx: WriteTx, keys: DeviceKeys): KnownPc[] {
     .all('SELECT * FROM peer ORDER BY number')
     .filter(isRow)
     .map((row) => {
-      const deviceId = String(row['device_id'])
-      const boxKey = String(row['box_key'])
+      const pc = {
+        deviceId: String(row['device_id']),
+        number: Number(row['number']),
+        signKey: String(row['sign_key']),
+        boxKey: String(row['box_key']),
+      }
       const n = Number(row['last_n'])
       const isRevoked = row['is_revoked'] === 1
       return {
-        pc: { deviceId, number: Number(row['number']), signKey: String(row['sign_key']), boxKey },
+        pc,
         last:
           n === 0
             ? BEFORE_ANY
             : { deviceEpoch: Number(row['device_epoch']), n, hash: String(row['last_hash']) },
         isRevoked,
-        keys: isRevoked ? [] : keysFor(tx, keys, deviceId, boxKey),
+        keys: isRevoked ? [] : keysFor(tx, keys, pc),
       }
     })
 }
@@ -76,15 +80,12 @@ function describe(tx: WriteTx, keys: DeviceKeys, registrationCode: string): Rene
 }
 
 /** Everything sealed until now is in the snapshot that this PC makes next: sets go on after it. */
-function goOn(tx: WriteTx, upTo: Renewed['pcs'][number]['last']): void {
-  for (const set of listPendingSets(tx, Number.MAX_SAFE_INTEGER)) {
-    const isTold =
-      set.deviceEpoch < upTo.deviceEpoch || (set.deviceEpoch === upTo.deviceEpoch && set.n <= upTo.n)
-    if (isTold) acknowledgeSet(tx, set)
-  }
+function goOn(tx: WriteTx, upTo: KnownPc['last']): void {
+  for (const set of listPendingSets(tx, Number.MAX_SAFE_INTEGER))
+    if (!isAfter(set, upTo)) acknowledgeSet(tx, set)
   rewindCursor(tx)
-  tx.run('DELETE FROM snapshot_piece')
-  clearState(tx, 'snapshot', 'held', 'heldDecision')
+  forgetTaking(tx)
+  clearState(tx, 'held', 'heldDecision')
 }
 
 /**
@@ -112,10 +113,7 @@ export async function renewAccount(
   if (!kept.ok) return kept
   await writeAlways(db, doer.actorId, (tx) => {
     goOn(tx, told.pcs[0]?.last ?? BEFORE_ANY)
-    writeState(tx, 'hubId', identity.hubId)
-    writeState(tx, 'generation', identity.generation)
-    writeState(tx, 'token', token)
-    writeState(tx, 'address', address)
+    pinHub(tx, { hub: identity, token, address })
     clearState(tx, 'renewed')
     appendAudit(tx, { verb: 'sync.accountRenewed', outcome: 'done' })
   })

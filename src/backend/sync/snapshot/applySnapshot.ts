@@ -9,10 +9,10 @@ import { noteWentBack } from '../goingBack/noteWentBack.ts'
 import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import { addPeer, findPeer } from '../roster.ts'
 import { Shapes } from '../syncedColumns.ts'
-import { readCount, clearState, writeState } from '../syncState.ts'
+import { readCount, writeState } from '../syncState.ts'
 import { type HeardPc, PLAIN_COLUMNS, PLAIN_TABLES, type SnapshotFrame, unpackFrame } from './frames.ts'
 import { openPiece, PIECE_BYTES, SEAL_BYTES } from './pieces.ts'
-import { readTaking, type Taking } from './takingState.ts'
+import { forgetTaking, readTaking, type Taking } from './takingState.ts'
 import { takeRow } from './takeRow.ts'
 
 const SLICE_MS = 20
@@ -155,8 +155,7 @@ function listClients(tx: WriteTx, taking: Taking): SnapshotStep {
     writeState(tx, 'snapshot', JSON.stringify({ ...taking, client: String(last['id']) }))
     return { kind: 'more', at: taking.at }
   }
-  tx.run('DELETE FROM snapshot_piece')
-  clearState(tx, 'snapshot')
+  forgetTaking(tx)
   writeState(tx, 'cursor', Math.max(readCount(tx, 'cursor'), taking.header.seq))
   writeState(tx, 'cursorHash', '')
   writeState(tx, 'offset', 0)

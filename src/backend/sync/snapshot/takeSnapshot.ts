@@ -4,11 +4,11 @@ import { aside } from '../aside.ts'
 import { isRow } from '../fieldStore.ts'
 import type { HubClient, HubProblem } from '../hubClient.ts'
 import { hashOf } from '../sealSet.ts'
-import { clearState, readState, writeState } from '../syncState.ts'
+import { readState, writeState } from '../syncState.ts'
 import { applySnapshot } from './applySnapshot.ts'
 import { hashOfPieces, openPiece } from './pieces.ts'
 import { findMaker } from './snapshotMaker.ts'
-import { readTaking, type Taking } from './takingState.ts'
+import { forgetTaking, readTaking, type Taking } from './takingState.ts'
 
 export type TakeProblem =
   | HubProblem
@@ -19,11 +19,6 @@ export type TakeProblem =
 type Done<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: TakeProblem }
 type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
-
-function forget(tx: WriteTx): void {
-  tx.run('DELETE FROM snapshot_piece')
-  clearState(tx, 'snapshot')
-}
 
 /** The snapshot to take: the one begun, or the hub's newest; null where the hub has none. */
 async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking | null>> {
@@ -85,7 +80,7 @@ async function fetchPieces(
       if (!got.ok) {
         // A newer one took its place meanwhile.
         if (got.problem.kind === 'refused' && got.problem.error === 'notFound')
-          await writeAlways(db, null, forget)
+          await writeAlways(db, null, forgetTaking)
         return got
       }
       if (!(await writeAlways(db, null, (tx) => keepPiece(tx, taking, piece, got.data)))) return NOT_TRUSTED
@@ -98,7 +93,7 @@ async function fetchPieces(
       .filter(isRow)
       .map((row) => String(row['hash']))
     const isSigned = hashOfPieces(hashes) === header.piecesHash
-    if (!isSigned) forget(tx)
+    if (!isSigned) forgetTaking(tx)
     return isSigned
   })
   return isWhole ? { ok: true, data: null } : NOT_TRUSTED

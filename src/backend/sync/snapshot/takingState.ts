@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import { readState } from '../syncState.ts'
+import { clearState, readState } from '../syncState.ts'
 import { snapshotHeaderSchema } from './snapshotHeader.ts'
 
 /** The snapshot that is being taken: how far in its stream, in that frame, and in the lists of people and clients. */
@@ -16,4 +16,10 @@ export type Taking = z.infer<typeof takingSchema>
 export function readTaking(tx: Pick<WriteTx, 'all'>): Taking | undefined {
   const text = readState(tx, 'snapshot')
   return text === undefined ? undefined : takingSchema.parse(JSON.parse(text))
+}
+
+/** The snapshot is taken, or is not to be taken any more. */
+export function forgetTaking(tx: WriteTx): void {
+  tx.run('DELETE FROM snapshot_piece')
+  clearState(tx, 'snapshot')
 }

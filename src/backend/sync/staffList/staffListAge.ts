@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000
 const KEEP_MS = 2 * MINUTE_MS
 
 /** A clinic of one PC has nobody to hear of. */
-const NO_LIMIT: StaffList = { isOld: false, daysLeft: null, lastContactAt: null }
+export const NO_LIMIT: StaffList = { isOld: false, daysLeft: null, lastContactAt: null }
 
 const readTime = (tx: WriteTx, name: StateName): number | undefined => {
   const value = readState(tx, name)

@@ -10,7 +10,7 @@ declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
     /** Where what a run makes once is left for the others who need it. */
-    readonly sampleShelf: string
+    readonly shelf: string
     /** The clinic's thread in one file, which starts in half the time of its hundred sources. */
     readonly threadEntry: string
   }
@@ -33,10 +33,10 @@ async function buildThread(outDir: string): Promise<string> {
 
 /** Gives the tests of a run one place for what they all start from, and clears it away after them. */
 export async function setup(project: TestProject): Promise<() => void> {
-  const shelf = mkdtempSync(join(tmpdir(), 'anteroom-sample-'))
+  const shelf = mkdtempSync(join(tmpdir(), 'anteroom-run-'))
   mkdirSync(BUILT, { recursive: true })
   const built = mkdtempSync(join(BUILT, 'thread-'))
-  project.provide('sampleShelf', shelf)
+  project.provide('shelf', shelf)
   project.provide('threadEntry', await buildThread(built))
   return () => {
     for (const folder of [shelf, built]) rmSync(folder, { recursive: true, force: true })
