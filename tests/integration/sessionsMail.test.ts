@@ -114,6 +114,30 @@ describe('mail about appointments (product 17)', () => {
   })
 })
 
+describe('mail about somebody’s leaving (product 17, 37)', () => {
+  it('tells who takes over, once for all clients and of each appointment, and the families of what is cancelled', async () => {
+    const ned = await clinic.add('ned', ['practitioner'])
+    const lea = await clinic.add('lea', ['practitioner'])
+    const [noa, ola] = [await clinic.client('Noa', lea), await clinic.client('Ola', lea)]
+    await clinic.enter(entry({ practitionerId: lea, clientId: noa }), 'ada')
+    await clinic.enter(entry({ practitionerId: lea, clientId: mia }), 'ada')
+    await clinic.lay((run) => run('DELETE FROM mail_queue'))
+    const held = dataOf(await test.ask('leaving.preview', { userId: lea }))
+    expect(held.clients.map(({ clientId }) => clientId).toSorted()).toEqual([mia, noa, ola].toSorted())
+    const clients = held.clients.map(({ clientId }) =>
+      clientId === mia
+        ? ({ clientId, takerId: null, sessions: 'cancel' } as const)
+        : ({ clientId, takerId: ned, sessions: 'handOver' } as const),
+    )
+    dataOf(await test.ask('leaving.leave', { userId: lea, clients, crews: [], students: [] }))
+    expect(await queued()).toEqual([
+      ...to('appointmentCancelled', lea, families.wanted),
+      ...to('appointmentCreated', ned),
+      ...to('clientAssigned', ned),
+    ])
+  })
+})
+
 describe('mail about timesheets (product 12, 17)', () => {
   it('goes to the reviewer when it is handed in, and to the practitioner when it was decided', async () => {
     const day = '2026-09-08'

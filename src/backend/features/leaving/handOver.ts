@@ -3,6 +3,8 @@ import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import { sortRoles, type Role } from '#shared/domain/roles.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow, writeRow } from '../../db/writeRow.ts'
+import { queueMail } from '../mail/index.ts'
+import { tellByMail } from '../sessions/index.ts'
 import type { Holdings } from './findHoldings.ts'
 import { findTie } from './leavingRepository.ts'
 import type { LeftBehind, LeftClient } from './leftBehind.ts'
@@ -70,14 +72,32 @@ async function handClientOver(
   return { clientId, tie, taker: { userId: takerId, was: was ?? null } }
 }
 
-function passSessionsOn(tx: WriteTx, choice: Choice, { sessions }: Holdings): LeftBehind['sessions'] {
+async function passSessionsOn(
+  tx: WriteTx,
+  leaverId: UserId,
+  choice: Choice,
+  { sessions }: Holdings,
+): Promise<LeftBehind['sessions']> {
   const { clientId, takerId } = choice
   if (choice.sessions === 'leave') return []
   const isCancelled = choice.sessions === 'cancel' || takerId === null
-  return (sessions.get(clientId) ?? []).map(({ id }) => {
+  const held = sessions.get(clientId) ?? []
+  for (const { id, startsAt, durationMinutes } of held) {
     updateRow(tx, 'session', id, isCancelled ? { status: 'cancelled' } : { practitioner_id: takerId }, LEFT)
-    return { sessionId: id, clientId, takerId: isCancelled ? null : takerId }
-  })
+    const told = { practitionerId: leaverId, clientId, startsAt, durationMinutes }
+    if (isCancelled) await tellByMail(tx, 'appointmentCancelled', told)
+    else queueMail(tx, takerId, 'appointmentCreated', { until: startsAt, minutes: durationMinutes })
+  }
+  return held.map(({ id }) => ({ sessionId: id, clientId, takerId: isCancelled ? null : takerId }))
+}
+
+/** One mail to each who has clients they did not have before, however many (product.md 17). */
+function tellTakers(tx: WriteTx, clients: readonly LeftClient[]): void {
+  const counts = new Map<UserId, number>()
+  for (const { taker } of clients)
+    if (taker !== null && taker.was?.isCurrent !== true)
+      counts.set(taker.userId, (counts.get(taker.userId) ?? 0) + 1)
+  for (const [userId, count] of counts) queueMail(tx, userId, 'clientAssigned', { clients: count })
 }
 
 function leaveCrews(tx: WriteTx, input: Input, { crews }: Holdings): LeftBehind['crews'] {
@@ -104,8 +124,9 @@ export async function handOver(
   const sessions: LeftBehind['sessions'] = []
   for (const choice of input.clients) {
     clients.push(await handClientOver(tx, input.userId, choice, holdings, facts.today))
-    sessions.push(...passSessionsOn(tx, choice, holdings))
+    sessions.push(...(await passSessionsOn(tx, input.userId, choice, holdings)))
   }
+  tellTakers(tx, clients)
   for (const { userId, supervisorId } of input.students)
     updateRow(tx, 'user', userId, { supervisor_id: supervisorId }, LEFT)
   const roles = sortRoles(facts.roles)

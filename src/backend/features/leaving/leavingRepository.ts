@@ -42,6 +42,7 @@ export type HeldSession = {
   id: string
   clientId: ClientId
   startsAt: number
+  durationMinutes: number
   firstName: string
   lastName: string
   status: ClientStatus
@@ -56,6 +57,7 @@ export async function listHeldSessions(db: Reader, userId: UserId, fromMs: numbe
       'session.id',
       'client.id as clientId',
       'session.starts_at as startsAt',
+      'session.duration_minutes as durationMinutes',
       'client.first_name as firstName',
       'client.last_name as lastName',
       'client.status',

@@ -1,1 +1,2 @@
 export { sessionsHandlers } from './handlers.ts'
+export { tellByMail } from './tellByMail.ts'

@@ -120,11 +120,15 @@ export const mail: MailLanguage = {
       }
     },
     // No name: a mail lies in the open on its way, and what somebody is treated for begins with their name.
-    clientAssigned: () => ({
-      subject: 'A client was assigned to you',
-      lines: ['A client was assigned to you. Who it is you see in the program under Clients.'],
-      advice: ASK_OFFICE,
-    }),
+    clientAssigned: ({ clients = 1 }) => {
+      const subject =
+        Number(clients) > 1 ? `${clients} clients were assigned to you` : 'A client was assigned to you'
+      return {
+        subject,
+        lines: [`${subject}. Who it is you see in the program under Clients.`],
+        advice: ASK_OFFICE,
+      }
+    },
     clientTaken: () => ({
       subject: 'A client is no longer assigned to you',
       lines: ['A client was taken from you. Who is left you see in the program under Clients.'],

@@ -127,11 +127,15 @@ export const mail: MailLanguage = {
       }
     },
     // Pas de nom : un courriel est à découvert en chemin, et ce pour quoi quelqu’un est traité commence par son nom.
-    clientAssigned: () => ({
-      subject: 'Un client vous a été attribué',
-      lines: ['Un client vous a été attribué. Vous voyez qui c’est dans le programme, sous Clients.'],
-      advice: ASK_OFFICE,
-    }),
+    clientAssigned: ({ clients = 1 }) => {
+      const subject =
+        Number(clients) > 1 ? `${clients} clients vous ont été attribués` : 'Un client vous a été attribué'
+      return {
+        subject,
+        lines: [`${subject}. Vous voyez qui c’est dans le programme, sous Clients.`],
+        advice: ASK_OFFICE,
+      }
+    },
     clientTaken: () => ({
       subject: 'Un client ne vous est plus attribué',
       lines: ['Un client vous a été retiré. Vous voyez qui reste dans le programme, sous Clients.'],
