@@ -7,7 +7,7 @@ import { aside } from './aside.ts'
 import { isRow } from './fieldStore.ts'
 
 /** As many entries of the lists as one transaction makes: about 20 ms. */
-const AT_ONCE = 40
+const AT_ONCE = 60
 const NAME = 'sync.unlisted.'
 /** The text right after every name that begins so. */
 const END = 'sync.unlisted/'

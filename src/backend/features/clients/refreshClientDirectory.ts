@@ -3,6 +3,7 @@ import { type ClientId, clientIdSchema } from '#shared/domain/ids.ts'
 import { foldText, phoneDigits } from '#shared/lib/fold.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { Turns } from '../../db/turns.ts'
+import { WordIndex } from '../../db/wordIndex.ts'
 
 type Source = {
   id: ClientId
@@ -72,7 +73,7 @@ function searchText(row: Source): string {
     .join(' ')
 }
 
-function refreshClient(tx: WriteTx, clientId: ClientId): void {
+function refreshClient(tx: WriteTx, words: WordIndex, clientId: ClientId): void {
   // The columns are those of the statement above, in the same file: the row has this shape by construction.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, clientId) as Source[]
@@ -100,15 +101,7 @@ function refreshClient(tx: WriteTx, clientId: ClientId): void {
     text,
     tx.stamp,
   )
-  if (row.old_search_text === text) return
-  if (row.directory_id === null) {
-    tx.run(
-      'INSERT INTO client_search (rowid, search_text) SELECT id, search_text FROM client_directory WHERE client_id = ?',
-      clientId,
-    )
-  } else {
-    tx.run('INSERT OR REPLACE INTO client_search (rowid, search_text) VALUES (?, ?)', row.directory_id, text)
-  }
+  if (row.old_search_text !== text) words.add(clientId)
 }
 
 const CLIENTS_OF = 'SELECT client_id AS id FROM client_person WHERE user_id = ? AND is_current = 1'
@@ -133,8 +126,10 @@ function touchClientsOfPeople(tx: WriteTx): void {
 export async function refreshClientDirectory(tx: WriteTx): Promise<void> {
   touchClientsOfPeople(tx)
   const turns = new Turns()
+  const words = new WordIndex(tx, 'client')
   for (const clientId of tx.touchedClients) {
-    refreshClient(tx, clientId)
+    refreshClient(tx, words, clientId)
     await turns.take()
   }
+  words.flush()
 }

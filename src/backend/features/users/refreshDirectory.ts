@@ -13,6 +13,7 @@ import {
 import { foldText, phoneDigits } from '#shared/lib/fold.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { Turns } from '../../db/turns.ts'
+import { WordIndex } from '../../db/wordIndex.ts'
 
 type Source = {
   id: UserId
@@ -187,7 +188,7 @@ function valuesOf(row: Source, text: string, stamp: number): unknown[] {
   ]
 }
 
-function refreshUser(tx: WriteTx, userId: UserId): void {
+function refreshUser(tx: WriteTx, words: WordIndex, userId: UserId): void {
   // The columns are those of the statement above, in the same file: the row has this shape by construction.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, userId) as Source[]
@@ -200,15 +201,7 @@ function refreshUser(tx: WriteTx, userId: UserId): void {
   }
   const text = searchText(row)
   tx.run(UPSERT, ...valuesOf(row, text, tx.stamp))
-  if (row.old_search_text === text) return
-  if (row.directory_id === null) {
-    tx.run(
-      'INSERT INTO user_search (rowid, search_text) SELECT id, search_text FROM user_directory WHERE user_id = ?',
-      userId,
-    )
-  } else {
-    tx.run('INSERT OR REPLACE INTO user_search (rowid, search_text) VALUES (?, ?)', row.directory_id, text)
-  }
+  if (row.old_search_text !== text) words.add(userId)
 }
 
 /**
@@ -217,8 +210,10 @@ function refreshUser(tx: WriteTx, userId: UserId): void {
  */
 export async function refreshDirectory(tx: WriteTx): Promise<void> {
   const turns = new Turns()
+  const words = new WordIndex(tx, 'user')
   for (const userId of tx.touchedUsers) {
-    refreshUser(tx, userId)
+    refreshUser(tx, words, userId)
     await turns.take()
   }
+  words.flush()
 }
