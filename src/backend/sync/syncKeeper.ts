@@ -12,22 +12,15 @@ import { createAccount } from './createAccount.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import { readHubAddress } from './httpHub.ts'
 import { hubFailure } from './hubFailure.ts'
+import { HubSession } from './hubSession.ts'
 import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
-import { problemShown } from './problemShown.ts'
 import { changeHub } from './renewal/changeHub.ts'
-import { followRenewal } from './renewal/followRenewal.ts'
 import { NO_LIMIT, StaffListAge } from './staffList/staffListAge.ts'
 import { NO_HUB, stateOf } from './stateOf.ts'
-import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
-import { keepSnapshotFresh } from './snapshot/keepSnapshotFresh.ts'
 import { listPcNames, readSyncCounts } from './syncRepository.ts'
 
 const LOOK_MS = 500
-/** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
-const SNAPSHOT_LOOK_MS = 3_600_000
-const MOST_SETS_AFTER_SNAPSHOT = 2_000
-
 type Parts = {
   readonly ports: Pick<Ports, 'clock' | 'appVersion' | 'log' | 'proxyFor'>
   readonly stage: Pick<AppStage, 'now'>
@@ -35,27 +28,13 @@ type Parts = {
   readonly onChange: () => void
   readonly tellOwners: TellOwners
 }
-type Client = ReturnType<typeof connectHub>
-/** The open clinic with its hub. */
-type Running = {
-  readonly db: ClinicDatabase
-  readonly client: Client
-  readonly seed: string
-  readonly loop: SyncLoop
-}
-
 /** The sync of whatever clinic is open: begins with it, and ends before it closes. */
 export class SyncKeeper implements SyncDesk {
   readonly #parts: Parts
-  #running: Running | undefined
+  #running: HubSession | undefined
   /** The database that was looked at for a hub, and how many commits it had when that was told. */
   #seen: { readonly db: ClinicDatabase; readonly commits: number } | undefined
-  #inStepSince: number | null = null
   #isBusy = false
-  #isFollowing = false
-  #nextSnapshotLook = 0
-  /** By how much this PC's clock is ahead of the hub's, as the hub last said its time. */
-  #ownAheadMs = 0
   readonly #staffList: StaffListAge
 
   constructor(parts: Parts) {
@@ -89,8 +68,7 @@ export class SyncKeeper implements SyncDesk {
     const loop = this.#running?.loop.state()
     const differing = await listPcNames(now.db.read, loop?.differing ?? [])
     return stateOf(counts, loop, {
-      inStepSince: this.#inStepSince,
-      ownAheadMs: this.#ownAheadMs,
+      ...(this.#running?.known ?? { inStepSince: null, ownAheadMs: 0 }),
       differsFrom: differing,
       staffList: await this.#staffList.look(now.db),
     })
@@ -162,7 +140,8 @@ export class SyncKeeper implements SyncDesk {
     if (place === undefined) return fail('HUB_UNSAFE', {})
     const { db, seed } = running
     const { proxyFor } = this.#parts.ports
-    const connect = (token: string): Client => connectHub({ address: place.origin, token, proxyFor })
+    const connect = (token: string): ReturnType<typeof connectHub> =>
+      connectHub({ address: place.origin, token, proxyFor })
     this.#isBusy = true
     try {
       // Nobody asks the hub of before while the account is made.
@@ -207,7 +186,7 @@ export class SyncKeeper implements SyncDesk {
     const { db, client, seed } = running
     const revoked = await revokePc(db, client, doer, { seed, deviceId })
     // What the PC that went may have made is believed no more.
-    this.#nextSnapshotLook = 0
+    running.lookAtSnapshot()
     running.loop.now()
     return revoked.ok ? ok(null) : hubFailure(revoked.problem)
   }
@@ -236,78 +215,24 @@ export class SyncKeeper implements SyncDesk {
 
   #begin(
     db: ClinicDatabase,
-    { address, token, seed }: { readonly address: string; readonly token: string; readonly seed: string },
+    account: { readonly address: string; readonly token: string; readonly seed: string },
   ): void {
-    const { clock, appVersion, log, proxyFor } = this.#parts.ports
-    this.#ownAheadMs = 0
-    const onTime = (at: number): void => {
-      this.#ownAheadMs = clock.now() - at
-    }
-    const client = connectHub({ address, token, onTime, proxyFor })
-    const onChange = ({ isWorking, problem, lastContactAt }: LoopState): void => {
-      if (!isWorking && problem === undefined) this.#inStepSince ??= lastContactAt
-      if (problem !== undefined) this.#inStepSince = null
-      if (!isWorking && problem === undefined) this.#keepSnapshot(db, client, seed)
-      if (!isWorking && problem !== undefined && problemShown(problem) === 'otherHub')
-        this.#follow({ db, client, seed, address })
-      this.#parts.onChange()
-    }
-    const onThrow = (error: unknown): void => {
-      const kind = error instanceof Error ? error.name : typeof error
-      log({ level: 'warn', code: 'sync.roundFailed', detail: { kind } })
-    }
-    const loop = startSyncLoop({
+    this.#running = new HubSession({
+      ...this.#parts,
+      ...account,
       db,
-      hub: client,
-      seed,
-      appVersion,
-      clock,
-      onChange,
-      onThrow,
-      chance: Math.random,
-      noteContact: (tx) => this.#staffList.noteContact(tx, db),
-      tellOwners: (tx, kind, facts) => {
-        // What the hub has to give a new PC may be gone as well.
-        this.#nextSnapshotLook = 0
-        this.#parts.tellOwners(tx, kind, facts)
+      staffList: this.#staffList,
+      onFollowed: () => {
+        // The next look begins with the new token.
+        this.#seen = undefined
       },
     })
-    this.#running = { db, client, seed, loop }
-  }
-
-  /** In the background: where another PC renewed the clinic's account, this one goes on there. */
-  #follow({ db, client, seed, address }: Omit<Running, 'loop'> & { readonly address: string }): void {
-    if (this.#isFollowing) return
-    this.#isFollowing = true
-    followRenewal(db, client, { seed, address, tellOwners: this.#parts.tellOwners })
-      .then((followed) => {
-        // The next look begins with the new token.
-        if (followed.ok && followed.data) this.#seen = undefined
-      })
-      .catch(() => this.#parts.ports.log({ level: 'warn', code: 'sync.notFollowed' }))
-      .finally(() => {
-        this.#isFollowing = false
-      })
-  }
-
-  /** In the background: a new PC begins with it, and the hub may let go of what is in it. */
-  #keepSnapshot(db: ClinicDatabase, client: Client, seed: string): void {
-    const { clock, log } = this.#parts.ports
-    if (clock.monotonic() < this.#nextSnapshotLook) return
-    this.#nextSnapshotLook = clock.monotonic() + SNAPSHOT_LOOK_MS
-    keepSnapshotFresh(db, client, seed, MOST_SETS_AFTER_SNAPSHOT).catch(() =>
-      log({ level: 'warn', code: 'sync.snapshotNotMade' }),
-    )
   }
 
   async #end(): Promise<void> {
     const running = this.#running
     this.#running = undefined
     this.#seen = undefined
-    this.#inStepSince = null
-    this.#nextSnapshotLook = 0
-    if (running === undefined) return
-    await running.loop.stop()
-    running.client.close()
+    await running?.end()
   }
 }
