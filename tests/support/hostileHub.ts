@@ -43,7 +43,7 @@ const LOCAL = [
   'clinic_key',
   'outbox',
   'outgoing_set',
-  'later_field',
+  'later_change',
   'set_aside',
   'waiting_change',
 ]

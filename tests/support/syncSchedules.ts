@@ -7,6 +7,7 @@ import { isRow } from '#backend/sync/fieldStore.ts'
 import type { Draws } from '#tests/bench/seeded.ts'
 import { disciplineIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import type { Fate } from './memoryHub.ts'
+import { isNewer } from './twoVersions.ts'
 
 const ACT = { verb: 'discipline.renamed' }
 
@@ -23,6 +24,9 @@ export const step = fc.record({
     'email',
     'lastStep',
     'settle',
+    'pronouns',
+    'listing',
+    'update',
     'push',
     'push',
     'pull',
@@ -63,6 +67,9 @@ function pick(tx: WriteTx, table: string, which: number): string | undefined {
   return isRow(row) ? String(row['id']) : undefined
 }
 
+/** Fields that only the newer program writes; no type of this one knows them. */
+const newer = (tx: WriteTx, fields: Readonly<Record<string, string>>): object => (isNewer(tx) ? fields : {})
+
 /** What somebody does at a desk in one step. */
 export function edit(tx: WriteTx, { what, which, value }: Step): void {
   const text = `value ${value}`
@@ -72,7 +79,7 @@ export function edit(tx: WriteTx, { what, which, value }: Step): void {
   }
   if (what === 'addDiscipline') {
     const id = disciplineIdSchema.parse(tx.newId())
-    insertRow(tx, 'discipline', { id, name: text, is_current: 1 }, ACT)
+    insertRow(tx, 'discipline', { id, name: text, is_current: 1, ...newer(tx, { colour: text }) }, ACT)
     updateRow(tx, 'discipline', id, { name: `${text}!` }, ACT)
     return
   }
@@ -90,7 +97,13 @@ export function edit(tx: WriteTx, { what, which, value }: Step): void {
     writeRow(
       tx,
       'user_role',
-      { id: `${user}.manager`, user_id: userId, role: 'manager', is_held: value > 2 ? 1 : 0 },
+      {
+        id: `${user}.manager`,
+        user_id: userId,
+        role: 'manager',
+        is_held: value > 2 ? 1 : 0,
+        ...newer(tx, { note: text }),
+      },
       ACT,
     )
   if (what === 'email')
@@ -113,6 +126,9 @@ export function edit(tx: WriteTx, { what, which, value }: Step): void {
     const last_step = Math.max(value, isRow(factor) ? Number(factor['last_step']) : 0)
     writeRow(tx, 'totp_factor', { id: userId, secret: 'S', confirmed_at: 1, last_step }, ACT)
   }
+  if (what === 'pronouns' && isNewer(tx)) updateRow(tx, 'user', user, newer(tx, { pronouns: text }), ACT)
+  if (what === 'listing' && isNewer(tx))
+    writeRow(tx, 'team_listing', { id: userId, user_id: userId, is_listed: value > 2 ? 1 : 0 }, ACT)
   if (what === 'settle') {
     const id = pick(tx, 'open_review', which)
     if (id === undefined) return

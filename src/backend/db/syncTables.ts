@@ -111,15 +111,8 @@ export type SetAsideTable = {
   at: number
 }
 
-/** A field that a newer program sent and this one has no column for; put in its place after the update. */
-export type LaterFieldTable = {
-  table_name: string
-  row_id: string
-  field: string
-  change: string
-  stamp: number
-  stamp_device: number
-}
+/** What a newer program said of fields and tables that this one does not know; merged after the update. */
+export type LaterChangeTable = WaitingChangeTable
 
 /** A sealed piece of the snapshot that this PC takes, until all of it is applied. */
 export type SnapshotPieceTable = { piece: number; hash: string; bytes: Uint8Array }

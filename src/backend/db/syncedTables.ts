@@ -90,7 +90,7 @@ export const LOCAL_TABLES = [
   'forked_entry',
   'waiting_change',
   'set_aside',
-  'later_field',
+  'later_change',
   'snapshot_piece',
   'sign_in_attempt',
   'signed_in_here',

@@ -36,7 +36,7 @@ import type {
   ClinicKeyTable,
   DeviceInviteTable,
   ForkedEntryTable,
-  LaterFieldTable,
+  LaterChangeTable,
   SnapshotPieceTable,
   OutgoingSetTable,
   PeerTable,
@@ -369,7 +369,7 @@ export type Tables = SyncedTables & {
   forked_entry: ForkedEntryTable
   waiting_change: WaitingChangeTable
   set_aside: SetAsideTable
-  later_field: LaterFieldTable
+  later_change: LaterChangeTable
   snapshot_piece: SnapshotPieceTable
   sign_in_attempt: SignInAttemptTable
   signed_in_here: SignedInHereTable

@@ -41,6 +41,9 @@ const NAMES = {
   ahead: 'sync.ahead',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
+  /** The tables as they were when what is kept for an update was last looked at, and up to where it is looked at now. */
+  laterSchema: 'sync.laterSchema',
+  laterUpTo: 'sync.laterUpTo',
   /** Since when this PC waits for the snapshot of the PC that renewed the clinic's account. */
   renewed: 'sync.renewed',
   /** The clinic whose data this new PC waits for. */

@@ -13,6 +13,8 @@ export type TableShape = {
   readonly columns: ReadonlyMap<string, Column>
   /** What a new row can't do without. */
   readonly needed: readonly string[]
+  /** What stands in a new row that says nothing of a field. */
+  readonly defaults: ReadonlyMap<string, Value>
   /** The statement that adds a row with these fields; made once. */
   readonly insertSql: (fields: readonly string[]) => string
 }
@@ -26,21 +28,38 @@ const isSynced = (name: string): name is SyncedName => Object.hasOwn(SYNCED_TABL
 
 /** What synced tables this program has, as the database itself says. */
 export class Shapes {
-  readonly #tables = new Map<string, TableShape>()
+  readonly #tables = new Map<string, TableShape | undefined>()
 
   /** @returns the shape of a synced table; undefined for any other name */
   of(tx: Pick<WriteTx, 'all'>, name: string): TableShape | undefined {
     if (!isSynced(name)) return undefined
-    const known = this.#tables.get(name)
-    if (known !== undefined) return known
+    if (this.#tables.has(name)) return this.#tables.get(name)
     const shape = readShape(tx, name)
     this.#tables.set(name, shape)
     return shape
   }
 }
 
-function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape {
+const shapesByDevice = new WeakMap<WriteTx['device'], Shapes>()
+
+/** The shapes of a transaction's database, read once each time it is opened. */
+export function shapesOf({ device }: Pick<WriteTx, 'device'>): Shapes {
+  const known = shapesByDevice.get(device)
+  if (known !== undefined) return known
+  const shapes = new Shapes()
+  shapesByDevice.set(device, shapes)
+  return shapes
+}
+
+function readDefault(tx: Pick<WriteTx, 'all'>, sql: string): Value {
+  const [row] = tx.all(`SELECT ${sql} AS value`)
+  const value = isRow(row) ? row['value'] : null
+  return typeof value === 'string' || typeof value === 'number' ? value : null
+}
+
+function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape | undefined {
   const columns = new Map<string, Column>()
+  const defaults = new Map<string, Value>()
   const needed: string[] = []
   const sql = 'SELECT name, type, "notnull" AS required, dflt_value FROM pragma_table_info(?)'
   for (const row of tx.all(sql, name)) {
@@ -49,9 +68,13 @@ function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape {
     if (OWN.has(column)) continue
     const isRequired = row['required'] === 1
     columns.set(column, { type: row['type'] === 'INTEGER' ? 'INTEGER' : 'TEXT', isRequired })
-    if (isRequired && row['dflt_value'] === null) needed.push(column)
+    const byDefault = row['dflt_value']
+    if (isRequired && byDefault === null) needed.push(column)
+    else defaults.set(column, typeof byDefault === 'string' ? readDefault(tx, byDefault) : null)
   }
-  return { name, definition: SYNCED_TABLES[name], columns, needed, insertSql: insertStatements(name) }
+  if (columns.size === 0) return undefined
+  const definition = SYNCED_TABLES[name]
+  return { name, definition, columns, needed, defaults, insertSql: insertStatements(name) }
 }
 
 /** PCs say the same fields again and again; one that does not is not given room for each of its ways. */

@@ -1,95 +1,97 @@
-import { z } from 'zod'
-import { isLater } from '../db/fieldOrder.ts'
+import { ok } from '#shared/errors/index.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import type { Version } from '../outbox/appendOutbox.ts'
+import { isSameVersion } from '../db/fieldOrder.ts'
+import type { LongWork } from '../db/longWork.ts'
+import { applyKept, lookBeside, type Work } from './applyChange.ts'
 import { type Change, changeSchema } from './change.ts'
-import { isRow, readFieldVersions, type Row, rowVersion } from './fieldStore.ts'
-import { noteTouched } from './noteTouched.ts'
-import { Shapes, type TableShape, valueProblem } from './syncedColumns.ts'
+import { isRow, type Row, rowVersion } from './fieldStore.ts'
+import { shapesOf } from './syncedColumns.ts'
+import { clearState, readCount, readState, writeState } from './syncState.ts'
 
-const keptSchema = z.object({
-  table_name: z.string(),
-  row_id: z.string(),
-  field: z.string(),
-  change: z.string(),
-  stamp: z.number(),
-  stamp_device: z.number(),
-})
-/** A field that came before this program knew it: its value, with its version. */
-type Kept = {
-  readonly table: string
-  readonly rowId: string
-  readonly field: string
-  readonly value: Change['patch'][string]
-  readonly version: Version
+const SLICE_MS = 20
+
+/** A row of which something is kept, up to an entry. */
+type KeptRow = { readonly table: string; readonly rowId: string; readonly last: number }
+
+/** Grows with each change of the tables, so with each update that brings one. */
+function schemaVersion(tx: Pick<WriteTx, 'all'>): number {
+  const [row] = tx.all('PRAGMA schema_version')
+  return isRow(row) ? Number(row['schema_version']) : 0
 }
 
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
-
-function readKept(row: unknown): Kept {
-  const { table_name, row_id, field, change, stamp, stamp_device } = keptSchema.parse(row)
-  const value = changeSchema.parse(JSON.parse(change)).patch[field] ?? null
-  return { table: table_name, rowId: row_id, field, value, version: [stamp, stamp_device] }
+/** True where something was kept for an update, and the tables are others than when it was last looked at. */
+export function hasLater(tx: Pick<WriteTx, 'all'>): boolean {
+  if (readCount(tx, 'laterSchema') === schemaVersion(tx)) return false
+  return tx.all('SELECT 1 FROM later_change LIMIT 1').length > 0
 }
 
-/** A row of a table that is new here, of all that was kept of it; false where it still lacks something. */
-function addRow(tx: WriteTx, shape: TableShape, kept: readonly Kept[]): boolean {
-  const fields = kept.map(({ field }) => field)
-  if (shape.needed.some((name) => !fields.includes(name))) return false
-  const [first] = kept.toSorted((a, b) => (isLater(a.version, b.version) ? 1 : -1))
-  if (first === undefined) return false
-  tx.run(shape.insertSql(fields), first.rowId, ...kept.map(({ value }) => value), ...first.version)
-  for (const { table, rowId, field, version } of kept)
-    if (isLater(version, first.version)) tx.run(STAMP_FIELD, table, rowId, field, ...version)
-  return true
+/** What is kept now is looked at once: what is unknown still is kept again, behind it. */
+function lastOf(tx: WriteTx): number {
+  if (readState(tx, 'laterUpTo') !== undefined) return readCount(tx, 'laterUpTo')
+  const [row] = tx.all('SELECT max(seq) AS seq FROM later_change')
+  const last = isRow(row) ? Number(row['seq'] ?? 0) : 0
+  writeState(tx, 'laterUpTo', last)
+  return last
 }
 
-/** A field that is new here: what was kept stands, unless somebody gave it a value since the update. */
-function writeField(tx: WriteTx, row: Row, { table, rowId, field, value, version }: Kept): void {
-  const own = readFieldVersions(tx, table, rowId).get(field)
-  if (own !== undefined && isLater(own, version)) return
-  tx.run(`UPDATE "${table}" SET "${field}" = ? WHERE id = ?`, value, rowId)
-  const [stamp, device] = rowVersion(row)
-  if (stamp !== version[0] || device !== version[1]) tx.run(STAMP_FIELD, table, rowId, field, ...version)
+type Part = { readonly seq: number; readonly deviceNumber: number; readonly change: Change }
+
+function readPart(entry: Row): Part {
+  const change = changeSchema.parse(JSON.parse(String(entry['change'])))
+  return { seq: Number(entry['seq']), deviceNumber: Number(entry['device_number']), change }
 }
 
-function takeRow(tx: WriteTx, shape: TableShape, rowId: string, kept: readonly Kept[]): void {
-  const good = kept.filter(({ field, value }) => {
-    const column = shape.columns.get(field)
-    return column !== undefined && valueProblem(field, column, value) === undefined
-  })
-  const row = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, rowId).find(isRow)
-  if (row === undefined && !addRow(tx, shape, good)) return
-  if (row !== undefined) for (const one of good) writeField(tx, row, one)
-  for (const { field } of good)
-    tx.run(
-      'DELETE FROM later_field WHERE table_name = ? AND row_id = ? AND field = ?',
-      shape.name,
-      rowId,
-      field,
-    )
-  noteTouched(tx, shape, rowId)
+/** True for the fields that the row, as it stands here, came with. */
+function isMadeWith(row: Row | undefined, { change, deviceNumber }: Part): boolean {
+  return (
+    row !== undefined && change.base === null && isSameVersion(rowVersion(row), [change.stamp, deviceNumber])
+  )
+}
+
+/** All that is kept of one row: first what it came with, since all else was said of that or beside it. */
+function takeRow(tx: WriteTx, beside: Work['beside'], { table, rowId, last }: KeptRow): void {
+  const shapes = shapesOf(tx)
+  const shape = shapes.of(tx, table)
+  const [row] =
+    shape === undefined ? [] : tx.all(`SELECT stamp, stamp_device FROM "${shape.name}" WHERE id = ?`, rowId)
+  const stands = isRow(row) ? row : undefined
+  const sql = `SELECT seq, device_number, change FROM later_change
+    WHERE table_name = ? AND row_id = ? AND seq <= ? ORDER BY seq`
+  const parts = tx.all(sql, table, rowId, last).filter(isRow).map(readPart)
+  const [first, rest] = [
+    parts.filter((part) => isMadeWith(stands, part)),
+    parts.filter((part) => !isMadeWith(stands, part)),
+  ]
+  for (const { seq, deviceNumber, change } of [...first, ...rest]) {
+    tx.run('DELETE FROM later_change WHERE seq = ?', seq)
+    // Of which set of the hub it came, nobody asks any more.
+    applyKept({ tx, shapes, origin: { deviceNumber, hubSeq: 0 }, beside }, change)
+  }
 }
 
 /**
- * After an update: what PCs with a newer program said of fields and tables that this one did not know is taken in now
- * that it does, with the versions it had there, so that every PC has the same (security.md S18).
+ * After an update: what PCs with a newer program said of fields and tables that this one did not know is merged now
+ * that it does, in the order it came, about 20 ms of it at a time: so every PC has the same (security.md S18).
  */
-export function takeLater(tx: WriteTx): void {
-  const known = tx.all('SELECT DISTINCT table_name, field FROM later_field').filter(isRow)
-  if (known.length === 0) return
-  const shapes = new Shapes()
-  const tables = new Set(
-    known.flatMap((one) => {
-      const shape = shapes.of(tx, String(one['table_name']))
-      return shape?.columns.has(String(one['field'])) === true ? [shape] : []
-    }),
-  )
-  for (const shape of tables) {
-    const rows = new Map<string, Kept[]>()
-    for (const one of tx.all('SELECT * FROM later_field WHERE table_name = ?', shape.name).map(readKept))
-      rows.set(one.rowId, [...(rows.get(one.rowId) ?? []), one])
-    for (const [rowId, kept] of rows) takeRow(tx, shape, rowId, kept)
-  }
+export const takeLater: LongWork<null, 'more' | 'done', never> = {
+  name: 'sync.takeLater',
+  run: (tx) => {
+    const since = performance.now()
+    const last = lastOf(tx)
+    const beside = lookBeside(tx)
+    while (performance.now() - since < SLICE_MS) {
+      const [next] = tx.all(
+        'SELECT table_name, row_id FROM later_change WHERE seq <= ? ORDER BY seq LIMIT 1',
+        last,
+      )
+      if (isRow(next)) {
+        takeRow(tx, beside, { table: String(next['table_name']), rowId: String(next['row_id']), last })
+        continue
+      }
+      clearState(tx, 'laterUpTo')
+      writeState(tx, 'laterSchema', schemaVersion(tx))
+      return Promise.resolve(ok('done'))
+    }
+    return Promise.resolve(ok('more'))
+  },
 }

@@ -1,4 +1,5 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
+import type { Version } from '../outbox/appendOutbox.ts'
 import { writeOthers } from './fieldStore.ts'
 import type { Field } from './mergeField.ts'
 
@@ -7,6 +8,15 @@ export type FieldChange = { readonly name: string; readonly before: Field; reado
 
 const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
   ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+
+/** Gives one field a version of its own. */
+export function stampField(
+  tx: WriteTx,
+  { table, rowId, field }: { readonly table: string; readonly rowId: string; readonly field: string },
+  version: Version,
+): void {
+  tx.run(STAMP_FIELD, table, rowId, field, ...version)
+}
 
 /**
  * Writes fields of one row as the merge left them: the values that stand with their versions, and those that do not.
@@ -24,7 +34,7 @@ export function writeFields(
     writeOthers(tx, { table, rowId, field: name }, before.others, after.others)
     if (after.stands === before.stands) continue
     written.push(field)
-    tx.run(STAMP_FIELD, table, rowId, name, ...after.stands.version)
+    stampField(tx, { table, rowId, field: name }, after.stands.version)
   }
   if (written.length === 0) return false
   const sets = written.map(({ name }) => `"${name}" = ?`).join(', ')

@@ -7,6 +7,7 @@ import { twoLanguages } from './0006TwoLanguages.ts'
 import { looksAtTheClinic } from './0007LooksAtTheClinic.ts'
 import { oneRecordEach } from './0008OneRecordEach.ts'
 import { goingBack } from './0009GoingBack.ts'
+import { newerPrograms } from './0010NewerPrograms.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0007_looks_at_the_clinic', looksAtTheClinic],
   ['0008_one_record_each', oneRecordEach],
   ['0009_going_back', goingBack],
+  ['0010_newer_programs', newerPrograms],
 ])

@@ -21,7 +21,7 @@ function isSettled(view: FrozenView): boolean {
   const [open] = view.all(
     `SELECT EXISTS (SELECT 1 FROM outbox WHERE acknowledged_at IS NULL)
       OR EXISTS (SELECT 1 FROM outgoing_set WHERE sent_at IS NULL)
-      OR EXISTS (SELECT 1 FROM set_aside) OR EXISTS (SELECT 1 FROM later_field) AS found`,
+      OR EXISTS (SELECT 1 FROM set_aside) OR EXISTS (SELECT 1 FROM later_change) AS found`,
   )
   return isRow(open) && open['found'] === 0 && readCount(view, 'offset') === 0
 }

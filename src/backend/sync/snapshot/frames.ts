@@ -18,10 +18,10 @@ export const PLAIN_COLUMNS = {
   review: ['id', 'table_name', 'row_id', 'field', 'value', 'stamp', 'stamp_device'],
   waiting_change: ['seq', 'table_name', 'row_id', 'device_number', 'change'],
   set_aside: ['id', 'hub_seq', 'device_number', 'table_name', 'row_id', 'change', 'reason', 'at'],
-  later_field: ['table_name', 'row_id', 'field', 'change', 'stamp', 'stamp_device'],
+  later_change: ['seq', 'table_name', 'row_id', 'device_number', 'change'],
 } as const
 export type PlainTable = keyof typeof PLAIN_COLUMNS
-export const PLAIN_TABLES = ['review', 'waiting_change', 'set_aside', 'later_field'] as const
+export const PLAIN_TABLES = ['review', 'waiting_change', 'set_aside', 'later_change'] as const
 
 /** How far another PC was heard, and its keys. */
 export const heardPcSchema = z.strictObject({

@@ -1,7 +1,9 @@
 import { isLater, isSameVersion } from '../../db/fieldOrder.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { Version } from '../../outbox/appendOutbox.ts'
+import type { Change } from '../change.ts'
 import { isRow, readField, readRowVersions, type Row } from '../fieldStore.ts'
+import { keepForLater } from '../keepForLater.ts'
 import { type FieldVersion, mergeField } from '../mergeField.ts'
 import { type Shapes, type TableShape, valueProblem } from '../syncedColumns.ts'
 import { writeFields } from '../writeFields.ts'
@@ -13,19 +15,42 @@ type Place = { readonly tx: WriteTx; readonly shape: TableShape; readonly column
 
 const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
   ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
-const LATER = `INSERT INTO later_field (table_name, row_id, field, change, stamp, stamp_device) VALUES (?,?,?,?,?,?)
-  ON CONFLICT DO NOTHING`
 const ASIDE = `INSERT INTO set_aside (hub_seq, device_number, table_name, row_id, change, reason, at)
   VALUES (0,?,?,?,?,?,?)`
 
-const changeOf = (table: string, { id, v, values }: SnapshotRow, columns: readonly string[]): string =>
-  JSON.stringify({
-    table,
-    rowId: id,
-    stamp: v[0],
-    patch: Object.fromEntries(columns.map((name, at) => [name, values[at] ?? null])),
-    base: null,
-  })
+/** What a row says of these columns, as if it had been made with them. */
+const changeOf = (
+  table: string,
+  { id, v, values }: SnapshotRow,
+  columns: readonly string[],
+  isTold: (name: string) => boolean = () => true,
+): Change => ({
+  table,
+  rowId: id,
+  stamp: v[0],
+  patch: Object.fromEntries(
+    columns.flatMap((name, at) => (isTold(name) ? [[name, values[at] ?? null] as const] : [])),
+  ),
+  base: null,
+})
+
+/** What a newer program's snapshot says of fields that this one does not know: how they stand, with their versions. */
+function keepUnknown(
+  tx: WriteTx,
+  { table, columns }: RowsFrame,
+  row: SnapshotRow,
+  isUnknown: (name: string) => boolean,
+): void {
+  if (!columns.some(isUnknown)) return
+  const made = changeOf(table, row, columns, isUnknown)
+  keepForLater(tx, row.v[1], made)
+  for (const [at, stamp, device] of row.f ?? []) {
+    const name = columns[at]
+    if (name === undefined || !isUnknown(name)) continue
+    const patch = { [name]: row.values[at] ?? null }
+    keepForLater(tx, device, { ...made, stamp, patch, base: { [name]: row.v } })
+  }
+}
 
 function versionsOf({ v, f = [] }: SnapshotRow): (at: number) => Version {
   const own = new Map(f.map(([at, stamp, device]) => [at, [stamp, device] as const]))
@@ -34,13 +59,8 @@ function versionsOf({ v, f = [] }: SnapshotRow): (at: number) => Version {
 
 function insert({ tx, shape, columns }: Place, row: SnapshotRow): void {
   const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [at] : []))
-  const names = ['id', ...known.map((at) => columns[at] ?? ''), 'stamp', 'stamp_device']
-  tx.run(
-    `INSERT INTO "${shape.name}" (${names.map((name) => `"${name}"`).join(',')}) VALUES (${names.map(() => '?').join(',')})`,
-    row.id,
-    ...known.map((at) => row.values[at] ?? null),
-    ...row.v,
-  )
+  const sql = shape.insertSql(known.map((at) => columns[at] ?? ''))
+  tx.run(sql, row.id, ...known.map((at) => row.values[at] ?? null), ...row.v)
   for (const [at, stamp, device] of row.f ?? []) {
     const name = columns[at]
     if (name !== undefined && shape.columns.has(name))
@@ -103,17 +123,18 @@ function merge({ tx, shape, columns }: Place, row: SnapshotRow, here: Row): void
 export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: SnapshotRow): void {
   const { table, columns } = frame
   const shape = shapes.of(tx, table)
-  const change = changeOf(table, row, columns)
-  const keepForLater = (name: string): void => tx.run(LATER, table, row.id, name, change, ...row.v)
-  if (shape === undefined) return columns.forEach(keepForLater)
+  if (shape === undefined) return keepUnknown(tx, frame, row, () => true)
   const problem = columns
     .map((name, at) => {
       const column = shape.columns.get(name)
       return column === undefined ? undefined : valueProblem(name, column, row.values[at] ?? null)
     })
     .find((one) => one !== undefined)
-  if (problem !== undefined) return tx.run(ASIDE, row.v[1], table, row.id, change, problem, tx.now)
-  columns.filter((name) => !shape.columns.has(name)).forEach(keepForLater)
+  if (problem !== undefined) {
+    const change = JSON.stringify(changeOf(table, row, columns))
+    return tx.run(ASIDE, row.v[1], table, row.id, change, problem, tx.now)
+  }
+  keepUnknown(tx, frame, row, (name) => !shape.columns.has(name))
   const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, row.id)
   tx.touchedTables.add(shape.name)
   if (isRow(here)) merge({ tx, shape, columns }, row, here)
