@@ -5,7 +5,7 @@ import type { Failed, ErrorCode } from '#shared/errors/index.ts'
 import { type Clock, HybridClock, type Stamp } from '#shared/lib/hybridClock.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
 import type { ClinicThread } from './clinicThread.ts'
-import { ClinicDialect } from './driver.ts'
+import { ClinicDialect, withStatementCache } from './driver.ts'
 import { createQueue } from './inTurn.ts'
 import type { FrozenView, FrozenViews } from './frozenView.ts'
 import type { LongWork, Watch } from './longWork.ts'
@@ -80,6 +80,8 @@ export type ClinicDatabase = {
     watch: Watch,
   ): Promise<Written<T, C>>
   readonly device: Device
+  /** One look at what is committed now: at once, with no turn among the writes. */
+  readonly glance: Pick<WriteTx, 'all'>
   /** A view of everything as it is committed now; the caller closes it. */
   readonly freeze: () => FrozenView
   /** Takes note of the greatest stamp another PC sent. @returns how many ms it is ahead, where over five minutes */
@@ -117,6 +119,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   const { writer, clock, device, thread } = options
   const side = createWriteSide(writer, options.beforeCommit)
   const read = new Kysely<Tables>({ dialect: new ClinicDialect(options.reader) })
+  const glances = withStatementCache(options.reader)
   const stamps = new HybridClock(clock, lastGivenStamp(writer))
   // A write waits for the one before it here, and not in SQLite, which would hold up the whole thread.
   const inTurn = createQueue()
@@ -140,6 +143,7 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
   return {
     read,
     device,
+    glance: { all: (sql, ...parameters) => glances.prepare(sql).all(parameters) },
     freeze: () => options.views.take(),
     observe: (stamp) => stamps.observe(stamp),
     commits: () => commits,

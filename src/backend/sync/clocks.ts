@@ -20,9 +20,9 @@ export async function noteAhead(
   // A set of log entries alone says nothing of a clock.
   if (lastStamp === 0 || deviceId === db.device.id) return
   const aheadMs = db.observe(lastStamp)
+  if (aheadMs === 0 && parse(readState(db.glance, 'ahead'))[deviceId] === undefined) return
   await writeAlways(db, null, (tx) => {
-    const { [deviceId]: before, ...others } = parse(readState(tx, 'ahead'))
-    if (aheadMs === 0 && before === undefined) return
+    const { [deviceId]: _, ...others } = parse(readState(tx, 'ahead'))
     writeState(tx, 'ahead', JSON.stringify(aheadMs === 0 ? others : { ...others, [deviceId]: aheadMs }))
   })
 }

@@ -65,9 +65,9 @@ function endOf(tx: WriteTx, kind: RecordKind, id: string): string {
  */
 export function followMerges(tx: WriteTx): void {
   for (const kind of RECORD_KINDS) {
-    const merged = tx.all(`SELECT id FROM "${kind}" WHERE merged_into IS NOT NULL ORDER BY id`)
-    for (const { id } of merged.filter(isRecord)) {
-      const from = String(id)
+    // Asked for in order, SQLite would look through all records instead of the index of the merged ones.
+    const merged = tx.all(`SELECT id FROM "${kind}" WHERE merged_into IS NOT NULL`).filter(isRecord)
+    for (const from of merged.map(({ id }) => String(id)).toSorted()) {
       const ring = ringOf(tx, kind, from)
       if (ring.length > 0) breakRing(tx, kind, ring)
       const to = endOf(tx, kind, from)

@@ -9,6 +9,9 @@ const KEPT = { verb: 'owner.kept' }
 
 const HAS_OWNER = `SELECT 1 FROM user_role r JOIN user u ON u.id = r.user_id
   WHERE r.role = 'owner' AND r.is_held = 1 AND u.status = 'active' LIMIT 1`
+/** Is there somebody who may do everything? */
+export const hasOwner = (tx: Pick<WriteTx, 'all'>): boolean => tx.all(HAS_OWNER).length > 0
+
 /** Everybody who is or was an owner, and still is somebody. */
 const OWNERS = `SELECT r.id, r.user_id, r.is_held, r.stamp, r.stamp_device, u.status, u.stamp AS user_stamp,
     u.stamp_device AS user_device FROM user_role r JOIN user u ON u.id = r.user_id
@@ -65,7 +68,7 @@ function takerOf(tx: WriteTx, { userId, lost }: Former): string | undefined {
  * never comes back by this.
  */
 export function keepOwner(tx: WriteTx): void {
-  if (tx.all(HAS_OWNER).length > 0) return
+  if (hasOwner(tx)) return
   const former = tx
     .all(OWNERS)
     .filter(isRow)

@@ -3,12 +3,12 @@ import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import { aside } from './aside.ts'
 import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
-import { keepOwner } from './keepOwner.ts'
+import { hasOwner, keepOwner } from './keepOwner.ts'
 import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
 import { noteAhead } from './clocks.ts'
 import { readCount } from './syncState.ts'
-import { takeLater } from './takeLater.ts'
+import { hasLater, takeLater } from './takeLater.ts'
 import { takeSet } from './takeSet.ts'
 import { hasUnlisted, listAll } from './unlisted.ts'
 
@@ -58,12 +58,10 @@ export async function pullRows(
 ): Promise<PullAnswer> {
   let taken = 0
   for (;;) {
-    const cursor = await writeAlways(db, null, (tx) => readCount(tx, 'cursor'))
+    const cursor = readCount(db.glance, 'cursor')
     const page = await hub.pull(cursor, 0)
     if (!page.ok) return page
-    const { hub: identity } = page.data
-    const other = await writeAlways(db, null, (tx) => pinProblem(tx, identity))
-    const problem = other ?? pageProblem(page.data, cursor)
+    const problem = pinProblem(db.glance, page.data.hub) ?? pageProblem(page.data, cursor)
     if (problem !== undefined) return { ok: false, problem }
     if (page.data.frames.length === 0) return { ok: true, data: taken }
     for (const frame of page.data.frames) {
@@ -78,6 +76,11 @@ export async function pullRows(
   }
 }
 
+async function takeKept(db: ClinicDatabase): Promise<void> {
+  let step = hasLater(db.glance) ? 'more' : 'done'
+  while (step === 'more') step = await aside(db, takeLater, null)
+}
+
 /**
  * Takes what the other PCs sent since, set by set in the hub's order, until nothing is left.
  * @param onProgress told the cursor and the hub's head after each page
@@ -88,10 +91,10 @@ export async function pullSets(
   hub: Pick<HubClient, 'pull'>,
   onProgress: (cursor: number, head: number) => void = () => {},
 ): Promise<PullAnswer> {
-  await writeAlways(db, null, takeLater)
+  await takeKept(db)
   const end = await pullRows(db, hub, onProgress)
-  if (await writeAlways(db, null, hasUnlisted)) await listAll(db)
+  if (hasUnlisted(db.glance)) await listAll(db)
   // Only once all is heard: what another PC mended already is not mended here a second time.
-  if (end.ok) await writeAlways(db, null, keepOwner)
+  if (end.ok && !hasOwner(db.glance)) await writeAlways(db, null, keepOwner)
   return end
 }

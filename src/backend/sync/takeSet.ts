@@ -7,7 +7,7 @@ import { findPeer } from './roster.ts'
 import { acknowledgeOwn } from './makeSet.ts'
 import { type Opened, openPulled, type Refusal } from './openPulled.ts'
 import { hashOf } from './sealSet.ts'
-import { Shapes } from './syncedColumns.ts'
+import { shapesOf } from './syncedColumns.ts'
 import { readCount, readState, writeState } from './syncState.ts'
 
 type Frame = { readonly seq: number; readonly bytes: Uint8Array }
@@ -28,13 +28,15 @@ export type Taken =
   /** Not what it says it is: nothing of it was taken. */
   | { readonly kind: 'refused'; readonly why: Refusal }
 
+/** Where a large set took so long to open, its changes begin with the next step: the desk's writes come between. */
+const LONG_OPENING_MS = 8
+
 /** What this thread keeps between the steps of one set: opened once, not at every step. */
 const kept: { name: string; opened: Opened | undefined; counts: AppliedCounts } = {
   name: '',
   opened: undefined,
   counts: { applied: 0, waiting: 0, setAside: 0, later: 0 },
 }
-const shapes = new Shapes()
 
 /** Looked at before the first of its changes; what this PC said itself, and what a new PC gets, waits for nobody. */
 function isHeld(tx: WriteTx, { seq, hash, header, set }: OpenedSet): boolean {
@@ -50,9 +52,11 @@ export const takeSet: LongWork<Frame, Taken, never> = {
   run: (tx, frame) => {
     const name = `${tx.device.id} ${frame.seq} ${hashOf(frame.bytes)}`
     if (kept.name !== name || kept.opened === undefined) {
+      const since = performance.now()
       kept.name = name
       kept.opened = openPulled(tx, frame)
       kept.counts = { applied: 0, waiting: 0, setAside: 0, later: 0 }
+      if (performance.now() - since > LONG_OPENING_MS) return Promise.resolve(ok({ kind: 'more' }))
     }
     const { opened, counts } = kept
     if (opened.kind === 'set') {
@@ -60,7 +64,7 @@ export const takeSet: LongWork<Frame, Taken, never> = {
         kept.opened = undefined
         return Promise.resolve(ok({ kind: 'held' }))
       }
-      const isDone = applySlice(tx, shapes, opened.opened, counts)
+      const isDone = applySlice(tx, shapesOf(tx), opened.opened, counts)
       if (!isDone) return Promise.resolve(ok({ kind: 'more' }))
       kept.opened = undefined
       return Promise.resolve(

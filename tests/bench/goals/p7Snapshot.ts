@@ -2,6 +2,7 @@ import { must } from '#shared/lib/must.ts'
 import { makeSnapshot } from '#backend/sync/snapshot/makeSnapshot.ts'
 import { sendSnapshot } from '#backend/sync/snapshot/keepSnapshotFresh.ts'
 import { takeSnapshot } from '#backend/sync/snapshot/takeSnapshot.ts'
+import { writeState } from '#backend/sync/syncState.ts'
 import { data } from '#tests/support/hubPc.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { median, timeOf } from '../measure.ts'
@@ -32,6 +33,8 @@ export async function measureP7(): Promise<GoalLine[]> {
   for (let turn = 0; turn < REPEATS; turn += 1) {
     const [one, other] = [1 + 2 * turn, 2 + 2 * turn]
     const [taker, replayer] = [must(pcs[one], 'a PC'), must(pcs[other], 'a PC')]
+    // Nobody can use a new PC before all is here.
+    await taker.write((tx) => writeState(tx, 'joining', ''))
     snapshot.push(
       await timeOf(async () => {
         const taken = await takeSnapshot(taker.db(), must(clients[one], 'a way'))

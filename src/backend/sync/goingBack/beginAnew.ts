@@ -11,9 +11,9 @@ import type { TellOwners } from './tellOwners.ts'
  * says what it has to say as from the beginning (security.md B10). Owners are told.
  * @returns whether it did
  */
-export function beginAnew(db: ClinicDatabase, tellOwners: TellOwners): Promise<boolean> {
-  return writeAlways(db, null, (tx) => {
-    if (!hasWentBack(tx)) return false
+export async function beginAnew(db: ClinicDatabase, tellOwners: TellOwners): Promise<boolean> {
+  if (!hasWentBack(db.glance)) return false
+  return await writeAlways(db, null, (tx) => {
     returnForkedEntries(tx)
     writeState(tx, 'deviceEpoch', readCount(tx, 'deviceEpoch') + 1)
     writeState(tx, 'lastN', 0)

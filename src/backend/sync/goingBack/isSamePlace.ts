@@ -1,5 +1,4 @@
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { writeAlways } from '../../db/writeAlways.ts'
 import type { HubClient } from '../hubClient.ts'
 import { hashOf } from '../sealSet.ts'
 import { readCount, readState } from '../syncState.ts'
@@ -10,10 +9,8 @@ import { readCount, readState } from '../syncState.ts'
  * What can't be asked now counts as the same.
  */
 export async function isSamePlace(db: ClinicDatabase, hub: Pick<HubClient, 'pull'>): Promise<boolean> {
-  const { cursor, hash } = await writeAlways(db, null, (tx) => ({
-    cursor: readCount(tx, 'cursor'),
-    hash: readState(tx, 'cursorHash'),
-  }))
+  const cursor = readCount(db.glance, 'cursor')
+  const hash = readState(db.glance, 'cursorHash')
   if (cursor === 0 || hash === undefined || hash === '') return true
   const page = await hub.pull(cursor - 1, 0)
   const [frame] = page.ok ? page.data.frames : []

@@ -1,23 +1,26 @@
 import { clientIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import { ok } from '#shared/errors/index.ts'
-import { chainHash } from '../../audit/appendAudit.ts'
-import { setForkedEntriesAside } from '../../audit/forkedEntries.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { LongWork } from '../../db/longWork.ts'
 import { isRow } from '../fieldStore.ts'
 import { noteWentBack } from '../goingBack/noteWentBack.ts'
 import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import { addPeer, findPeer } from '../roster.ts'
-import { Shapes } from '../syncedColumns.ts'
-import { readCount, writeState } from '../syncState.ts'
+import { shapesOf } from '../syncedColumns.ts'
+import { readCount, readState, writeState } from '../syncState.ts'
 import { type HeardPc, PLAIN_COLUMNS, PLAIN_TABLES, type SnapshotFrame, unpackFrame } from './frames.ts'
 import { openPiece, PIECE_BYTES, SEAL_BYTES } from './pieces.ts'
 import { forgetTaking, readTaking, type Taking } from './takingState.ts'
+import { takeEntry } from './takeEntry.ts'
 import { takeRow } from './takeRow.ts'
 
-const SLICE_MS = 20
-const ENTRY_MS = 0.4
-const shapes = new Shapes()
+/** Beside a desk in use, no write waits longer; where nobody can use it before all is here, fewer commits are faster. */
+const BESIDE_DESK = { ms: 20, entries: 50 }
+const ALONE = { ms: 500, entries: 2_000 }
+type Slice = typeof BESIDE_DESK
+
+const sliceOf = (tx: WriteTx): Slice => (readState(tx, 'joining') === undefined ? BESIDE_DESK : ALONE)
+
 /** What this thread opened last. */
 const kept = {
   piece: '',
@@ -56,31 +59,6 @@ function readFrom(tx: WriteTx, taking: Taking): (at: number, length: number) => 
   return read
 }
 
-const LOG = `INSERT INTO audit_entry (id, at, actor_id, act_id, verb, outcome, table_name, row_id, about_user_id,
-  about_client_id, before, after, seq, device_id, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
-
-/** What this PC wrote under a number that the clinic knows another entry by, makes room for it. */
-function makeRoom(tx: WriteTx, seq: number, id: string | number | null): void {
-  const [here] = tx.all('SELECT id FROM audit_entry WHERE device_id = ? AND seq = ?', tx.device.id, seq)
-  if (isRow(here) && here['id'] !== id) setForkedEntriesAside(tx, seq)
-}
-
-function takeEntry(
-  tx: WriteTx,
-  deviceId: string,
-  entry: Extract<SnapshotFrame, { kind: 'log' }>['entries'][number],
-): void {
-  const [seq, told, values] = entry
-  if (deviceId === tx.device.id) makeRoom(tx, seq, values[0] ?? null)
-  const sql = 'SELECT 1 FROM audit_entry WHERE id = ? OR (device_id = ? AND seq = ?)'
-  if (tx.all(sql, values[0], deviceId, seq).length > 0) return
-  const [before] = tx.all('SELECT hash FROM audit_entry WHERE device_id = ? AND seq = ?', deviceId, seq - 1)
-  const previous = told ?? (isRow(before) ? String(before['hash']) : '')
-  const [id, ...rest] = values
-  const hash = chainHash(previous, [id, seq, deviceId, ...rest])
-  tx.run(LOG, ...values, seq, deviceId, previous, hash)
-}
-
 /** What the clinic heard of this PC: more than it remembers where its data went back meanwhile. */
 function takeOwnHeard(tx: WriteTx, pc: HeardPc): void {
   if (pc.lastN === 0 || !isAfter({ deviceEpoch: pc.deviceEpoch, n: pc.lastN }, readOwnChain(tx))) return
@@ -115,7 +93,7 @@ function takeHeard(tx: WriteTx, pc: HeardPc): void {
 function itemsOf(tx: WriteTx, frame: SnapshotFrame): readonly (() => void)[] {
   switch (frame.kind) {
     case 'rows':
-      return frame.rows.map((row) => () => takeRow(tx, shapes, frame, row))
+      return frame.rows.map((row) => () => takeRow(tx, shapesOf(tx), frame, row))
     case 'log':
       return frame.entries.map((entry) => () => takeEntry(tx, frame.deviceId, entry))
     case 'heard':
@@ -130,25 +108,21 @@ function itemsOf(tx: WriteTx, frame: SnapshotFrame): readonly (() => void)[] {
 }
 
 /** Makes the people's entries in the list, so that each is made once and not with each of their rows. */
-function listPeople(tx: WriteTx, taking: Taking): SnapshotStep {
-  const rows = tx.all(
-    'SELECT id FROM user WHERE id > ? ORDER BY id LIMIT ?',
-    taking.user,
-    SLICE_MS / ENTRY_MS,
-  )
+function listPeople(tx: WriteTx, taking: Taking, { entries }: Slice): SnapshotStep {
+  const rows = tx.all('SELECT id FROM user WHERE id > ? ORDER BY id LIMIT ?', taking.user, entries)
   for (const row of rows) if (isRow(row)) tx.touchedUsers.add(userIdSchema.parse(row['id']))
   const last = rows.at(-1)
   if (isRow(last)) {
     writeState(tx, 'snapshot', JSON.stringify({ ...taking, user: String(last['id']) }))
     return { kind: 'more', at: taking.at }
   }
-  return listClients(tx, taking)
+  return listClients(tx, taking, entries)
 }
 
 /** Makes the clients' entries in their list, once everybody's are made. */
-function listClients(tx: WriteTx, taking: Taking): SnapshotStep {
+function listClients(tx: WriteTx, taking: Taking, entries: number): SnapshotStep {
   const sql = 'SELECT id FROM client WHERE id > ? ORDER BY id LIMIT ?'
-  const rows = tx.all(sql, taking.client, SLICE_MS / ENTRY_MS)
+  const rows = tx.all(sql, taking.client, entries)
   for (const row of rows) if (isRow(row)) tx.touchedClients.add(clientIdSchema.parse(row['id']))
   const last = rows.at(-1)
   if (isRow(last)) {
@@ -164,9 +138,10 @@ function listClients(tx: WriteTx, taking: Taking): SnapshotStep {
 
 function step(tx: WriteTx, taking: Taking): SnapshotStep {
   const since = performance.now()
+  const slice = sliceOf(tx)
   const end = taking.header.bytes - taking.header.pieces * SEAL_BYTES
   let { at, item } = taking
-  if (at >= end) return listPeople(tx, taking)
+  if (at >= end) return listPeople(tx, taking, slice)
   // What was known here of others' clashes and of rows to come, the snapshot tells anew.
   if (at === 0 && item === 0)
     for (const table of PLAIN_TABLES) if (table !== 'review') tx.run(`DELETE FROM ${table}`)
@@ -177,11 +152,11 @@ function step(tx: WriteTx, taking: Taking): SnapshotStep {
     const { opened } = kept
     if (opened === undefined) return { kind: 'unreadable' }
     const items = itemsOf(tx, opened.frame)
-    for (; item < items.length && performance.now() - since < SLICE_MS; item += 1) items[item]?.()
+    for (; item < items.length && performance.now() - since < slice.ms; item += 1) items[item]?.()
     if (item < items.length) break
     at = opened.next
     item = 0
-    if (performance.now() - since >= SLICE_MS) break
+    if (performance.now() - since >= slice.ms) break
   }
   writeState(tx, 'snapshot', JSON.stringify({ ...taking, at, item }))
   return { kind: 'more', at }
