@@ -25,8 +25,6 @@ export type OpenedSet = {
 /** What a set did here. */
 export type AppliedCounts = Record<Applied, number>
 
-/** No other write on this PC waits longer than about this for one transaction of a set (design.md 5). */
-const SLICE_MS = 20
 /** What making one person's or client's entry in the list anew costs, which happens before the commit. */
 const ENTRY_MS = 0.4
 
@@ -37,7 +35,7 @@ const MOST_LISTED_AT_ONCE = 200
 const PER_LOOK = 8
 
 /** @returns a question to ask before each change: whether this transaction has taken its time */
-function sliceClock(tx: WriteTx, isListed: boolean): () => boolean {
+function sliceClock(tx: WriteTx, applyMs: number, isListed: boolean): () => boolean {
   const since = performance.now()
   let asked = 0
   let isOver = false
@@ -45,7 +43,7 @@ function sliceClock(tx: WriteTx, isListed: boolean): () => boolean {
     asked += 1
     if (asked % PER_LOOK !== 0) return isOver
     const entries = isListed ? tx.touchedUsers.size + tx.touchedClients.size : 0
-    isOver ||= performance.now() - since + entries * ENTRY_MS > SLICE_MS
+    isOver ||= performance.now() - since + entries * ENTRY_MS > applyMs
     return isOver
   }
 }
@@ -82,14 +80,19 @@ function finish(tx: WriteTx, opened: OpenedSet): void {
 }
 
 /**
- * Applies a part of a set that takes about 20 ms, in the transaction in hand, with how far it came: after any
+ * Applies a part of a set that takes so many ms, in the transaction in hand, with how far it came: after any
  * interruption it goes on there, and no change takes effect twice (security.md S4).
  * @returns whether the set is done
  */
-export function applySlice(tx: WriteTx, shapes: Shapes, opened: OpenedSet, counts: AppliedCounts): boolean {
+export function applySlice(
+  tx: WriteTx,
+  shapes: Shapes,
+  opened: OpenedSet,
+  { counts, applyMs }: { readonly counts: AppliedCounts; readonly applyMs: number },
+): boolean {
   const { changes } = opened.set
   const isListedLater = changes.length > MOST_LISTED_AT_ONCE
-  const isOver = sliceClock(tx, !isListedLater)
+  const isOver = sliceClock(tx, applyMs, !isListedLater)
   const isOwn = opened.header.deviceId === tx.device.id
   if (isOwn) noteWentBack(tx)
   else if (opened.header.join !== undefined) addPeer(tx, opened.header.join.pc)

@@ -7,6 +7,7 @@ import { hasOwner, keepOwner } from './keepOwner.ts'
 import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
 import { noteAhead } from './clocks.ts'
+import { Pace } from './pace.ts'
 import { readCount } from './syncState.ts'
 import { hasLater, takeLater } from './takeLater.ts'
 import { takeSet } from './takeSet.ts'
@@ -40,13 +41,13 @@ function pageProblem({ head, oldest, frames }: Pulled, cursor: number): PullProb
   return undefined
 }
 
-async function takeFrame(db: ClinicDatabase, frame: Frame): Promise<PullProblem | undefined> {
+async function takeFrame(db: ClinicDatabase, pace: Pace, frame: Frame): Promise<PullProblem | undefined> {
   for (;;) {
-    const taken = await aside(db, takeSet, frame)
+    const taken = await pace.step((applyMs) => aside(db, takeSet, { ...frame, applyMs }))
     if (taken.kind === 'refused') return { kind: 'refusedSet', seq: frame.seq, why: taken.why }
     if (taken.kind === 'held') return { kind: 'heldForOwner' }
     if (taken.kind === 'done') await noteAhead(db, taken)
-    if (taken.kind !== 'more') return undefined
+    if (taken.kind !== 'more' && taken.kind !== 'opened') return undefined
   }
 }
 
@@ -57,6 +58,7 @@ export async function pullRows(
   onProgress: (cursor: number, head: number) => void = () => {},
 ): Promise<PullAnswer> {
   let taken = 0
+  const pace = new Pace({ first: 12, least: 4, most: 20 })
   for (;;) {
     const cursor = readCount(db.glance, 'cursor')
     const page = await hub.pull(cursor, 0)
@@ -65,7 +67,7 @@ export async function pullRows(
     if (problem !== undefined) return { ok: false, problem }
     if (page.data.frames.length === 0) return { ok: true, data: taken }
     for (const frame of page.data.frames) {
-      const hindered = await takeFrame(db, frame)
+      const hindered = await takeFrame(db, pace, frame)
       if (hindered !== undefined) return { ok: false, problem: hindered }
       taken += 1
     }

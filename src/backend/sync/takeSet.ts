@@ -10,10 +10,13 @@ import { hashOf } from './sealSet.ts'
 import { shapesOf } from './syncedColumns.ts'
 import { readCount, readState, writeState } from './syncState.ts'
 
-type Frame = { readonly seq: number; readonly bytes: Uint8Array }
+/** One set of the hub's order, and for how many ms its changes are applied before the commit. */
+type Step = { readonly seq: number; readonly bytes: Uint8Array; readonly applyMs: number }
 
 /** How one step with a set of the hub's order ended. */
 export type Taken =
+  /** Checked and unpacked, which took its time: its changes begin with the next step. */
+  | { readonly kind: 'opened' }
   /** It has more changes than one step takes. */
   | { readonly kind: 'more' }
   | {
@@ -46,8 +49,8 @@ function isHeld(tx: WriteTx, { seq, hash, header, set }: OpenedSet): boolean {
   return holdsBack(tx, { seq, hash, deviceNumber }, set.changes)
 }
 
-/** One step with the next set of the hub's order: checked and opened, then applied for about 20 ms. */
-export const takeSet: LongWork<Frame, Taken, never> = {
+/** One step with the next set of the hub's order: checked and opened, then applied for as long as it is asked. */
+export const takeSet: LongWork<Step, Taken, never> = {
   name: 'sync.takeSet',
   run: (tx, frame) => {
     const name = `${tx.device.id} ${frame.seq} ${hashOf(frame.bytes)}`
@@ -56,7 +59,7 @@ export const takeSet: LongWork<Frame, Taken, never> = {
       kept.name = name
       kept.opened = openPulled(tx, frame)
       kept.counts = { applied: 0, waiting: 0, setAside: 0, later: 0 }
-      if (performance.now() - since > LONG_OPENING_MS) return Promise.resolve(ok({ kind: 'more' }))
+      if (performance.now() - since > LONG_OPENING_MS) return Promise.resolve(ok({ kind: 'opened' }))
     }
     const { opened, counts } = kept
     if (opened.kind === 'set') {
@@ -64,7 +67,7 @@ export const takeSet: LongWork<Frame, Taken, never> = {
         kept.opened = undefined
         return Promise.resolve(ok({ kind: 'held' }))
       }
-      const isDone = applySlice(tx, shapesOf(tx), opened.opened, counts)
+      const isDone = applySlice(tx, shapesOf(tx), opened.opened, { counts, applyMs: frame.applyMs })
       if (!isDone) return Promise.resolve(ok({ kind: 'more' }))
       kept.opened = undefined
       return Promise.resolve(

@@ -5,8 +5,9 @@ import type { ClinicDatabase, WriteTx } from '../db/clinicDatabase.ts'
 import type { LongWork } from '../db/longWork.ts'
 import { aside } from './aside.ts'
 import { isRow } from './fieldStore.ts'
+import { Pace } from './pace.ts'
 
-/** As many entries of the lists as one transaction makes: about 20 ms. */
+/** As many as one note names. */
 const AT_ONCE = 60
 const NAME = 'sync.unlisted.'
 /** The text right after every name that begins so. */
@@ -32,21 +33,26 @@ export function listLater(tx: WriteTx): void {
 /** Is there somebody whose entry is yet to be made? */
 export const hasUnlisted = (tx: Pick<WriteTx, 'all'>): boolean => tx.all(FIRST).length > 0
 
-/** Makes the entries of one note. @returns whether there was one */
-export const listSome: LongWork<null, boolean, never> = {
+/** Makes so many entries of those that the first note names. @returns whether there was one */
+export const listSome: LongWork<number, boolean, never> = {
   name: 'sync.listSome',
-  run: (tx) => {
+  run: (tx, most) => {
     const [row] = tx.all(FIRST)
     if (!isRow(row)) return Promise.resolve(ok(false))
     const { users, clients } = noteSchema.parse(JSON.parse(String(row['value'])))
-    for (const id of users) tx.touchedUsers.add(id)
-    for (const id of clients) tx.touchedClients.add(id)
-    tx.run('DELETE FROM setting WHERE name = ?', row['name'])
+    // A note names either.
+    for (const id of users.slice(0, most)) tx.touchedUsers.add(id)
+    for (const id of clients.slice(0, most)) tx.touchedClients.add(id)
+    const left = { users: users.slice(most), clients: clients.slice(most) }
+    if (left.users.length + left.clients.length === 0)
+      tx.run('DELETE FROM setting WHERE name = ?', row['name'])
+    else tx.run('UPDATE setting SET value = ? WHERE name = ?', JSON.stringify(left), row['name'])
     return Promise.resolve(ok(true))
   },
 }
 
 /** Makes every entry that waits. */
 export async function listAll(db: ClinicDatabase): Promise<void> {
-  while (await aside(db, listSome, null));
+  const pace = new Pace({ first: 20, least: 5, most: AT_ONCE })
+  while (await pace.step((most) => aside(db, listSome, most)));
 }
