@@ -1,4 +1,4 @@
-export const PAGE_ROWS = 100
+export const PAGE_ROWS = 50
 /** Requests at a time: one for the first rows of a query, two while scrolling. */
 const AT_ONCE = 2
 

@@ -39,7 +39,7 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     // The current row stays in the page wherever one scrolls, so that the focus is never lost.
@@ -61,9 +61,10 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     if (before.current === shown) return
     before.current = shown
     if (shown === null || shown !== query) return
-    scroller.current?.scrollTo({ top: 0 })
+    // Asked of the element itself, its place would have the browser lay the new rows out twice.
+    if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 })
     setCurrent(0)
-  }, [shown, query])
+  }, [shown, query, virtualizer])
 
   useLayoutEffect(() => {
     if (toFocus === null) return
