@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
 import type { ImportPreview } from '#shared/contract/transfer.ts'
+import { updateRow } from '#backend/db/writeRow.ts'
+import type { UserId } from '#shared/domain/ids.ts'
+import { must } from '#shared/lib/must.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
 import { readLog } from '#tests/support/readLog.ts'
 import { dataOf, startClinic, type TestApp } from '#tests/support/testApp.ts'
@@ -218,6 +221,40 @@ describe('people who seem to be there (product 6, 45)', () => {
     )
     expect(shown.problems).toMatchObject([{ line: 2, problem: 'staffIdTaken' }])
     expect(shown.duplicates).toEqual([])
+  })
+
+  it('are as they were once their import is undone, but for what somebody changed since', async () => {
+    await addStaff(test, 'Nadine', 'Holm')
+    await run('Name,Role,Email,Phone\nDee Dahl,Parent,,555-0101\n')
+    const text = `Name,Role,Email,Phone,Title,Registration number
+Nadine Holm,Admin,nadine.desk@maple.example,555-0102,SLP,R-7
+Dee Dahl,Parent,dee@x.example,555-0101,,
+`
+    const { importId } = await preview(text)
+    const duplicates: Duplicates = { all: 'merge', rows: [] }
+    expect(dataOf(await test.ask('transfer.runImport', { importId, duplicates }))).toMatchObject({
+      filled: 2,
+    })
+    const [nadine] = (await rows("SELECT id FROM user WHERE last_name = 'Holm'")) as { id: UserId }[]
+    const userId = must(nadine, 'Nadine').id
+    const profile = "SELECT title, registration_number FROM user WHERE last_name = 'Holm'"
+    expect(await rows(profile)).toEqual([{ title: 'SLP', registration_number: 'R-7' }])
+    await writeOn(test, (tx) =>
+      updateRow(tx, 'user', userId, { title: 'OT' }, { verb: 'user.profileChanged' }),
+    )
+    const undone = dataOf(await test.ask('transfer.undoImport', { importId }))
+    expect(undone).toEqual({ undone: 0, emptied: 2, stayCount: 0, stay: [] })
+    expect(await rows(profile)).toEqual([{ title: 'OT', registration_number: '' }])
+    expect(
+      await rows(
+        "SELECT kind, value, is_default FROM contact_point WHERE value <> '' AND value NOT LIKE 'olive%' ORDER BY value",
+      ),
+    ).toEqual([
+      { kind: 'phone', value: '555-0101', is_default: 1 },
+      { kind: 'email', value: 'nadine.desk@maple.example', is_default: 1 },
+    ])
+    const { imports } = dataOf(await test.ask('transfer.listImports', {}))
+    expect(imports.find((one) => one.importId === importId)).toMatchObject({ isUndone: true })
   })
 
   it('are undone with their import, also where two lines were one person', async () => {

@@ -124,7 +124,7 @@ describe('importing clients (product 45)', () => {
     const { imports } = dataOf(await test.ask('transfer.listImports', {}))
     expect(imports).toMatchObject([{ importId: seen.importId, kind: 'client', count: 3, isUndone: false }])
     const undone = dataOf(await test.ask('transfer.undoImport', { importId: seen.importId }))
-    expect(undone).toEqual({ undone: 3, stayCount: 1, stay: ['Noa Birch'] })
+    expect(undone).toEqual({ undone: 3, emptied: 0, stayCount: 1, stay: ['Noa Birch'] })
     expect(await rows('SELECT first_name FROM client WHERE voided_at IS NULL')).toEqual([
       { first_name: 'Noa' },
     ])
@@ -135,6 +135,35 @@ describe('importing clients (product 45)', () => {
     })
     // The same file can come in again: nobody of it is in the way.
     expect(await preview(LIST)).toMatchObject({ duplicateCount: 1, problemCount: 0 })
+  })
+
+  it('is undone where it filled in, too: but for what somebody changed since', async () => {
+    await addStaff(test, 'Nadine', 'Holm')
+    const first = await preview('Name,DOB\nMilo Acorn,2019-05-04\nMia Acorn,2017-02-01\n')
+    dataOf(await test.ask('transfer.runClients', { importId: first.importId, duplicates: SKIP }))
+    const again = `Child,DOB,Phone,School,Notes,Parent,Parent e-mail,Therapist
+Milo Acorn,2019-05-04,555-0102,Elm,Likes trains,Jo Acorn,jo@maple.example,nadine.desk@maple.example
+Mia Acorn,2017-02-01,555-0103,Oak,,,,
+`
+    const { importId } = await preview(again)
+    const duplicates = { all: 'merge' as const, rows: [] }
+    expect(dataOf(await test.ask('transfer.runClients', { importId, duplicates }))).toMatchObject({
+      filled: 2,
+    })
+    await writeOn(test, (tx) => {
+      const [mia] = tx.all("SELECT id FROM client WHERE first_name = 'Mia'") as { id: string }[]
+      updateRow(tx, 'client', must(mia, 'Mia').id, { school: 'Ash' }, { verb: 'client.changed' })
+    })
+    const undone = dataOf(await test.ask('transfer.undoImport', { importId }))
+    expect(undone).toEqual({ undone: 1, emptied: 2, stayCount: 0, stay: [] })
+    expect(await rows('SELECT first_name, phone, school, notes FROM client ORDER BY first_name')).toEqual([
+      { first_name: 'Mia', phone: '', school: 'Ash', notes: '' },
+      { first_name: 'Milo', phone: '', school: '', notes: '' },
+    ])
+    expect(await rows('SELECT count(*) AS n FROM client_person WHERE is_current = 1')).toEqual([{ n: 0 }])
+    expect(
+      await rows("SELECT count(*) AS n FROM user WHERE kind = 'guardian' AND voided_at IS NULL"),
+    ).toEqual([{ n: 0 }])
   })
 
   const many = process.env['ANTEROOM_LONG'] === '1' ? 10_000 : 1_000

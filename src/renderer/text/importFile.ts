@@ -3,6 +3,7 @@ import { translatable } from './language.ts'
 import { numberFormat } from './locale.ts'
 
 type Preview = OutputOf<'transfer.previewImport'>
+type Undone = OutputOf<'transfer.undoImport'>
 
 const number = (count: number): string => numberFormat().format(count)
 
@@ -81,10 +82,14 @@ export const importText = translatable('importFile.importText', {
   undo: 'Undo import',
   undoOf: (file: string): string => `Undo the import of ${file}`,
   undoHelp:
-    'Whoever was changed since stays, and so does what was filled in; everybody else shows nowhere any more. The log keeps them.',
-  undone: (count: number, stay: readonly string[], stayCount: number): string =>
-    stayCount === 0
-      ? `The import is undone: ${number(count)} are shown no more.`
-      : `The import is undone: ${number(count)} are shown no more. Changed since and still here: ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`,
+    'Whoever was changed since stays; everybody else shows nowhere any more, and what was filled in about others is empty again. The log keeps all of it.',
+  undone: ({ undone, emptied, stay, stayCount }: Undone): string =>
+    [
+      `The import is undone: ${number(undone)} ${undone === 1 ? 'is' : 'are'} shown no more.`,
+      ...(emptied === 0 ? [] : [`What was filled in about ${number(emptied)} is empty again.`]),
+      ...(stayCount === 0
+        ? []
+        : [`Changed since and still here: ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`]),
+    ].join(' '),
   notUndone: 'The import could not be undone.',
 } as const)

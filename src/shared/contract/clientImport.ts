@@ -114,7 +114,13 @@ export const clientImportRoutes = defineRoutes({
     audit: 'change',
     isFresh: true,
     input: z.strictObject({ importId: workIdSchema }),
-    output: z.strictObject({ undone: z.int(), stayCount: z.int(), stay: z.array(z.string()).max(20) }),
+    output: z.strictObject({
+      undone: z.int(),
+      /** Who were there before it, and lost again what it had filled in. */
+      emptied: z.int(),
+      stayCount: z.int(),
+      stay: z.array(z.string()).max(20),
+    }),
     errors: ['NOT_FOUND'],
   },
 })

@@ -7,11 +7,17 @@ import { findRow, isRecord } from '../../db/noteChange.ts'
 import { Turns } from '../../db/turns.ts'
 import { isUntouched } from '../../db/untouched.ts'
 import { updateRow } from '../../db/writeRow.ts'
+import { emptyFilled } from './emptyFilled.ts'
 
 const UNDONE = { verb: 'import.undone' }
 const MOST_NAMED = 20
 
-type Undone = { readonly undone: number; readonly stayCount: number; readonly stay: string[] }
+type Undone = {
+  readonly undone: number
+  readonly emptied: number
+  readonly stayCount: number
+  readonly stay: string[]
+}
 type Refusals = 'NOT_FOUND'
 
 const rowsOf = (tx: WriteTx, table: 'client' | 'user', importId: string): { id: string; name: string }[] =>
@@ -49,7 +55,8 @@ function voidUser(tx: WriteTx, id: string): boolean {
 
 /**
  * Takes an import back (product.md 31, 45). Nobody is deleted: whoever it brought and was not touched since is marked
- * as left out and shows nowhere; the log keeps them. Whoever was touched stays and is named.
+ * as left out and shows nowhere; the log keeps them. Whoever was touched stays and is named. What was filled in about
+ * others is empty again.
  */
 export const undoImport: LongWork<{ readonly importId: string }, Undone, Refusals> = {
   name: 'transfer.undoImport',
@@ -59,6 +66,7 @@ export const undoImport: LongWork<{ readonly importId: string }, Undone, Refusal
     const stay: string[] = []
     const turns = new Turns()
     let undone = 0
+    const emptied = await emptyFilled(tx, run)
     for (const table of ['client', 'user'] as const) {
       for (const { id, name } of rowsOf(tx, table, importId)) {
         if (table === 'client' ? voidClient(tx, id) : voidUser(tx, id)) undone += 1
@@ -68,6 +76,6 @@ export const undoImport: LongWork<{ readonly importId: string }, Undone, Refusal
     }
     updateRow(tx, 'import_run', importId, { undone_at: tx.now }, UNDONE)
     appendAudit(tx, { verb: 'transfer.undone', outcome: 'done', after: { count: undone } })
-    return ok({ undone, stayCount: stay.length, stay: stay.slice(0, MOST_NAMED) })
+    return ok({ undone, emptied, stayCount: stay.length, stay: stay.slice(0, MOST_NAMED) })
   },
 }

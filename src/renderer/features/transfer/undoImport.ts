@@ -8,7 +8,7 @@ export async function undoImport(importId: string): Promise<boolean> {
   const answer = await request('transfer.undoImport', { importId })
   notifications.show(
     answer.ok
-      ? { message: words.undone(answer.data.undone, answer.data.stay, answer.data.stayCount) }
+      ? { message: words.undone(answer.data) }
       : { color: 'red', message: `${words.notUndone} ${failureText(answer.error)}` },
   )
   return answer.ok

@@ -69,11 +69,15 @@ export const importFile: FileTranslation<typeof english> = {
     undo: 'Annuler l’importation',
     undoOf: (file) => `Annuler l’importation de ${file}`,
     undoHelp:
-      'Qui a été modifié depuis reste, et ce qui a été complété aussi; les autres ne sont plus affichés nulle part. Le journal les garde.',
-    undone: (count, stay, stayCount) =>
-      stayCount === 0
-        ? `L’importation est annulée : ${number(count)} ne ${count < 2 ? 'figure' : 'figurent'} plus ici.`
-        : `L’importation est annulée : ${number(count)} ne ${count < 2 ? 'figure' : 'figurent'} plus ici. Modifiés depuis et toujours ici : ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`,
+      'Qui a été modifié depuis reste; les autres ne sont plus affichés nulle part, et ce qui avait été complété pour d’autres est de nouveau vide. Le journal garde tout.',
+    undone: ({ undone, emptied, stay, stayCount }) =>
+      [
+        `L’importation est annulée : ${number(undone)} ne ${undone < 2 ? 'figure' : 'figurent'} plus ici.`,
+        ...(emptied === 0 ? [] : [`Ce qui avait été complété pour ${number(emptied)} est de nouveau vide.`]),
+        ...(stayCount === 0
+          ? []
+          : [`Modifiés depuis et toujours ici : ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`]),
+      ].join(' '),
     notUndone: 'L’importation n’a pas pu être annulée.',
   },
 }
