@@ -58,7 +58,7 @@ export const attentionSentences: Readonly<Record<Why, (when: string) => string>>
     temporaryEnded: (when) => (when === '' ? 'Temporary password ended' : `Temporary password ended ${when}`),
     temporaryUnused: (when) =>
       when === '' ? 'Temporary password unused' : `Temporary password unused, ends ${when}`,
-    mustChangePassword: () => 'Has not chosen an own password yet',
+    mustChangePassword: () => 'Has not chosen their own password yet',
     locked: () => 'Locked after wrong tries',
     neverSignedIn: () => 'Never signed in',
     mfaPending: () => 'Has not set up MFA yet',

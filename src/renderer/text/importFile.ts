@@ -59,7 +59,7 @@ export const importText = translatable('importFile.importText', {
   forLine: (name: string, line: number): string => `${name}, line ${number(line)}: what to do`,
   looksLike: 'Looks like',
   toDo: 'What to do',
-  sampleTitle: 'The first lines as they will be stored',
+  sampleTitle: 'The first lines as they are read',
   allOrNothing:
     'All or nothing: while there are problems, nobody is imported. Assign another column, or correct the file.',
   allLeftOut: 'Everybody in the file is left out: there is nothing to import.',

@@ -106,8 +106,7 @@ export const clients: FileTranslation<typeof english> = {
       contact: 'Ajouter un contact',
     },
     find: 'Nom, courriel ou téléphone',
-    nobodyFound:
-      'Personne de ce nom. Les personnes s’ajoutent sous Personnes de la clinique, Nouvelle personne.',
+    nobodyFound: 'Personne de ce nom. Les personnes s’ajoutent sous Utilisateurs, Nouvelle personne.',
     relationWords: 'Lien, dans les mots de la famille',
     relationHint: 'Mère, père d’accueil, enseignante …',
     relationSuggestions: {
@@ -140,8 +139,7 @@ export const clients: FileTranslation<typeof english> = {
     add: 'Ajouter',
     save: 'Enregistrer',
     cancel: 'Annuler',
-    noEmail:
-      'Sans courriel, pas d’accès au portail ni d’avis. Ajoutez-en un d’abord sous Personnes de la clinique.',
+    noEmail: 'Sans courriel, pas d’accès au portail ni d’avis. Ajoutez-en un d’abord sous Utilisateurs.',
   },
   chartTablesText: {
     loading: 'Chargement',

@@ -11,7 +11,7 @@ export const frame: FileTranslation<typeof english> = {
       home: 'Accueil',
       clients: 'Clients',
       sessions: 'Séances',
-      users: 'Personnes de la clinique',
+      users: 'Utilisateurs',
       crews: 'Équipes',
       timesheets: 'Feuilles de temps',
       review: 'À vérifier',

@@ -47,7 +47,7 @@ export const importFile: FileTranslation<typeof english> = {
     forLine: (name, line) => `${name}, ligne ${number(line)} : que faire`,
     looksLike: 'Ressemble à',
     toDo: 'Que faire',
-    sampleTitle: 'Les premières lignes telles qu’elles seront enregistrées',
+    sampleTitle: 'Les premières lignes telles qu’elles ont été lues',
     allOrNothing:
       'Tout ou rien : tant qu’il y a des problèmes, personne n’est importé. Attribuez une autre colonne ou corrigez le fichier.',
     allLeftOut: 'Tout le fichier est laissé de côté : il n’y a rien à importer.',

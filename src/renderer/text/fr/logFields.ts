@@ -7,7 +7,7 @@ const listed = { name: 'nom', is_current: 'en usage' }
 export const logFields: FileTranslation<typeof english> = {
   fieldNames: {
     user: {
-      kind: 'genre',
+      kind: 'catégorie',
       status: 'statut',
       first_name: 'prénom',
       last_name: 'nom',

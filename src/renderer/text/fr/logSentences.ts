@@ -191,7 +191,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'logs.list': '{who} a tenté de lire le journal',
     'reading.stopped': '{who} a été arrêté après avoir ouvert {count} dossiers',
     'users.get': '{who} a tenté d’ouvrir le compte de {whom}',
-    'users.list': '{who} a tenté d’ouvrir Personnes de la clinique',
+    'users.list': '{who} a tenté d’ouvrir Utilisateurs',
     'users.saveAccount': '{who} a tenté de changer le compte de {whom}',
     'users.saveProfile': '{who} a tenté de changer le profil de {whom}',
     'users.setTemporaryPassword': '{who} a tenté de donner un mot de passe temporaire à {whom}',
@@ -228,7 +228,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     team: '{who} a tenté d’ouvrir la page de l’équipe',
     timesheets: '{who} a tenté d’ouvrir ou d’examiner une feuille de temps',
     transfer: '{who} a tenté d’importer ou d’exporter',
-    users: '{who} a tenté d’ouvrir Personnes de la clinique ou un compte',
+    users: '{who} a tenté d’ouvrir Utilisateurs ou un compte',
   },
   actPhrases: {
     theProgram: 'Le programme',
@@ -239,7 +239,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     theClinic: 'la clinique',
     their: 'son propre compte',
     whose: (name) => `de ${name}`,
-    listLooked: '{who} a parcouru Personnes de la clinique',
+    listLooked: '{who} a parcouru Utilisateurs',
     clientsLooked: '{who} a parcouru les clients',
     clientsFiltered: '{who} a parcouru les clients avec des filtres : {found} trouvés',
     searchWithFilters:

@@ -15,7 +15,7 @@ export const rights: Omit<FileTranslation<typeof english>, 'rightsGroups'> = {
     'clients.add': 'Ajouter des clients',
     'clients.view': 'Voir les clients et ouvrir leurs dossiers',
     'clients.viewFinances': 'Voir les finances au dossier d’un client',
-    'users.list': 'Voir tout le monde dans Personnes de la clinique',
+    'users.list': 'Voir tout le monde dans Utilisateurs',
     'users.add': 'Ajouter des personnes',
     'users.view': 'Ouvrir les comptes',
     'users.editProfile': 'Changer noms, biographie, photo, courriels et téléphones',

@@ -1,7 +1,7 @@
 import type { FileTranslation } from '../language.ts'
 import type * as english from '../users.ts'
 
-/** « Personnes de la clinique ». */
+/** « Utilisateurs ». */
 export const users: FileTranslation<typeof english> = {
   kindLabels: {
     practitioner: 'Praticien',
@@ -28,7 +28,7 @@ export const users: FileTranslation<typeof english> = {
     people: (count) => `${count} personnes`,
   },
   usersText: {
-    title: 'Personnes de la clinique',
+    title: 'Utilisateurs',
     active: 'Actif',
     inactive: 'Inactif',
     tabs: 'Statut',
