@@ -1,5 +1,6 @@
 import { clientStatusNames, relationNames } from './clients.ts'
 import { notificationsText, userStatusNames } from './account.ts'
+import { frameText } from './frame.ts'
 import { planNames, roleNames } from './index.ts'
 import { calendarDay, fullTime } from './time.ts'
 import { translatable } from './language.ts'
@@ -187,6 +188,7 @@ export const timesheetStatusNames: Readonly<Record<string, string>> = translatab
 const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'user.kind': loggedKindNames,
   'user.status': userStatusNames,
+  'user.language': frameText.languages,
   'client.status': clientStatusNames,
   'client_person.relation': relationNames,
   'clinic.plan': planNames,

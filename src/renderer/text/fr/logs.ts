@@ -35,7 +35,7 @@ export const logs: FileTranslation<typeof english> = {
     anyKind: 'Tout',
     period: 'Période',
     periods: {
-      any: 'N’importe quand',
+      any: 'Toute date',
       today: 'Aujourd’hui',
       days7: '7 derniers jours',
       month: 'Ce mois-ci',
