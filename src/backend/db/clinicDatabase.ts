@@ -86,6 +86,8 @@ export type ClinicDatabase = {
   readonly freeze: () => FrozenView
   /** Takes note of the greatest stamp another PC sent. @returns how many ms it is ahead, where over five minutes */
   readonly observe: (stamp: Stamp) => number
+  /** How many writes have been asked for since it was opened, those beside the desk apart: whether somebody may wait. */
+  readonly writesAsked: () => number
   /** How many transactions have been committed since the database was opened. */
   readonly commits: () => number
   close(): Promise<void>
@@ -136,16 +138,20 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
       options.afterCommit({ users, clients, tables, actorId: doer.actorId })
     return answer
   }
-  const write: ClinicDatabase['write'] = (doer, work) =>
-    inTurn(async () =>
+  let writesAsked = 0
+  const write: ClinicDatabase['write'] = (doer, work) => {
+    writesAsked += 1
+    return inTurn(async () =>
       settle(doer, await side.run({ doer, device, now: clock.now, stamp: stamps.next() }, work)),
     )
+  }
   return {
     read,
     device,
     glance: { all: (sql, ...parameters) => glances.prepare(sql).all(parameters) },
     freeze: () => options.views.take(),
     observe: (stamp) => stamps.observe(stamp),
+    writesAsked: () => writesAsked,
     commits: () => commits,
     write,
     writeAside: (doer, work, input, { signal, onProgress }) => {

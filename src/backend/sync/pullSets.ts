@@ -58,7 +58,7 @@ export async function pullRows(
   onProgress: (cursor: number, head: number) => void = () => {},
 ): Promise<PullAnswer> {
   let taken = 0
-  const pace = new Pace({ first: 12, least: 4, most: 20 })
+  const pace = new Pace(db, { first: 12, least: 4, most: 40 })
   for (;;) {
     const cursor = readCount(db.glance, 'cursor')
     const page = await hub.pull(cursor, 0)

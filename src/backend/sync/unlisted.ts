@@ -53,6 +53,6 @@ export const listSome: LongWork<number, boolean, never> = {
 
 /** Makes every entry that waits. */
 export async function listAll(db: ClinicDatabase): Promise<void> {
-  const pace = new Pace({ first: 20, least: 5, most: AT_ONCE })
+  const pace = new Pace(db, { first: 20, least: 5, most: AT_ONCE })
   while (await pace.step((most) => aside(db, listSome, most)));
 }
