@@ -24,6 +24,10 @@ const onFile = (pc: FiledPc, sql: string): Promise<void> =>
     return Promise.resolve()
   })
 
+/** Gives a PC a column that comes with a still newer program. */
+export const addColumn = (pc: FiledPc, table: string, column: string): Promise<void> =>
+  onFile(pc, `ALTER TABLE "${table}" ADD COLUMN ${column} TEXT NOT NULL DEFAULT ''`)
+
 /** Makes PCs, which nobody has used yet, have the tables of the version before. @returns what updates one of them */
 export async function startOlder(pcs: readonly FiledPc[]): Promise<(pc: FiledPc) => Promise<void>> {
   const [first] = pcs

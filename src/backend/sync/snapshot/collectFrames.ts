@@ -108,9 +108,8 @@ function* logOf(view: FrozenView, deviceId: string): Generator<SnapshotFrame | u
 function* plainOf(view: FrozenView): Generator<SnapshotFrame | undefined> {
   for (const table of PLAIN_TABLES) {
     const columns = PLAIN_COLUMNS[table]
-    const order = columns.slice(0, 3).join(', ')
     for (let from = 0; ; from += PAGE) {
-      const sql = `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order} LIMIT ? OFFSET ?`
+      const sql = `SELECT ${columns.join(', ')} FROM ${table} ORDER BY rowid LIMIT ? OFFSET ?`
       const rows = view.all(sql, PAGE, from).filter(isRow)
       if (rows.length > 0)
         yield { kind: 'plain', table, rows: rows.map((row) => columns.map((name) => asCell(row[name]))) }

@@ -18,7 +18,8 @@ export const PLAIN_COLUMNS = {
   review: ['id', 'table_name', 'row_id', 'field', 'value', 'stamp', 'stamp_device'],
   waiting_change: ['seq', 'table_name', 'row_id', 'device_number', 'change'],
   set_aside: ['id', 'hub_seq', 'device_number', 'table_name', 'row_id', 'change', 'reason', 'at'],
-  later_change: ['seq', 'table_name', 'row_id', 'device_number', 'change'],
+  // Without its number: the taker may keep entries of its own beside these.
+  later_change: ['table_name', 'row_id', 'device_number', 'change'],
 } as const
 export type PlainTable = keyof typeof PLAIN_COLUMNS
 export const PLAIN_TABLES = ['review', 'waiting_change', 'set_aside', 'later_change'] as const
