@@ -1,6 +1,7 @@
 import type { Version } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
-import { type Act, findRow, isRecord, noteChange, type Values } from './noteChange.ts'
+import { readFieldVersions, rowVersion, stampField } from './fieldVersions.ts'
+import { type Act, findRow, noteChange, type Values } from './noteChange.ts'
 import type { Afterlife } from './recordTables.ts'
 import { settleOvertaken } from './settleVersion.ts'
 import type { SyncedTables } from './tables.ts'
@@ -47,17 +48,8 @@ function replacedVersions(
   row: Values,
   fields: readonly string[],
 ): Record<string, Version> {
-  const own = new Map<string, Version>()
-  for (const entry of tx.all(
-    'SELECT field, stamp, stamp_device FROM field_stamp WHERE table_name = ? AND row_id = ?',
-    table,
-    id,
-  )) {
-    if (isRecord(entry))
-      own.set(String(entry['field']), [Number(entry['stamp']), Number(entry['stamp_device'])])
-  }
-  const ofRow: Version = [Number(row['stamp']), Number(row['stamp_device'])]
-  return Object.fromEntries(fields.map((field) => [field, own.get(field) ?? ofRow]))
+  const own = readFieldVersions(tx, table, id)
+  return Object.fromEntries(fields.map((field) => [field, own.get(field) ?? rowVersion(row)]))
 }
 
 /**
@@ -68,9 +60,6 @@ export function nextStamp([stamp, device]: Version, base: Version | undefined): 
   if (base === undefined || (base[0] === stamp && base[1] === device)) return stamp
   return Math.max(stamp, base[0] + 1)
 }
-
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
 
 /**
  * Changes some fields of a row: only those that really differ are written, stamped, logged and queued.
@@ -96,7 +85,7 @@ export function updateRow<T extends keyof SyncedTables>(
     settleOvertaken(tx, { table, rowId: id, field: name }, { version: [stamp, tx.device.number], value })
     // A row made in this very save has its stamp already.
     if (stamp !== row['stamp'] || row['stamp_device'] !== tx.device.number)
-      tx.run(STAMP_FIELD, table, id, name, stamp, tx.device.number)
+      stampField(tx, { table, rowId: id, field: name }, [stamp, tx.device.number])
   }
   const before = Object.fromEntries(names.map((name) => [name, row[name]]))
   noteChange(tx, table, row, act, { before, after: Object.fromEntries(changed), base })

@@ -1,17 +1,16 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { isSameVersion } from '../db/fieldOrder.ts'
-import type { Version } from '../outbox/appendOutbox.ts'
 import { changeSchema, type Change } from './change.ts'
 import { applyDecision } from './applyDecision.ts'
 import { changeProblem } from './changeProblem.ts'
-import { isRow, readFieldVersions, type Row, rowVersion } from './fieldStore.ts'
+import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
+import { isRow, type Row } from './fieldStore.ts'
 import { keepForLater, partOf } from './keepForLater.ts'
 import { mergeRow } from './mergeRow.ts'
 import { noteTouched } from './noteTouched.ts'
+import { type Origin, setAside } from './setAside.ts'
 import { isOfRow, type Shapes, type TableShape } from './syncedColumns.ts'
 
-/** From which PC a change comes, and in which set of the hub. */
-export type Origin = { readonly deviceNumber: number; readonly hubSeq: number }
 export type Applied = 'applied' | 'waiting' | 'setAside' | 'later'
 
 /** What a row may have beside it and nearly none has: looked for only where the table is not empty. */
@@ -33,20 +32,6 @@ export function lookBeside(tx: WriteTx): Beside {
     hasWaiting: isRow(found) && found['waiting'] === 1,
     hasReviews: isRow(found) && found['reviews'] === 1,
   }
-}
-
-function setAside({ tx, origin }: Work, change: Change, reason: string): Applied {
-  tx.run(
-    `INSERT INTO set_aside (hub_seq, device_number, table_name, row_id, change, reason, at) VALUES (?,?,?,?,?,?,?)`,
-    origin.hubSeq,
-    origin.deviceNumber,
-    change.table,
-    change.rowId,
-    JSON.stringify(change),
-    reason,
-    tx.now,
-  )
-  return 'setAside'
 }
 
 function insert(work: Work, shape: TableShape, change: Change): void {
@@ -96,7 +81,10 @@ function beginRow(work: Work, shape: TableShape, change: Change): Applied {
     return 'waiting'
   }
   const missing = shape.needed.find((name) => !(name in change.patch))
-  if (missing !== undefined) return setAside(work, change, `${missing}:missing`)
+  if (missing !== undefined) {
+    setAside(tx, origin, change, `${missing}:missing`)
+    return 'setAside'
+  }
   insert(work, shape, change)
   return 'applied'
 }
@@ -123,7 +111,10 @@ function take(work: Work, received: Change, meet: Meet): Applied {
   }
   const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, received.rowId)
   const problem = changeProblem(shape, received, row, origin.deviceNumber)
-  if (problem !== undefined) return setAside(work, received, problem)
+  if (problem !== undefined) {
+    setAside(tx, origin, received, problem)
+    return 'setAside'
+  }
   const change = knownPart(work, shape, received)
   if (isRow(row)) meet(shape, change, row)
   else {
@@ -142,14 +133,17 @@ export function applyChange(work: Work, received: Change): Applied {
   return take(work, received, (shape, change, row) => mergeRow(work, shape, change, row))
 }
 
+/** True for what the row, as it stands here, came with from that PC. */
+export const isMadeWith = (row: Row, { base, stamp }: Change, deviceNumber: number): boolean =>
+  base === null && isSameVersion(rowVersion(row), [stamp, deviceNumber])
+
 /**
  * After an update: merges a part of a change that was kept for it. Of a row that is here, the fields that came with
  * it were left at what a new row has.
  */
 export function applyKept(work: Work, kept: Change): Applied {
   return take(work, kept, (shape, change, row) => {
-    const own: Version = [change.stamp, work.origin.deviceNumber]
-    if (change.base === null && isSameVersion(rowVersion(row), own)) complete(work, shape, change)
+    if (isMadeWith(row, change, work.origin.deviceNumber)) complete(work, shape, change)
     else mergeRow(work, shape, change, row)
   })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { WriteTx } from '../db/clinicDatabase.ts'
+import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
 import type { Version } from '../outbox/appendOutbox.ts'
 import type { Value } from './change.ts'
 import type { Field, FieldVersion } from './mergeField.ts'
@@ -16,16 +17,6 @@ export function reviewId(table: string, rowId: string, field: string, [stamp, de
     .update(JSON.stringify([table, rowId, field, stamp, device]))
     .digest('hex')
     .slice(0, 32)
-}
-
-/** @returns the versions of fields that changed alone */
-export function readFieldVersions(tx: WriteTx, table: string, rowId: string): Map<string, Version> {
-  const own = new Map<string, Version>()
-  const sql = 'SELECT field, stamp, stamp_device FROM field_stamp WHERE table_name = ? AND row_id = ?'
-  for (const entry of tx.all(sql, table, rowId)) {
-    if (isRow(entry)) own.set(String(entry['field']), [Number(entry['stamp']), Number(entry['stamp_device'])])
-  }
-  return own
 }
 
 /** @returns of a row, the versions that somebody decided against */
@@ -84,9 +75,6 @@ function readOthers(
   }
   return others
 }
-
-/** The version of a row that none of its fields changed alone since. */
-export const rowVersion = (row: Row): Version => [Number(row['stamp']), Number(row['stamp_device'])]
 
 /** A field as it stands in the database. */
 export function readField(row: Row, field: string, { own, others, isSettled }: RowVersions): Field {

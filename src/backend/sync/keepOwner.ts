@@ -3,7 +3,8 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { updateRow } from '../db/writeRow.ts'
 import { isLater } from '../db/fieldOrder.ts'
 import type { Version } from '../outbox/appendOutbox.ts'
-import { isRow, readFieldVersions, type Row, rowVersion } from './fieldStore.ts'
+import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
+import { isRow, type Row } from './fieldStore.ts'
 
 const KEPT = { verb: 'owner.kept' }
 

@@ -1,13 +1,14 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { isLater, strictValue } from '../db/fieldOrder.ts'
+import { rowVersion, stampField } from '../db/fieldVersions.ts'
 import { nextStamp } from '../db/writeRow.ts'
 import type { Version } from '../outbox/appendOutbox.ts'
 import type { Work } from './applyChange.ts'
 import type { Change } from './change.ts'
-import { readField, readRowVersions, type Row, type RowVersions, rowVersion } from './fieldStore.ts'
+import { readField, readRowVersions, type Row, type RowVersions } from './fieldStore.ts'
 import { type Field, mergeField } from './mergeField.ts'
 import type { TableShape } from './syncedColumns.ts'
-import { type FieldChange, stampField, writeFields } from './writeFields.ts'
+import { type FieldChange, writeFields } from './writeFields.ts'
 
 /** True for what stands in a new row anyway: who adds a row with it says nothing, like a program that lacks the field. */
 const isUnsaid = ({ defaults, definition }: TableShape, name: string, value: unknown): boolean =>

@@ -100,7 +100,7 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
  * @returns what hinders that
  */
 async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<TakeAnswer | undefined> {
-  if (await writeAlways(db, null, (tx) => readState(tx, 'renewed') === undefined)) return undefined
+  if (readState(db.glance, 'renewed') === undefined) return undefined
   // The snapshot is sealed with the newest key, which this PC may never have got at the hub before.
   const keys = await takeKeys(db, hub, seed)
   if (!keys.ok) return keys

@@ -1,10 +1,9 @@
 import { ok } from '#shared/errors/index.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { isSameVersion } from '../db/fieldOrder.ts'
 import type { LongWork } from '../db/longWork.ts'
-import { applyKept, lookBeside, type Work } from './applyChange.ts'
+import { applyKept, isMadeWith, lookBeside, type Work } from './applyChange.ts'
 import { type Change, changeSchema } from './change.ts'
-import { isRow, type Row, rowVersion } from './fieldStore.ts'
+import { isRow, type Row } from './fieldStore.ts'
 import { shapesOf } from './syncedColumns.ts'
 import { clearState, readCount, readState, writeState } from './syncState.ts'
 
@@ -41,28 +40,19 @@ function readPart(entry: Row): Part {
   return { seq: Number(entry['seq']), deviceNumber: Number(entry['device_number']), change }
 }
 
-/** True for the fields that the row, as it stands here, came with. */
-function isMadeWith(row: Row | undefined, { change, deviceNumber }: Part): boolean {
-  return (
-    row !== undefined && change.base === null && isSameVersion(rowVersion(row), [change.stamp, deviceNumber])
-  )
-}
-
 /** All that is kept of one row: first what it came with, since all else was said of that or beside it. */
 function takeRow(tx: WriteTx, beside: Work['beside'], { table, rowId, last }: KeptRow): void {
   const shapes = shapesOf(tx)
   const shape = shapes.of(tx, table)
   const [row] =
     shape === undefined ? [] : tx.all(`SELECT stamp, stamp_device FROM "${shape.name}" WHERE id = ?`, rowId)
-  const stands = isRow(row) ? row : undefined
+  const isFirst = ({ change, deviceNumber }: Part): boolean =>
+    isRow(row) && isMadeWith(row, change, deviceNumber)
   const sql = `SELECT seq, device_number, change FROM later_change
     WHERE table_name = ? AND row_id = ? AND seq <= ? ORDER BY seq`
   const parts = tx.all(sql, table, rowId, last).filter(isRow).map(readPart)
-  const [first, rest] = [
-    parts.filter((part) => isMadeWith(stands, part)),
-    parts.filter((part) => !isMadeWith(stands, part)),
-  ]
-  for (const { seq, deviceNumber, change } of [...first, ...rest]) {
+  const inOrder = parts.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+  for (const { seq, deviceNumber, change } of inOrder) {
     tx.run('DELETE FROM later_change WHERE seq = ?', seq)
     // Of which set of the hub it came, nobody asks any more.
     applyKept({ tx, shapes, origin: { deviceNumber, hubSeq: 0 }, beside }, change)

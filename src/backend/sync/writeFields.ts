@@ -1,22 +1,10 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import type { Version } from '../outbox/appendOutbox.ts'
+import { stampField } from '../db/fieldVersions.ts'
 import { writeOthers } from './fieldStore.ts'
 import type { Field } from './mergeField.ts'
 
 /** A field before and after another PC's word on it. */
 export type FieldChange = { readonly name: string; readonly before: Field; readonly after: Field }
-
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
-
-/** Gives one field a version of its own. */
-export function stampField(
-  tx: WriteTx,
-  { table, rowId, field }: { readonly table: string; readonly rowId: string; readonly field: string },
-  version: Version,
-): void {
-  tx.run(STAMP_FIELD, table, rowId, field, ...version)
-}
 
 /**
  * Writes fields of one row as the merge left them: the values that stand with their versions, and those that do not.

@@ -1,9 +1,12 @@
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { isSameVersion } from '../../db/fieldOrder.ts'
+import { readFieldVersions, rowVersion } from '../../db/fieldVersions.ts'
 import { findRow, isRecord, type Values } from '../../db/noteChange.ts'
 import { Turns } from '../../db/turns.ts'
 import { type RowPatch, updateRow } from '../../db/writeRow.ts'
 
-const UNDONE = { verb: 'import.undone' }
+/** Whatever undoing an import writes bears this verb. */
+export const UNDONE = { verb: 'import.undone' }
 
 /** The act in which an import was stored: all its log entries bear it, and one moment. */
 const ACT = `SELECT at, act_id FROM audit_entry
@@ -16,7 +19,6 @@ const FILLED = `SELECT e.table_name, e.row_id, e.before, e.after FROM audit_entr
   AND NOT EXISTS (SELECT 1 FROM client c WHERE e.table_name IN ('client', 'client_person') AND c.id = e.about_client_id
     AND c.import_id = ?)
   ORDER BY e.seq DESC`
-const OWN = 'SELECT stamp, stamp_device FROM field_stamp WHERE table_name = ? AND row_id = ? AND field = ?'
 
 const readValues = (json: unknown): Values | undefined => {
   const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : undefined
@@ -25,8 +27,8 @@ const readValues = (json: unknown): Values | undefined => {
 
 /** True where a field still has the value that the import gave it. */
 function isOfRun(tx: WriteTx, run: Values, table: string, row: Values, field: string): boolean {
-  const own = tx.all(OWN, table, row['id'], field).find(isRecord) ?? row
-  return own['stamp'] === run['stamp'] && own['stamp_device'] === run['stamp_device']
+  const own = readFieldVersions(tx, table, String(row['id'])).get(field)
+  return isSameVersion(own ?? rowVersion(row), rowVersion(run))
 }
 
 /** The fields of a record that the import filled in are as they were. */

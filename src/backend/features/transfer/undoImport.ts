@@ -7,9 +7,8 @@ import { findRow, isRecord } from '../../db/noteChange.ts'
 import { Turns } from '../../db/turns.ts'
 import { isUntouched } from '../../db/untouched.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { emptyFilled } from './emptyFilled.ts'
+import { emptyFilled, UNDONE } from './emptyFilled.ts'
 
-const UNDONE = { verb: 'import.undone' }
 const MOST_NAMED = 20
 
 type Undone = {

@@ -1,9 +1,7 @@
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { readFieldVersions, rowVersion, stampField } from '../../db/fieldVersions.ts'
 import type { Change } from '../change.ts'
-import { isRow, readFieldVersions, rowVersion } from '../fieldStore.ts'
-
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
+import { isRow } from '../fieldStore.ts'
 
 /** Gives a change that waits here another stamp, where its fields still bear the old one. */
 function restamp(tx: WriteTx, { table, rowId, stamp }: Change, seq: unknown, patch: string): void {
@@ -14,7 +12,7 @@ function restamp(tx: WriteTx, { table, rowId, stamp }: Change, seq: unknown, pat
   for (const field of Object.keys(fields)) {
     const [given, device] = own.get(field) ?? rowVersion(row)
     if (given === stamp && device === tx.device.number)
-      tx.run(STAMP_FIELD, table, rowId, field, tx.stamp, tx.device.number)
+      stampField(tx, { table, rowId, field }, [tx.stamp, tx.device.number])
   }
   tx.run('UPDATE outbox SET stamp = ? WHERE seq = ?', tx.stamp, seq)
 }

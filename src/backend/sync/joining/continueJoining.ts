@@ -57,7 +57,7 @@ export async function continueJoining(
   hub: JoiningHub,
   { onProgress }: JoiningWatch,
 ): Promise<Done> {
-  const joining = await writeAlways(db, null, readJoining)
+  const joining = readJoining(db.glance)
   if (joining === undefined) return { ok: true }
   for (let rounds = 0; rounds < 3; rounds += 1) {
     if (!joining.hasSnapshot || rounds > 0) {

@@ -36,7 +36,7 @@ export async function followRenewal(
     tellOwners,
   }: { readonly seed: string; readonly address: string; readonly tellOwners: TellOwners },
 ): Promise<HubAnswer<boolean>> {
-  const clinicId = await writeAlways(db, null, (tx) => readState(tx, 'clinicId') ?? '')
+  const clinicId = readState(db.glance, 'clinicId') ?? ''
   const renewal = await hub.askRenewal({ clinicId })
   if (!renewal.ok) {
     const isNone = renewal.problem.kind === 'refused' && renewal.problem.error === 'notFound'

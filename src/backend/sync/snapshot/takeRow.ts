@@ -1,10 +1,12 @@
 import { isLater, isSameVersion } from '../../db/fieldOrder.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { stampField } from '../../db/fieldVersions.ts'
 import type { Version } from '../../outbox/appendOutbox.ts'
 import type { Change } from '../change.ts'
 import { isRow, readField, readRowVersions, type Row } from '../fieldStore.ts'
 import { keepForLater } from '../keepForLater.ts'
 import { type FieldVersion, mergeField } from '../mergeField.ts'
+import { setAside } from '../setAside.ts'
 import { type Shapes, type TableShape, valueProblem } from '../syncedColumns.ts'
 import { writeFields } from '../writeFields.ts'
 import type { SnapshotFrame } from './frames.ts'
@@ -12,11 +14,6 @@ import type { SnapshotFrame } from './frames.ts'
 type RowsFrame = Extract<SnapshotFrame, { kind: 'rows' }>
 type SnapshotRow = RowsFrame['rows'][number]
 type Place = { readonly tx: WriteTx; readonly shape: TableShape; readonly columns: readonly string[] }
-
-const STAMP_FIELD = `INSERT INTO field_stamp (table_name, row_id, field, stamp, stamp_device) VALUES (?,?,?,?,?)
-  ON CONFLICT DO UPDATE SET stamp = excluded.stamp, stamp_device = excluded.stamp_device`
-const ASIDE = `INSERT INTO set_aside (hub_seq, device_number, table_name, row_id, change, reason, at)
-  VALUES (0,?,?,?,?,?,?)`
 
 /** What a row says of these columns, as if it had been made with them. */
 const changeOf = (
@@ -64,7 +61,7 @@ function insert({ tx, shape, columns }: Place, row: SnapshotRow): void {
   for (const [at, stamp, device] of row.f ?? []) {
     const name = columns[at]
     if (name !== undefined && shape.columns.has(name))
-      tx.run(STAMP_FIELD, shape.name, row.id, name, stamp, device)
+      stampField(tx, { table: shape.name, rowId: row.id, field: name }, [stamp, device])
   }
 }
 
@@ -130,10 +127,8 @@ export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: Snap
       return column === undefined ? undefined : valueProblem(name, column, row.values[at] ?? null)
     })
     .find((one) => one !== undefined)
-  if (problem !== undefined) {
-    const change = JSON.stringify(changeOf(table, row, columns))
-    return tx.run(ASIDE, row.v[1], table, row.id, change, problem, tx.now)
-  }
+  if (problem !== undefined)
+    return setAside(tx, { deviceNumber: row.v[1], hubSeq: 0 }, changeOf(table, row, columns), problem)
   keepUnknown(tx, frame, row, (name) => !shape.columns.has(name))
   const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, row.id)
   tx.touchedTables.add(shape.name)

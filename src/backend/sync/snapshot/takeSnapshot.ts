@@ -22,7 +22,7 @@ const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
 
 /** The snapshot to take: the one begun, or the hub's newest; null where the hub has none. */
 async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking | null>> {
-  const begun = await writeAlways(db, null, readTaking)
+  const begun = readTaking(db.glance)
   if (begun !== undefined) return { ok: true, data: begun }
   const latest = await hub.latestSnapshot()
   if (!latest.ok) return latest
@@ -63,17 +63,8 @@ async function fetchPieces(
   onProgress: (bytes: number) => void,
 ): Promise<Done<null>> {
   const { header } = taking
-  const here = await writeAlways(
-    db,
-    null,
-    (tx) =>
-      new Set(
-        tx
-          .all('SELECT piece FROM snapshot_piece')
-          .filter(isRow)
-          .map((row) => Number(row['piece'])),
-      ),
-  )
+  const pieces = db.glance.all('SELECT piece FROM snapshot_piece').filter(isRow)
+  const here = new Set(pieces.map((row) => Number(row['piece'])))
   for (let piece = 0; piece < header.pieces; piece += 1) {
     if (!here.has(piece)) {
       const got = await hub.getPiece(header.snapshotId, piece)
