@@ -55,6 +55,18 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
   const last = virtualizer.range?.endIndex ?? 0
   useEffect(() => want(first, last), [want, first, last, shown, total])
 
+  const isOnRow = useRef(false)
+  useEffect(() => {
+    const follow = ({ target }: FocusEvent): void => {
+      isOnRow.current =
+        target instanceof HTMLElement &&
+        target.dataset['index'] !== undefined &&
+        scroller.current?.contains(target) === true
+    }
+    document.addEventListener('focusin', follow)
+    return () => document.removeEventListener('focusin', follow)
+  }, [])
+
   // A new search, tab or order starts at its top; the same one fetched anew stays where it is.
   const before = useRef(shown)
   useLayoutEffect(() => {
@@ -64,6 +76,8 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     // Asked of the element itself, its place would have the browser lay the new rows out twice.
     if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 })
     setCurrent(0)
+    // Who went down into the list before its rows came stands on the first of them: the row they stood on may be gone.
+    setToFocus((asked) => (isOnRow.current || asked !== null ? 0 : null))
   }, [shown, query, virtualizer])
 
   useLayoutEffect(() => {
@@ -71,7 +85,7 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     const row = scroller.current?.querySelector(`[data-index="${toFocus}"]`)
     if (!(row instanceof HTMLElement)) return
     row.focus({ preventScroll: true })
-    setToFocus(null)
+    setToFocus((asked) => (asked === toFocus ? null : asked))
   }, [toFocus, current])
 
   const focusRow = (index: number): void => {

@@ -150,6 +150,26 @@ describe('a second PC joins (product 43)', () => {
     await clinic.close()
   })
 
+  it('has a snapshot to begin with though two made one at once, and the first ended the other', async () => {
+    const clinic = await startHubClinic(hub, 30)
+    const { a, client } = clinic
+    let overtaken = 0
+    const slow: HubClient = {
+      ...client,
+      putPiece: async (id, piece, bytes) => {
+        if (overtaken === 0) {
+          overtaken += 1
+          expect(await keepSnapshotFresh(a.db(), client, a.seed, -1)).toMatchObject({ ok: true })
+        }
+        return client.putPiece(id, piece, bytes)
+      },
+    }
+    expect(await keepSnapshotFresh(a.db(), slow, a.seed)).toMatchObject({ ok: true })
+    expect(overtaken).toBe(1)
+    expect(await client.latestSnapshot()).toMatchObject({ data: { snapshot: { seq: expect.any(Number) } } })
+    await clinic.close()
+  })
+
   it('lies at the hub without a word that anybody can read (product 44)', async () => {
     const clinic = await startHubClinic(hub, 20)
     const { begun, pieces } = await makeSnapshot(clinic.a.db(), clinic.a.seed)

@@ -33,18 +33,14 @@ export async function sendSnapshot(hub: SnapshotHub, { begun, pieces }: Snapshot
   return { ok: true, data: null }
 }
 
-/**
- * Makes sure that the hub has a snapshot that a new PC can begin with: none, one that a PC made which is no longer of
- * the clinic, or one with more than `mostSets` sets after it is followed by a new one. To be called with nothing to
- * pull; the keeper may call it now and then with a greater number, so that the hub can drop old sets.
- * @param seed this PC's secret, hex
- */
-export async function keepSnapshotFresh(
-  db: ClinicDatabase,
-  hub: SnapshotHub,
-  seed: string,
-  mostSets: number = SETS_AFTER_SNAPSHOT,
-): Promise<HubAnswer<null>> {
+type Wanted = {
+  readonly db: ClinicDatabase
+  readonly hub: SnapshotHub
+  readonly seed: string
+  readonly mostSets: number
+}
+
+async function renewSnapshot({ db, hub, seed, mostSets }: Wanted): Promise<HubAnswer<null>> {
   const latest = await hub.latestSnapshot()
   if (!latest.ok) return latest
   const { snapshot } = latest.data
@@ -57,4 +53,27 @@ export async function keepSnapshotFresh(
     ))
   if (isFresh) return { ok: true, data: null }
   return sendSnapshot(hub, await makeSnapshot(db, seed))
+}
+
+/** The hub drops an unfinished snapshot when another one becomes whole. */
+const isOvertaken = (answer: HubAnswer<null>): boolean =>
+  !answer.ok && answer.problem.kind === 'refused' && answer.problem.error === 'notFound'
+
+/**
+ * Makes sure that the hub has a snapshot that a new PC can begin with: none, one that a PC made which is no longer of
+ * the clinic, or one with more than `mostSets` sets after it is followed by a new one. To be called with nothing to
+ * pull; the keeper may call it now and then with a greater number, so that the hub can drop old sets. Where somebody
+ * else's snapshot overtakes this one, it looks again whether that one will do.
+ * @param seed this PC's secret, hex
+ */
+export async function keepSnapshotFresh(
+  db: ClinicDatabase,
+  hub: SnapshotHub,
+  seed: string,
+  mostSets: number = SETS_AFTER_SNAPSHOT,
+): Promise<HubAnswer<null>> {
+  const wanted = { db, hub, seed, mostSets }
+  let answer = await renewSnapshot(wanted)
+  for (let tries = 1; isOvertaken(answer) && tries < TRIES; tries += 1) answer = await renewSnapshot(wanted)
+  return answer
 }
