@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs'
 import type { ClinicDatabase } from '#backend/db/clinicDatabase.ts'
 import { fillSampleClinic, type SampleSignIn } from '#backend/features/sample/index.ts'
 import { ok } from '#shared/errors/index.ts'
-import { openTestDatabase } from './testDatabase.ts'
+import { openTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 /** A Wednesday morning in Toronto, ten days before its clocks go back: both offsets lie within the four weeks. */
 export const SAMPLE_NOW = Date.parse('2026-10-21T14:10:00Z')
@@ -16,15 +17,44 @@ export type SampleDatabase = {
   readonly remove: () => Promise<void>
 }
 
-/** The sample clinic in an encrypted database of its own, made at a moment of the test's choice. */
-export async function openSampleDatabase(now = SAMPLE_NOW): Promise<SampleDatabase> {
-  const { db, clock, close } = openTestDatabase()
+type Filled = TestDatabase & Pick<SampleDatabase, 'signIns' | 'milliseconds'>
+
+async function fillDatabase(now: number): Promise<Filled> {
+  const database = openTestDatabase()
+  const { db, clock } = database
   clock.now = now
   const start = performance.now()
   const made = await db.write({ actorId: null }, async (tx) => ok(await fillSampleClinic(tx, SAMPLE_HASH)))
   const milliseconds = performance.now() - start
   if (!made.ok) throw new Error('The sample clinic was refused')
-  return { db, signIns: made.data, milliseconds, remove: close }
+  return { ...database, signIns: made.data, milliseconds }
+}
+
+/** The sample clinic in an encrypted database of its own, made at a moment of the test's choice. */
+export async function openSampleDatabase(now = SAMPLE_NOW): Promise<SampleDatabase> {
+  const { db, signIns, milliseconds, close } = await fillDatabase(now)
+  return { db, signIns, milliseconds, remove: close }
+}
+
+let closed: Promise<Pick<TestDatabase, 'folder' | 'key'>> | undefined
+
+async function closeSample(): Promise<Pick<TestDatabase, 'folder' | 'key'>> {
+  const { db, folder, key } = await fillDatabase(SAMPLE_NOW)
+  await db.close()
+  return { folder, key }
+}
+
+/** The same as a copy of one that is filled once for a file of tests: for those that need it anew each time. */
+export async function copySampleDatabase(): Promise<Pick<SampleDatabase, 'db' | 'remove'>> {
+  closed ??= closeSample()
+  const { db, clock, close } = openTestDatabase({ copyOf: await closed })
+  clock.now = SAMPLE_NOW
+  return { db, remove: close }
+}
+
+/** Clears away what the copies were made of. */
+export async function forgetSampleDatabase(): Promise<void> {
+  if (closed !== undefined) rmSync((await closed).folder, { recursive: true, force: true })
 }
 
 /** How often each value occurs. */

@@ -6,7 +6,7 @@ import { clinicOfToken, hashOfToken } from './tokens.ts'
 export async function findCaller(hub: HubContext, token: string): Promise<Caller> {
   const clinicId = clinicOfToken(token)
   if (clinicId === undefined) throw new Refusal('unauthorized')
-  const device = await hub.storage.inClinic(clinicId, (tx) =>
+  const device = await hub.storage.glanceInClinic(clinicId, (tx) =>
     tx
       .selectFrom('device')
       .select(['device_id', 'is_revoked'])

@@ -12,7 +12,7 @@ const FRAME_BYTES = 12
 const POLL_MS = 2_000
 
 function readPage(hub: HubContext, { clinicId }: Caller, after: number): Promise<Page> {
-  return hub.storage.inClinic(clinicId, async (tx) => {
+  return hub.storage.glanceInClinic(clinicId, async (tx) => {
     const clinic = await readClinic(hub, tx, clinicId)
     if (clinic.head <= after) return { ...clinic, frames: [] }
     const { rows } = await sql<Frame>`

@@ -119,9 +119,9 @@ async function findKnown(
 }
 
 /**
- * Gives the sets their seqs and stores them. The clinic's row is locked here, last of all, and until the commit: so
- * seqs have no gaps, and none appears behind one that was read (security.md S3). One statement says that the PC came
- * further, takes the seqs and looks whether there is room.
+ * Gives the sets their seqs and stores them: one statement for any number of them, whose bytes travel as one value, cut
+ * up again by the database. The clinic's row is locked here, last of all, and until the commit: so seqs have no gaps,
+ * and none appears behind one that was read (security.md S3).
  */
 async function appendSets(
   hub: HubContext,
@@ -132,51 +132,38 @@ async function appendSets(
   const newest = sets.at(-1)
   if (newest === undefined) return { seqs: new Map(), clinic: await readClinic(hub, tx, clinicId) }
   const { deviceEpoch, n } = newest.header
-  const size = sets.reduce((sum, set) => sum + set.bytes.length, 0)
+  const bytes = Buffer.concat(sets.map((set) => set.bytes))
+  const list = (values: readonly (number | string)[]): string => values.join(',')
   const { rows } = await sql<{ head: number; oldest: number; generation: string; used: number }>`
     WITH further AS (
       UPDATE device SET epoch = ${deviceEpoch}, last_n = ${n}, last_hash = ${newest.hash}
-      WHERE clinic_id = ${clinicId} AND device_id = ${deviceId})
-    UPDATE clinic SET head = head + ${sets.length}::integer, bytes = bytes + ${size}::bigint
-    WHERE clinic_id = ${clinicId}
-    RETURNING head, oldest, generation, (bytes + coalesce(
-      (SELECT sum(s.bytes) FROM snapshot s WHERE s.clinic_id = ${clinicId}), 0))::bigint AS used`.execute(tx)
+      WHERE clinic_id = ${clinicId} AND device_id = ${deviceId}
+    ), ahead AS (
+      UPDATE clinic SET head = head + ${sets.length}::integer, bytes = bytes + ${bytes.length}::bigint
+      WHERE clinic_id = ${clinicId}
+      RETURNING head, oldest, generation, bytes
+    ), stored AS (
+      INSERT INTO change_set (clinic_id, seq, device_id, epoch, n, hash, bytes)
+      SELECT ${clinicId}, ahead.head - ${sets.length}::integer + each.nth, ${deviceId}, each.epoch, each.n, each.hash,
+             substring(${bytes}::bytea FROM each.start::integer FOR each.length)
+      FROM ahead,
+           (SELECT nth, epoch, n, hash, length, 1 + sum(length) OVER (ORDER BY nth) - length AS start
+            FROM unnest(string_to_array(${list(sets.map((set) => set.header.deviceEpoch))}, ',')::integer[],
+                        string_to_array(${list(sets.map((set) => set.header.n))}, ',')::bigint[],
+                        string_to_array(${list(sets.map((set) => set.hash))}, ','),
+                        string_to_array(${list(sets.map((set) => set.bytes.length))}, ',')::integer[])
+                 WITH ORDINALITY AS set(epoch, n, hash, length, nth)) AS each
+    )
+    SELECT head, oldest, generation, (bytes + coalesce(
+      (SELECT sum(s.bytes) FROM snapshot s WHERE s.clinic_id = ${clinicId}), 0))::bigint AS used
+    FROM ahead`.execute(tx)
   const [row] = rows
   if (row === undefined) throw new Refusal('notFound')
   if (row.used > hub.config.storageLimit) throw new Refusal('storageFull')
-  const first = row.head - sets.length + 1
-  await insertSets(tx, { clinicId, deviceId }, sets, first)
   const { head, oldest, generation } = row
+  const first = head - sets.length + 1
   return {
     seqs: new Map(sets.map((set, at) => [set.hash, first + at])),
     clinic: { hub: { hubId: hub.storage.hubId, generation }, head, oldest },
   }
-}
-
-/** One statement for any number of sets: their bytes travel as one value, cut up again by the database. */
-async function insertSets(
-  tx: ClinicTx,
-  { clinicId, deviceId }: Caller,
-  sets: readonly CheckedSet[],
-  first: number,
-): Promise<void> {
-  let at = 1
-  const starts = sets.map((set) => {
-    const start = at
-    at += set.bytes.length
-    return start
-  })
-  const list = (values: readonly (number | string)[]): string => values.join(',')
-  await sql`
-    INSERT INTO change_set (clinic_id, seq, device_id, epoch, n, hash, bytes)
-    SELECT ${clinicId}, each.seq, ${deviceId}, each.epoch, each.n, each.hash,
-           substring(whole.bytes FROM each.start FOR each.length)
-    FROM (SELECT ${Buffer.concat(sets.map((set) => set.bytes))}::bytea AS bytes) AS whole,
-         unnest(string_to_array(${list(sets.map((_, nth) => first + nth))}, ',')::bigint[],
-                string_to_array(${list(sets.map((set) => set.header.deviceEpoch))}, ',')::integer[],
-                string_to_array(${list(sets.map((set) => set.header.n))}, ',')::bigint[],
-                string_to_array(${list(sets.map((set) => set.hash))}, ',')::text[],
-                string_to_array(${list(starts)}, ',')::integer[],
-                string_to_array(${list(sets.map((set) => set.bytes.length))}, ',')::integer[])
-           AS each(seq, epoch, n, hash, start, length)`.execute(tx)
 }

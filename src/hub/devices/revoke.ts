@@ -64,7 +64,7 @@ export function listKeys(
   hub: HubContext,
   { clinicId, deviceId }: Caller,
 ): Promise<ReturnType<typeof keysAnswerSchema.parse>> {
-  return hub.storage.inClinic(clinicId, async (tx) => {
+  return hub.storage.glanceInClinic(clinicId, async (tx) => {
     const rows = await tx
       .selectFrom('wrapped_key')
       .select(['key_epoch', 'wrapped', 'by_device'])

@@ -121,7 +121,7 @@ export function latestSnapshot(
   hub: HubContext,
   { clinicId }: Caller,
 ): Promise<ReturnType<typeof snapshotAnswerSchema.parse>> {
-  return hub.storage.inClinic(clinicId, async (tx) => {
+  return hub.storage.glanceInClinic(clinicId, async (tx) => {
     const { hub: identity } = await readClinic(hub, tx, clinicId)
     const row = await tx
       .selectFrom('snapshot')
@@ -143,7 +143,7 @@ export function getPiece(
   snapshotId: string,
   piece: number,
 ): Promise<Uint8Array> {
-  return hub.storage.inClinic(clinicId, async (tx) => {
+  return hub.storage.glanceInClinic(clinicId, async (tx) => {
     const row = await tx
       .selectFrom('snapshot_piece')
       .select('bytes')

@@ -32,7 +32,7 @@ async function readDevices(hub: HubContext, tx: ClinicTx, clinicId: string): Pro
 
 /** All PCs of the clinic, as each last said of itself. */
 export const listDevices = (hub: HubContext, { clinicId }: Caller): Promise<DevicesAnswer> =>
-  hub.storage.inClinic(clinicId, (tx) => readDevices(hub, tx, clinicId))
+  hub.storage.glanceInClinic(clinicId, (tx) => readDevices(hub, tx, clinicId))
 
 /** Notes what a PC says of itself, and answers with all of them. */
 export function noteStatus(

@@ -111,11 +111,11 @@ export function withdrawTeamPage(hub: HubContext, { clinicId }: Caller): Promise
 /** What stands at an address, for anybody. Throws notFound. */
 export async function openTeamPage(hub: HubContext, address: string): Promise<PublicPage> {
   const place = placeOf(address)
-  const held = await hub.storage.inClinic(place, (tx) =>
+  const held = await hub.storage.glanceInClinic(place, (tx) =>
     tx.selectFrom('team_address').select('held_by').where('clinic_id', '=', place).executeTakeFirst(),
   )
   if (held === undefined) throw new Refusal('notFound')
-  const page = await hub.storage.inClinic(held.held_by, (tx) =>
+  const page = await hub.storage.glanceInClinic(held.held_by, (tx) =>
     tx
       .selectFrom('team_page')
       .select(['hash', 'style', 'html', 'json'])

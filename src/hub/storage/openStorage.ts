@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { type Dialect, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { Pool, types } from 'pg'
+import { enterClinic } from './clinicDriver.ts'
 import { raiseFence } from './fence.ts'
 import { type Listening, listenForNews } from './listenForNews.ts'
 import * as first from './migrations/0001First.ts'
@@ -17,20 +18,30 @@ const CHANNEL = 'anteroom_news'
 const AGAIN = new Set(['40001', '40P01'])
 const MOST_TRIES = 8
 
+type Place = {
+  readonly clinicId: string
+  /** What to step down to; undefined where the hub's own role is held already. */
+  readonly role: string | undefined
+  readonly isReading: boolean
+}
+type InClinic = <T>(place: Place, work: (tx: ClinicTx) => Promise<T>) => Promise<T>
+
 type Opened = {
-  readonly dialect: Dialect
+  readonly db: Kysely<Schema>
+  readonly inClinic: InClinic
   readonly listening: Listening
 }
 
 function openPostgres(url: string): Opened {
   const getTypeParser: typeof types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
     id === INT8 && format !== 'binary' ? Number : types.getTypeParser(id, format)
-  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser } })
+  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser }, pipeline: true })
   // A connection may break at any time, idle or between two statements; the next query fails or takes another one.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
-    dialect: new PostgresDialect({ pool }),
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    inClinic: (place, work) => enterClinic(pool, place).transaction().execute(work),
     listening: listenForNews(url, CHANNEL),
   }
 }
@@ -38,8 +49,19 @@ function openPostgres(url: string): Opened {
 function openEmbedded(folder: string): Opened {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const pglite = new PGlite({ dataDir: folder, parsers: { [INT8]: Number } })
+  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  const inClinic: InClinic = ({ clinicId, role }, work) =>
+    db.transaction().execute(async (tx) => {
+      await (
+        role === undefined
+          ? sql`SELECT set_config('app.clinic_id', ${clinicId}, true)`
+          : sql`SELECT set_config('app.clinic_id', ${clinicId}, true), set_config('role', ${role}, true)`
+      ).execute(tx)
+      return work(tx)
+    })
   return {
-    dialect: new PGliteDialect({ pglite }),
+    db,
+    inClinic,
     listening: { onNews: () => undefined, announce: () => undefined, stop: () => Promise.resolve() },
   }
 }
@@ -64,33 +86,25 @@ export async function openStorage(place: {
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
 }): Promise<Storage> {
-  const { dialect, listening } =
+  const { db, inClinic, listening } =
     place.databaseUrl === undefined ? openEmbedded(place.dataFolder) : openPostgres(place.databaseUrl)
-  const db = new Kysely<Schema>({ dialect })
   await migrate(db)
   const role = await raiseFence(db)
   const { hub_id: hubId } = await db.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow()
 
-  const once = <T>(clinicId: string, work: (tx: ClinicTx) => Promise<T>): Promise<T> =>
-    db.transaction().execute(async (tx) => {
-      await (
-        role === undefined
-          ? sql`SELECT set_config('app.clinic_id', ${clinicId}, true)`
-          : sql`SELECT set_config('app.clinic_id', ${clinicId}, true), set_config('role', ${role}, true)`
-      ).execute(tx)
-      return work(tx)
-    })
+  const enter = async <T>(way: Omit<Place, 'role'>, work: (tx: ClinicTx) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await inClinic({ ...way, role }, work)
+      } catch (error) {
+        if (!AGAIN.has(codeOf(error)) || tries >= MOST_TRIES) throw error
+      }
+    }
+  }
   return {
     hubId,
-    inClinic: async (clinicId, work) => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await once(clinicId, work)
-        } catch (error) {
-          if (!AGAIN.has(codeOf(error)) || tries >= MOST_TRIES) throw error
-        }
-      }
-    },
+    inClinic: (clinicId, work) => enter({ clinicId, isReading: false }, work),
+    glanceInClinic: (clinicId, work) => enter({ clinicId, isReading: true }, work),
     announce: (clinicId) => listening.announce(clinicId),
     onNews: (listener) => listening.onNews(listener),
     check: async () => {

@@ -9,6 +9,8 @@ export type Storage = {
   readonly hubId: string
   /** One transaction that sees the rows of one clinic; run again where the database asks for it (40001, 40P01). */
   inClinic<T>(clinicId: string, work: (tx: ClinicTx) => Promise<T>): Promise<T>
+  /** The same for what only reads: its answer waits for no commit. */
+  glanceInClinic<T>(clinicId: string, work: (tx: ClinicTx) => Promise<T>): Promise<T>
   /** Tells every hub process on this database that a clinic has news. */
   announce(clinicId: string): void
   /** Calls back for news that any process announced. */

@@ -1,8 +1,13 @@
 /** Random bytes, as a port: tests give a seeded one. */
 export type RandomBytes = (length: number) => Uint8Array
 
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += DIGITS[byte]
+  return text
+}
 
 /**
  * A UUIDv7 (RFC 9562 §5.7): sorts by the time it was made, so that rows of one import lie side by side.

@@ -19,8 +19,8 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** What the wall clock of a timezone shows at a moment, as if it were UTC. */
-function wallClock(atMs: number, timezone: string): number {
+/** What the wall clock of a timezone shows at a moment, to the minute, as if it were UTC. */
+export function wallClock(atMs: number, timezone: string): number {
   const parts = formatOf(timezone).formatToParts(atMs)
   const read = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value)

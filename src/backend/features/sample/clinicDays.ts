@@ -1,3 +1,5 @@
+import { wallClock } from '#shared/lib/zonedDay.ts'
+
 const DAY_MS = 86_400_000
 
 /** A day of the calendar with its distance from today. */
@@ -8,22 +10,6 @@ export type ClinicDay = {
   readonly weekday: number
   /** The moment of so many minutes after midnight on the clinic's wall clock, in milliseconds since 1970. */
   readonly at: (minutes: number) => number
-}
-
-/** What the wall clock of a timezone shows at a moment, as if it were UTC. */
-function wallClock(atMs: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(atMs)
-  const read = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((part) => part.type === type)?.value)
-  return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'))
 }
 
 /**
