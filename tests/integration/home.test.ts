@@ -17,7 +17,7 @@ const counts = ({ week }: OutputOf<'home.getToday'>): number[] => week.map(({ co
 const session = (practitioner: string, clientId: string, startsAt: number, status = 'scheduled') =>
   clinic.lay((run) =>
     run(
-      'INSERT INTO session VALUES (?,?,?,?,?,45,?,1,1,1,1)',
+      'INSERT INTO session VALUES (?,?,?,?,?,45,?,1,1,1,1,NULL,NULL)',
       crypto.randomUUID(),
       clientId,
       clinic.id(practitioner),

@@ -84,6 +84,8 @@ function tie(app: TestApp, userId: UserId, lastName: string): Promise<string> {
         status: 'scheduled',
         is_direct: 1,
         is_billable: 1,
+        fee_cents: null,
+        is_taxable: null,
       },
       ACT,
     )

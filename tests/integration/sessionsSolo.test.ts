@@ -48,7 +48,14 @@ async function fill(month: string, count: number): Promise<SessionId[]> {
     for (const [index, id] of ids.entries()) {
       const day = `${month}-${String(index + 1).padStart(2, '0')}`
       const at = must(zonedMoment(day, 480, 'America/Toronto'), 'a time that is there')
-      run(`INSERT INTO session VALUES (?,?,?,?,?,30,'scheduled',1,1,1,1)`, id, client, sol, service, at)
+      run(
+        `INSERT INTO session VALUES (?,?,?,?,?,30,'scheduled',1,1,1,1,NULL,NULL)`,
+        id,
+        client,
+        sol,
+        service,
+        at,
+      )
     }
   })
   return ids

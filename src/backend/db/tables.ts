@@ -199,6 +199,9 @@ export type SessionTable = Stamped & {
   status: SessionStatus
   is_direct: Bit
   is_billable: Bit
+  /** What the service cost when the session was entered; null where that was not kept: the service's own counts. */
+  fee_cents: number | null
+  is_taxable: Bit | null
 }
 
 export type TimesheetTable = Stamped & {

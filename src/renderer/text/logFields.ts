@@ -105,6 +105,8 @@ export const fieldNames: Readonly<Record<string, Readonly<Record<string, string>
       status: 'status',
       is_direct: 'with the client',
       is_billable: 'billable',
+      fee_cents: 'fee',
+      is_taxable: 'taxable',
     },
     timesheet: {
       practitioner_id: 'practitioner',

@@ -96,6 +96,8 @@ const tie = (pc: SyncPc, userId: UserId): Promise<string> =>
         status: 'scheduled',
         is_direct: 1,
         is_billable: 1,
+        fee_cents: null,
+        is_taxable: null,
       },
       ACT,
     )

@@ -66,12 +66,12 @@ export async function listBilledSessions(db: Reader, clientId: ClientId): Promis
   const rows = await db
     .selectFrom('session')
     .leftJoin('service', 'service.id', 'session.service_id')
-    .select([
+    .select((select) => [
       'session.starts_at',
       'session.service_id',
       'service.name',
-      'service.fee_cents',
-      'service.is_taxable',
+      select.fn.coalesce('session.fee_cents', 'service.fee_cents').as('fee_cents'),
+      select.fn.coalesce('session.is_taxable', 'service.is_taxable').as('is_taxable'),
     ])
     .where('session.client_id', '=', clientId)
     .where('session.status', '=', 'completed')

@@ -11,20 +11,25 @@ type Month = OutputOf<'clients.getFinances'>['months'][number]
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
-/** One month's sessions by service, by the names of the services. */
+const asCharged = ({ serviceId, feeCents, isTaxable }: BilledSession): string =>
+  `${serviceId} ${feeCents} ${isTaxable}`
+
+/** One month's sessions by service, by the names of the services; one whose fee changed has a line for each fee. */
 function toMonth(month: string, sessions: readonly BilledSession[]): Month {
-  const services = [...Map.groupBy(sessions, (one) => one.serviceId).values()].flatMap((group) => {
+  const services = [...Map.groupBy(sessions, asCharged).values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
     const { serviceName: name, isTaxable, feeCents } = first
     return [{ name, isTaxable, count: group.length, feeCents, totalCents: group.length * feeCents }]
   })
-  const inOrder = services.toSorted((one, other) => one.name.localeCompare(other.name))
+  const inOrder = services.toSorted(
+    (one, other) => one.name.localeCompare(other.name) || one.feeCents - other.feeCents,
+  )
   return { month, services: inOrder, totalCents: sum(services.map(({ totalCents }) => totalCents)) }
 }
 
 /**
- * The tab "Finances" of a chart: completed, billable sessions at the fee of their service, by the months of the
+ * The tab "Finances" of a chart: completed, billable sessions at the fee they were entered with, by the months of the
  * clinic's calendar, the latest first.
  */
 export async function getFinances(

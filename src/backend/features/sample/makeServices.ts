@@ -14,6 +14,8 @@ export type SampleService = {
   readonly tierId: CompensationTierId | null
   readonly minutes: number
   readonly isBillable: boolean
+  readonly feeCents: number
+  readonly isTaxable: boolean
   readonly use: ServiceUse
 }
 
@@ -122,6 +124,15 @@ export function makeServices(
       },
       SAMPLE_MADE,
     )
-    return { id, disciplineId, tierId, minutes: line.minutes, isBillable, use: line.use }
+    return {
+      id,
+      disciplineId,
+      tierId,
+      minutes: line.minutes,
+      isBillable,
+      feeCents: line.cents,
+      isTaxable: line.isTaxable === true,
+      use: line.use,
+    }
   })
 }

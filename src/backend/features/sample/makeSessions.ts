@@ -101,6 +101,8 @@ export function makeSessions(
           status,
           is_direct: service.use === 'desk' ? 0 : 1,
           is_billable: isCharged ? 1 : 0,
+          fee_cents: service.feeCents,
+          is_taxable: service.isTaxable ? 1 : 0,
         },
         SAMPLE_MADE,
       )

@@ -1,2 +1,2 @@
 export { servicesHandlers } from './handlers.ts'
-export { findService, listServices } from './servicesRepository.ts'
+export { chargeOf, findService, listServices } from './servicesRepository.ts'

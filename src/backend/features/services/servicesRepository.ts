@@ -65,6 +65,18 @@ export async function findService(db: Reader, serviceId: ServiceId): Promise<Ser
   return db.selectFrom('service').selectAll().where('id', '=', serviceId).executeTakeFirst()
 }
 
+/** What a session of a service is entered with, and keeps whatever the service costs later. */
+export async function chargeOf(
+  db: Reader,
+  serviceId: ServiceId,
+): Promise<Pick<ServiceTable, 'fee_cents' | 'is_taxable'>> {
+  return db
+    .selectFrom('service')
+    .select(['fee_cents', 'is_taxable'])
+    .where('id', '=', serviceId)
+    .executeTakeFirstOrThrow()
+}
+
 export type Practitioner = {
   userId: UserId
   firstName: string

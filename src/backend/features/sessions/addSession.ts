@@ -6,6 +6,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { insertRow } from '../../db/writeRow.ts'
 import { getClinicRules } from '../users/index.ts'
 import { checkSession, mayEnter } from './checkSession.ts'
+import { chargeOf } from '../services/index.ts'
 import { checkDirectLimit } from './directLimit.ts'
 import { findOverlaps } from './findOverlaps.ts'
 import { tellByMail } from './tellByMail.ts'
@@ -53,6 +54,7 @@ async function insertSession(
       status: 'scheduled',
       is_direct: input.isDirect ? 1 : 0,
       is_billable: input.isBillable ? 1 : 0,
+      ...(await chargeOf(tx.query, input.serviceId)),
     },
     { verb: 'session.added' },
   )

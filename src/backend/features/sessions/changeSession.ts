@@ -4,6 +4,7 @@ import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { getClinicRules } from '../users/index.ts'
+import { chargeOf } from '../services/index.ts'
 import { checkOpen } from '../timesheets/index.ts'
 import { checkSession, mayEnter } from './checkSession.ts'
 import { checkDirectLimit } from './directLimit.ts'
@@ -40,7 +41,8 @@ async function writeSession(tx: WriteTx, input: Input): Promise<Result<{ startsA
   const after = { ...before, ...input, startsAt: checked.data.startsAt }
   const room = await checkDirectLimit(tx.query, before, after)
   if (!room.ok) return room
-  updateRow(tx, 'session', input.sessionId, patchOf(after), { verb: 'session.changed' })
+  const charge = after.serviceId === before.serviceId ? {} : await chargeOf(tx.query, after.serviceId)
+  updateRow(tx, 'session', input.sessionId, { ...patchOf(after), ...charge }, { verb: 'session.changed' })
   if (after.status === 'scheduled') await tellOfMove(tx, before, after)
   return ok(checked.data)
 }

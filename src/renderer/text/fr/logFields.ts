@@ -98,6 +98,8 @@ export const logFields: FileTranslation<typeof english> = {
       status: 'statut',
       is_direct: 'avec le client',
       is_billable: 'facturable',
+      fee_cents: 'tarif',
+      is_taxable: 'taxable',
     },
     timesheet: {
       practitioner_id: 'praticien',

@@ -72,7 +72,7 @@ function MonthTable({ month }: { readonly month: Month }): JSX.Element {
         </Table.Thead>
         <Table.Tbody>
           {month.services.map((line) => (
-            <Table.Tr key={`${line.name} ${line.feeCents}`}>
+            <Table.Tr key={`${line.name} ${line.feeCents} ${line.isTaxable}`}>
               <Table.Td>
                 <bdi>{line.name}</bdi>{' '}
                 {line.isTaxable && (
