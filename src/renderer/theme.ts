@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Badge,
   Button,
   Checkbox,
@@ -10,6 +11,7 @@ import {
   ModalRoot,
   NavLink,
   Notification,
+  NumberInput,
   PasswordInput,
   Select,
   Textarea,
@@ -59,6 +61,8 @@ const gray: MantineColorsTuple = [
   '#1d2428',
 ]
 
+// A browser keeps what stands in a page's fields with its tabs, on the disk, unless it is told not to (security.md D1).
+const unkept = { autoComplete: 'off' }
 const quick = { transitionProps: { duration: 120 } }
 // A dialog's head is no banner of the page.
 const dialogHead = { header: { role: 'presentation' } }
@@ -89,6 +93,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
+    Autocomplete: Autocomplete.extend({ defaultProps: unkept }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
@@ -108,9 +113,12 @@ export const theme = createTheme({
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': words.close } } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'none', ...quick } } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    NumberInput: NumberInput.extend({ defaultProps: unkept }),
+    Select: Select.extend({
+      defaultProps: { size: 'sm', ...unkept, comboboxProps: { shadow: 'none', ...quick } },
+    }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'sm', ...unkept } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm', ...unkept } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, ...quick } }),
   },
 })

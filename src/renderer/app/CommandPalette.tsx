@@ -50,6 +50,7 @@ export function CommandPalette({ pages, canFindPeople, canFindClients }: Props):
       transitionProps={{ duration: 120 }}
     >
       <Spotlight.Search
+        autoComplete="off"
         aria-label={paletteText.label}
         placeholder={canFindPeople ? paletteText.hint : paletteText.hintPagesOnly}
         leftSection={<IconSearch size={18} stroke={1.75} />}

@@ -55,7 +55,6 @@ export function DayInput(props: Props): JSX.Element {
         <TextInput
           label={label}
           w={180}
-          autoComplete="off"
           placeholder={props.placeholder ?? words.placeholder}
           readOnly={isReadOnly}
           value={typed ?? (value === null ? '' : showDay(value, language))}

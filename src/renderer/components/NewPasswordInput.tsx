@@ -64,7 +64,7 @@ export function NewPasswordInput(props: Props): JSX.Element {
       onVisibilityChange={setVisible}
       visibilityToggleFocusable
       visibilityToggleButtonProps={{ 'aria-label': isVisible ? words.hide : words.show }}
-      autoComplete={isShown ? 'off' : 'new-password'}
+      autoComplete={isShown || isVisible ? 'off' : 'new-password'}
       spellCheck={false}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       description={

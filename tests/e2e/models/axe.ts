@@ -16,12 +16,24 @@ async function linesOf(axe: AxeBuilder): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
 }
 
-/** What axe finds on the page as it stands, one line each. */
-export function violationsOn(page: Page): Promise<string[]> {
-  return linesOf(axeOn(page))
+/** Fields whose text the browser would write to the disk beside its tabs (security.md D1). */
+const keptFields = (page: Page): Promise<string[]> =>
+  page
+    .locator('textarea, input:not([type]), input:is([type=text], [type=search], [type=email], [type=tel])')
+    .evaluateAll((fields) =>
+      fields
+        // The measure of a growing field holds a letter, and none of the text.
+        .filter((field) => field.ariaHidden !== 'true')
+        .filter((field) => !/^(off|username|one-time-code)$/.test(field.getAttribute('autocomplete') ?? ''))
+        .map((field) => `kept by the browser: ${field.outerHTML}`),
+    )
+
+/** What axe finds on the page as it stands, and fields that the browser keeps, one line each. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  return [...(await linesOf(axeOn(page))), ...(await keptFields(page))]
 }
 
-/** What axe finds on the page as it stands, in the light and in the dark scheme; one line each. */
+/** The same in the light and in the dark scheme. */
 export async function violationsInBothSchemes(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -30,6 +42,7 @@ export async function violationsInBothSchemes(page: Page): Promise<string[]> {
     const axe = colorScheme === 'light' ? axeOn(page) : axeOn(page).options(ofColour())
     for (const line of await linesOf(axe)) found.push(`${colorScheme} ${line}`)
   }
+  found.push(...(await keptFields(page)))
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   return found
 }

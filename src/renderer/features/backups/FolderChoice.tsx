@@ -32,7 +32,6 @@ export function FolderChoice({ state, onChosen }: Props): JSX.Element {
             label={words.typedFolder}
             placeholder={words.typedHint}
             w={300}
-            autoComplete="off"
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />

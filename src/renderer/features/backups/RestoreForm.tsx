@@ -64,7 +64,6 @@ export function RestoreForm({ keepKeyInFile, onBack, onStart }: Props): JSX.Elem
                 label={words.typedFolder}
                 placeholder={words.typedHint}
                 flex={1}
-                autoComplete="off"
                 value={typed}
                 onChange={(event) => setTyped(event.currentTarget.value)}
               />
@@ -99,7 +98,6 @@ export function RestoreForm({ keepKeyInFile, onBack, onStart }: Props): JSX.Elem
                 label={words.recoveryKey}
                 description={words.recoveryKeyHint}
                 required
-                autoComplete="off"
                 spellCheck={false}
                 value={recoveryKey}
                 onChange={(event) => setRecoveryKey(event.currentTarget.value)}

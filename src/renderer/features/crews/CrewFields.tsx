@@ -83,7 +83,6 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
             name="name"
             label={words.name}
             required
-            autoComplete="off"
             data-autofocus
             value={values.name}
             error={fields.error('name')}

@@ -41,7 +41,6 @@ export function FindPeople({ crew, onChanged }: Props): JSX.Element {
         placeholder={words.findHint}
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         maxLength={200}
-        autoComplete="off"
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />

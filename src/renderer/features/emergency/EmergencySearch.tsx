@@ -94,7 +94,6 @@ export function EmergencySearch({ chosen, onChoose, onSearched }: Props): JSX.El
           ref={field}
           label={text.searchLabel}
           name="search"
-          autoComplete="off"
           spellCheck={false}
           style={{ flex: 1 }}
           value={typed}

@@ -1,5 +1,6 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { CurrentPasswordInput } from '#renderer/components/CurrentPasswordInput.tsx'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
@@ -63,12 +64,11 @@ export function ChangePasswordScreen({ session, clinicName, footer, onSession }:
     >
       <form ref={form} noValidate onSubmit={submit}>
         <Stack gap="sm">
-          <PasswordInput
+          <CurrentPasswordInput
             label={identityText.currentPassword}
             name="currentPassword"
             required
             ref={first}
-            autoComplete="current-password"
             value={fields.values.currentPassword}
             error={fields.error('currentPassword')}
             aria-invalid={fields.error('currentPassword') !== undefined}

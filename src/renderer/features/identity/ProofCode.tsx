@@ -26,7 +26,6 @@ export function ProofCode(props: Props): JSX.Element {
           ref={ref}
           label={codeText.recoveryCode}
           name="recoveryCode"
-          autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           value={value}

@@ -1,5 +1,6 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type JSX, type ReactNode } from 'react'
+import { CurrentPasswordInput } from '#renderer/components/CurrentPasswordInput.tsx'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { isWholeCode } from '#renderer/components/CodeField.tsx'
 import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
@@ -107,11 +108,10 @@ export function ProofForm(props: Props): JSX.Element {
     <form noValidate onSubmit={submit}>
       <Stack gap="sm">
         {props.above}
-        <PasswordInput
+        <CurrentPasswordInput
           ref={passwordField}
           label={props.passwordLabel ?? identityText.password}
           name="password"
-          autoComplete="current-password"
           {...(isFirst ? { 'data-autofocus': true } : {})}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

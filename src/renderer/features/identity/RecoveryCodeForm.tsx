@@ -44,7 +44,6 @@ export function RecoveryCodeForm({ onSession }: Props): JSX.Element {
           ref={field}
           label={codeText.recoveryCode}
           name="recoveryCode"
-          autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           value={recoveryCode}

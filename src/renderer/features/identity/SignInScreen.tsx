@@ -1,5 +1,6 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useEffect, useRef, type FormEvent, type JSX, type ReactNode } from 'react'
+import { CurrentPasswordInput } from '#renderer/components/CurrentPasswordInput.tsx'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { TriesProblem } from '#renderer/components/TriesProblem.tsx'
@@ -50,10 +51,9 @@ export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.
             value={typed.email}
             onChange={(event) => type({ email: event.currentTarget.value })}
           />
-          <PasswordInput
+          <CurrentPasswordInput
             ref={passwordField}
             label={identityText.password}
-            autoComplete="current-password"
             value={typed.password}
             onChange={(event) => type({ password: event.currentTarget.value })}
           />
@@ -62,7 +62,6 @@ export function SignInScreen({ start, footer, onStart, onSession }: Props): JSX.
               label={codeText.recoveryCode}
               description={codeText.recoveryOpens}
               name="recoveryCode"
-              autoComplete="off"
               spellCheck={false}
               value={typed.recoveryCode}
               onChange={(event) => type({ recoveryCode: event.currentTarget.value })}

@@ -80,7 +80,6 @@ function UpgradeForm({ account, onClose, onUpgraded }: Omit<Props, 'isOpen'>): J
             description={words.numberHelp}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             w={260}
-            autoComplete="off"
             data-autofocus
             value={number}
             error={isTried ? numberProblem : undefined}

@@ -53,7 +53,6 @@ export function ServiceFormFields({ service, form }: Props): JSX.Element {
         name="name"
         label={words.name}
         required
-        autoComplete="off"
         data-autofocus
         value={values.name}
         error={error('name')}
@@ -88,7 +87,6 @@ export function ServiceFormFields({ service, form }: Props): JSX.Element {
         <TextInput
           name="code"
           label={words.code}
-          autoComplete="off"
           value={values.code}
           error={error('code')}
           onBlur={() => leave('code')}

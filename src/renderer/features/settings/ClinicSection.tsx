@@ -1,4 +1,4 @@
-import { Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, TextInput, Textarea } from '@mantine/core'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import {
@@ -45,19 +45,12 @@ export function ClinicSection({ clinic }: { readonly clinic: Clinic }): JSX.Elem
   return (
     <form ref={form} noValidate onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput label={settingsText.name} required autoComplete="off" {...field('name')} />
+        <TextInput label={settingsText.name} required {...field('name')} />
         <div className={classes['pair']}>
-          <TextInput label={settingsText.phone} autoComplete="off" {...field('phone')} />
-          <TextInput label={settingsText.email} type="email" autoComplete="off" {...field('email')} />
+          <TextInput label={settingsText.phone} {...field('phone')} />
+          <TextInput label={settingsText.email} type="email" {...field('email')} />
         </div>
-        <Textarea
-          label={settingsText.address}
-          autosize
-          minRows={2}
-          maxRows={6}
-          autoComplete="off"
-          {...field('address')}
-        />
+        <Textarea autosize label={settingsText.address} minRows={2} maxRows={6} {...field('address')} />
         <TimezoneSelect
           label={settingsText.timezone}
           description={settingsText.timezoneHint}

@@ -35,7 +35,6 @@ function Way({ mail }: Props): JSX.Element {
         <TextInput
           label={mailText.host}
           required
-          autoComplete="off"
           spellCheck={false}
           description={mailText.hostHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -94,7 +93,6 @@ export function MailServerForm({ mail }: Props): JSX.Element {
         <div className={classes['halves']}>
           <TextInput
             label={mailText.user}
-            autoComplete="off"
             spellCheck={false}
             description={mailText.userHint}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -110,14 +108,8 @@ export function MailServerForm({ mail }: Props): JSX.Element {
           />
         </div>
         <div className={classes['halves']}>
-          <TextInput label={mailText.senderName} required autoComplete="off" {...field('senderName')} />
-          <TextInput
-            label={mailText.senderAddress}
-            type="email"
-            required
-            autoComplete="off"
-            {...field('senderAddress')}
-          />
+          <TextInput label={mailText.senderName} required {...field('senderName')} />
+          <TextInput label={mailText.senderAddress} type="email" required {...field('senderAddress')} />
         </div>
         <SaveLine isDirty={fields.isDirty} isBusy={isBusy} isSaved={isSaved} problem={problem} />
       </Stack>

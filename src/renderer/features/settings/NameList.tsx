@@ -57,7 +57,6 @@ function AddForm({ newLabel, list }: Pick<Props, 'newLabel' | 'list'>): JSX.Elem
           aria-label={newLabel}
           placeholder={newLabel}
           w={320}
-          autoComplete="off"
           value={name}
           error={problem}
           onChange={(event) => {

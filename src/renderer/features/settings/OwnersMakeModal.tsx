@@ -50,7 +50,6 @@ function FindStaff({ onChoose }: { readonly onChoose: (person: Found) => void })
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         value={typed}
         maxLength={200}
-        autoComplete="off"
         data-autofocus
         onChange={(event) => setTyped(event.currentTarget.value)}
       />

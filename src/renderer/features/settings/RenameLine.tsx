@@ -53,7 +53,6 @@ export function RenameLine({ list, named, onDone }: Props): JSX.Element {
           aria-label={words.newName(named.name)}
           flex={1}
           autoFocus
-          autoComplete="off"
           value={name}
           error={problem}
           onFocus={(event) => event.currentTarget.select()}

@@ -81,12 +81,7 @@ function ClinicPart({ fields }: { readonly fields: Fields<Values> }): JSX.Elemen
   return (
     <Stack gap="sm">
       <Title order={2}>{startText.clinicSection}</Title>
-      <TextInput
-        label={startText.clinicName}
-        data-autofocus
-        autoComplete="off"
-        {...textField(fields, 'name')}
-      />
+      <TextInput label={startText.clinicName} data-autofocus {...textField(fields, 'name')} />
       <div className={classes['pair']}>
         <TimezoneSelect
           label={startText.timezone}
@@ -114,13 +109,12 @@ function OwnerPart({ fields }: { readonly fields: Fields<Values> }): JSX.Element
     <Stack gap="sm">
       <Title order={2}>{startText.ownerSection}</Title>
       <div className={classes['pair']}>
-        <TextInput label={startText.firstName} autoComplete="off" {...textField(fields, 'firstName')} />
-        <TextInput label={startText.lastName} autoComplete="off" {...textField(fields, 'lastName')} />
+        <TextInput label={startText.firstName} {...textField(fields, 'firstName')} />
+        <TextInput label={startText.lastName} {...textField(fields, 'lastName')} />
       </div>
       <TextInput
         label={startText.email}
         type="email"
-        autoComplete="off"
         description={startText.emailHint}
         {...textField(fields, 'email')}
       />

@@ -46,7 +46,6 @@ export function JoinCodeInput({ value, error, onChange }: Props): JSX.Element {
       description={joiningText.codeHint}
       placeholder={joiningText.codeExample}
       classNames={{ input: classes['keyInput'] ?? '' }}
-      autoComplete="off"
       spellCheck={false}
       maxLength={600}
       value={value}

@@ -49,7 +49,6 @@ export function JoinForm({ keepKeyInFile, onBack }: Props): JSX.Element {
             label={joiningText.pcName}
             name="pcName"
             required
-            autoComplete="off"
             maxLength={60}
             description={joiningText.pcNameHint}
             value={pcName}

@@ -43,7 +43,6 @@ export function RecoveryKeyInput({ value, error, ref, isMarked = false, onChange
       name="recoveryKey"
       description={recoveryWords.keyHint}
       classNames={{ input: classes['keyInput'] ?? '' }}
-      autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
       maxLength={200}

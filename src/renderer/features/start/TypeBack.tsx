@@ -49,7 +49,6 @@ export function TypeBack({ groups, onConfirmed, onLater }: Props): JSX.Element {
               label={startText.group(group)}
               w={120}
               maxLength={8}
-              autoComplete="off"
               spellCheck={false}
               value={typed[index] ?? ''}
               onChange={(event) => type(index, event.currentTarget.value.toUpperCase())}

@@ -23,7 +23,6 @@ export function HubFields({ form: { fields, problem }, isFocused }: Props): JSX.
         error={fields.error('address')}
         onChange={(event) => fields.set('address', event.currentTarget.value)}
         onBlur={() => fields.leave('address')}
-        autoComplete="off"
         spellCheck={false}
       />
       <TextInput
@@ -32,7 +31,6 @@ export function HubFields({ form: { fields, problem }, isFocused }: Props): JSX.
         description={syncText.registrationHint}
         value={fields.values.registrationCode}
         onChange={(event) => fields.set('registrationCode', event.currentTarget.value)}
-        autoComplete="off"
         spellCheck={false}
       />
       <FormProblem error={problem} />

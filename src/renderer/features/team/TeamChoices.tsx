@@ -59,10 +59,10 @@ export function TeamChoices({ team, onSaved }: Props): JSX.Element {
       <form ref={form} noValidate onSubmit={submit}>
         <Stack gap="sm">
           <Textarea
+            autosize
             label={words.intro}
             description={words.introHint}
             name="intro"
-            autosize
             minRows={2}
             maxRows={8}
             value={values.intro}

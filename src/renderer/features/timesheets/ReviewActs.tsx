@@ -69,12 +69,12 @@ function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
   return (
     <form onSubmit={(event) => void deny(event)} noValidate className={classes['deny'] ?? ''}>
       <Textarea
+        autosize
         ref={field}
         label={words.denyReason}
         description={words.denyReasonHelp}
         required
         maw={520}
-        autosize
         minRows={2}
         value={reason}
         error={isTried ? problem : undefined}

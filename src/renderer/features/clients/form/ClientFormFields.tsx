@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core'
 import type { JSX } from 'react'
 import { CLIENT_STATUSES } from '#shared/domain/clients.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
@@ -22,7 +22,6 @@ function Line({ form, name, label, isRequired = false, isFirst = false }: LinePr
       label={label}
       withAsterisk={isRequired}
       aria-required={isRequired}
-      autoComplete="off"
       spellCheck={false}
       inputMode={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
       value={form.edited.values[name]}
@@ -80,9 +79,9 @@ function Long({
 }): JSX.Element {
   return (
     <Textarea
+      autosize
       name={name}
       label={chartText.fields[name]}
-      autosize
       minRows={name === 'notes' ? 3 : 2}
       maxRows={10}
       value={form.edited.values[name]}

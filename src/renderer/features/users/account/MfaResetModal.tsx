@@ -49,7 +49,6 @@ function ResetForm({ userId }: Pick<Account, 'userId'>): JSX.Element {
           description={mfaText.reasonHint}
           required
           data-autofocus
-          autoComplete="off"
           value={reason}
           error={problem}
           onChange={(event) => {

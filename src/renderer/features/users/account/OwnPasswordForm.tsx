@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import { Button, Stack, Text } from '@mantine/core'
+import type { JSX } from 'react'
+import { CurrentPasswordInput } from '#renderer/components/CurrentPasswordInput.tsx'
 import { NewPasswordInput } from '#renderer/components/NewPasswordInput.tsx'
-import { newPasswordText, passwordText as words } from '#renderer/text/passwords.ts'
+import { passwordText as words } from '#renderer/text/passwords.ts'
 import type { Account } from './accountFields.ts'
 import { ownWordsOf } from './ownWordsOf.ts'
 import { useOwnPassword } from './useOwnPassword.ts'
@@ -12,22 +13,15 @@ const WIDTH = 360
 
 /** Changes one's own password: the current one, and the new one, which is judged while it is typed. */
 export function OwnPasswordForm({ account }: Props): JSX.Element {
-  const [isCurrentShown, setCurrentShown] = useState(false)
   const own = useOwnPassword(account)
   return (
     <form ref={own.form} onSubmit={own.submit} noValidate>
       <Stack gap="sm" align="flex-start">
-        <PasswordInput
+        <CurrentPasswordInput
           label={words.current}
           required
           w={WIDTH}
-          autoComplete="current-password"
-          visible={isCurrentShown}
-          onVisibilityChange={setCurrentShown}
           visibilityToggleFocusable
-          visibilityToggleButtonProps={{
-            'aria-label': isCurrentShown ? newPasswordText.hide : newPasswordText.show,
-          }}
           value={own.typed.current}
           error={own.wrong.current}
           aria-invalid={own.wrong.current !== undefined}

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Stack, Text, TextInput, Textarea } from '@mantine/core'
 import { useRef, type FormEvent, type JSX } from 'react'
 import { accountText, profileText as words } from '#renderer/text/account.ts'
 import classes from './account.module.css'
@@ -101,10 +101,10 @@ function NameFields({ form }: { readonly form: ProfileForm }): JSX.Element {
 function BioField({ form }: { readonly form: ProfileForm }): JSX.Element {
   return (
     <Textarea
+      autosize
       label={words.bio}
       description={words.bioHelp}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      autosize
       minRows={3}
       maxRows={10}
       value={form.fields.values.bio}

@@ -32,7 +32,6 @@ function Line(props: LineProps): JSX.Element {
       inputMode={props.type ?? 'text'}
       withAsterisk={props.isRequired === true}
       aria-required={props.isRequired === true}
-      autoComplete="off"
       spellCheck={false}
       value={form.edited.values[name]}
       onChange={(event) => form.set(name, event.currentTarget.value)}
