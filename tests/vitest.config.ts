@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     maxWorkers,
+    // A worker takes one file after the other: loading the core and the native modules anew costs as much as many files.
+    isolate: false,
     projects: [
       { test: { name: 'unit', root, include: ['src/**/*.test.ts'], environment: 'node' } },
       {
@@ -58,6 +60,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          isolate: true,
           sequence: { groupOrder: 1 },
         },
       },
