@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Frame } from '#shared/protocol/frames.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
-import { type Caller, type ClinicState, type HubContext, readClinic } from './hubContext.ts'
+import type { Caller, ClinicState, HubContext } from './hubContext.ts'
+import { Refusal } from './refusal.ts'
 
 export type Page = ClinicState & { readonly frames: readonly Frame[] }
 
@@ -11,20 +12,39 @@ const FRAME_BYTES = 12
 /** How often a waiting pull looks by itself, where no news came. */
 const POLL_MS = 2_000
 
-function readPage(hub: HubContext, { clinicId }: Caller, after: number): Promise<Page> {
-  return hub.storage.glanceInClinic(clinicId, async (tx) => {
-    const clinic = await readClinic(hub, tx, clinicId)
-    if (clinic.head <= after) return { ...clinic, frames: [] }
-    const { rows } = await sql<Frame>`
-      SELECT seq, bytes FROM (
-        SELECT seq, bytes, sum(octet_length(bytes) + ${FRAME_BYTES}::integer) OVER (ORDER BY seq) AS total,
-               row_number() OVER (ORDER BY seq) AS nth
-        FROM (SELECT seq, bytes FROM change_set
-              WHERE clinic_id = ${clinicId} AND seq > ${after} AND seq <= ${clinic.head}
-              ORDER BY seq LIMIT ${MOST_SETS}) AS next) AS counted
-      WHERE total <= ${LIMITS.page} OR nth = 1 ORDER BY seq`.execute(tx)
-    return { ...clinic, frames: rows }
-  })
+type PageRow = {
+  readonly generation: string
+  readonly head: number
+  readonly oldest: number
+  /** Null where there are no sets after the one asked for. */
+  readonly seq: number | null
+  readonly bytes: Uint8Array | null
+}
+
+/** One statement for the clinic's head and the page: what is read of both is of one moment, and costs one round trip. */
+async function readPage(hub: HubContext, { clinicId }: Caller, after: number): Promise<Page> {
+  const { rows } = await hub.storage.glanceInClinic(clinicId, (tx) =>
+    sql<PageRow>`
+      SELECT clinic.generation, clinic.head, clinic.oldest, page.seq, page.bytes
+      FROM clinic LEFT JOIN LATERAL (
+        SELECT seq, bytes FROM (
+          SELECT seq, bytes, sum(octet_length(bytes) + ${FRAME_BYTES}::integer) OVER (ORDER BY seq) AS total,
+                 row_number() OVER (ORDER BY seq) AS nth
+          FROM (SELECT seq, bytes FROM change_set
+                WHERE clinic_id = ${clinicId} AND seq > ${after}::bigint AND seq <= clinic.head
+                ORDER BY seq LIMIT ${MOST_SETS}::integer) AS next) AS counted
+        WHERE total <= ${LIMITS.page}::bigint OR nth = 1) AS page ON true
+      WHERE clinic.clinic_id = ${clinicId} ORDER BY page.seq`.execute(tx),
+  )
+  const [first] = rows
+  if (first === undefined) throw new Refusal('notFound')
+  const { head, oldest, generation } = first
+  return {
+    hub: { hubId: hub.storage.hubId, generation },
+    head,
+    oldest,
+    frames: rows.flatMap(({ seq, bytes }) => (seq === null || bytes === null ? [] : [{ seq, bytes }])),
+  }
 }
 
 /** The sets after a seq, a page at most; where there are none yet, waits for them as long as it may. */
