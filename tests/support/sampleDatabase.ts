@@ -54,7 +54,9 @@ export async function copySampleDatabase(): Promise<Pick<SampleDatabase, 'db' | 
 
 /** Clears away what the copies were made of. */
 export async function forgetSampleDatabase(): Promise<void> {
-  if (closed !== undefined) rmSync((await closed).folder, { recursive: true, force: true })
+  const made = await closed
+  closed = undefined
+  if (made !== undefined) rmSync(made.folder, { recursive: true, force: true })
 }
 
 /** How often each value occurs. */
