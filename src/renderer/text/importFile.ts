@@ -86,7 +86,11 @@ export const importText = translatable('importFile.importText', {
   undone: ({ undone, emptied, stay, stayCount }: Undone): string =>
     [
       `The import is undone: ${number(undone)} ${undone === 1 ? 'is' : 'are'} shown no more.`,
-      ...(emptied === 0 ? [] : [`What was filled in about ${number(emptied)} ${emptied === 1 ? 'other' : 'others'} is empty again.`]),
+      ...(emptied === 0
+        ? []
+        : [
+            `What was filled in about ${number(emptied)} ${emptied === 1 ? 'other' : 'others'} is empty again.`,
+          ]),
       ...(stayCount === 0
         ? []
         : [`Changed since and still here: ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`]),

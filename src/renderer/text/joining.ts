@@ -4,7 +4,7 @@ import { translatable } from './language.ts'
 export const joiningText = translatable('joining.joiningText', {
   title: 'Join a clinic',
   intro:
-    'On a PC that has the clinic, an owner opens Settings, PCs, and chooses “Add a PC”. The code shown there works once, for 15 minutes.',
+    'On a PC that has the clinic, an owner opens Settings, Sync, and chooses “Add a PC”. The code shown there works once, for 15 minutes.',
   code: 'Code',
   codeHint: 'Type, paste or scan it, with the address in front.',
   codeExample: 'hub.example.org/ABCD-EFGH-…',

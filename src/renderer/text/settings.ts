@@ -15,7 +15,7 @@ export const settingsText = translatable('settings.settingsText', {
   timesheets: 'Timesheets',
   team: 'Team page',
   mail: 'Mail',
-  pcs: 'PCs',
+  pcs: 'Sync',
   thisPc: 'This PC',
   backups: 'Backups',
   name: 'Name',

@@ -33,7 +33,7 @@ const HELD_WORDS: Readonly<Record<string, string>> = {
   device: 'PCs',
 }
 
-/** The words of the sync state in the header, and of Settings > PCs. */
+/** The words of the sync state in the header, and of Settings > Sync. */
 export const syncText = translatable('sync.syncText', {
   label: 'Sync',
   states: {
@@ -61,7 +61,7 @@ export const syncText = translatable('sync.syncText', {
   clockOther: (pc: string, aheadMs: number): string =>
     `The clock of ${pc === '' ? 'another PC' : pc} is ${span(aheadMs)} ahead of this PC’s. Nothing is lost, but its later changes win where both changed the same. Set the clock right there or here.`,
   now: 'Sync now',
-  open: 'Settings > PCs',
+  open: 'Settings > Sync',
   problems: {
     revoked: 'An owner took this PC out of the clinic. It sends and gets nothing more; what is on it stays.',
     unsafeConnection:
@@ -69,7 +69,7 @@ export const syncText = translatable('sync.syncText', {
     hubNotTrusted:
       'The hub gave something that no PC of this clinic sealed, or left something out. Nothing of it was taken. Ask whoever looks after the hub.',
     otherHub:
-      'The hub does not know this clinic: it lost its data, or another hub answers at this address. Nothing was sent. Ask whoever looks after the hub; an owner can have the account made again in Settings > PCs.',
+      'The hub does not know this clinic: it lost its data, or another hub answers at this address. Nothing was sent. Ask whoever looks after the hub; an owner can have the account made again in Settings > Sync.',
     hubWentBack:
       'The hub lost changes that it had, as after a restored backup. Nothing here is lost: this PC sends them again.',
     thisPcWentBack:
@@ -77,13 +77,13 @@ export const syncText = translatable('sync.syncText', {
     updateNeeded: 'Another PC or the hub has a newer version. Update the program on this PC.',
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
-      'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > PCs.',
+      'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
     differs: 'Not all PCs have the same data, though each heard everything that the others said.',
   } satisfies Readonly<Record<Problem, string>>,
 
   differsFrom: (names: readonly string[]): string => `Not the same as here: ${names.join(', ')}.`,
   differsExplained:
-    'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > PCs and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
+    'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > Sync and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
 
   heldTitle: 'Take what another PC made inactive?',
   heldWhat: (pc: string, what: string): string =>
@@ -113,7 +113,7 @@ export const syncText = translatable('sync.syncText', {
       ? 'Within a day only owners will be able to sign in here. Connect this PC to the network.'
       : `In ${numberFormat().format(days)} days only owners will be able to sign in here. Connect this PC to the network.`,
 
-  section: 'PCs',
+  section: 'Sync',
   failed: 'the PCs of the clinic',
   explained:
     'With a hub, the clinic works on several PCs: each has all data, works without a network, and hears what the others did. The hub keeps it encrypted and can’t read it.',

@@ -39,7 +39,7 @@ export const publishText = translatable('team.publishText', {
     'The hub shows the page to anybody, and the PCs keep it current. It is the only thing of the clinic that the hub can read: what the page shows, and nothing else. Everything else stays sealed.',
   failed: 'It could not be found out whether the page is published',
   noHub:
-    'This clinic has no hub. Settings > PCs is where it gets one; until then, the files below do the same by hand.',
+    'This clinic has no hub. Settings > Sync is where it gets one; until then, the files below do the same by hand.',
   address: 'Last part of the address',
   addressExplained: 'Small letters, digits and hyphens. Left empty, the program makes one up.',
   addressWrong: '3 to 60 small letters and digits, with single hyphens between them',

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Settings > PCs, and the sync state in the header. */
+/** Settings > Sync, and the sync state in the header. */
 export class PcsSection {
   readonly page: Page
   readonly list: Locator
@@ -15,8 +15,8 @@ export class PcsSection {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Sections of Settings' }).getByText('PCs').click()
-    await this.page.getByRole('heading', { name: 'PCs', exact: true }).waitFor()
+    await this.page.getByRole('navigation', { name: 'Sections of Settings' }).getByText('Sync').click()
+    await this.page.getByRole('heading', { name: 'Sync', exact: true }).waitFor()
   }
 
   async connect(address: string): Promise<void> {

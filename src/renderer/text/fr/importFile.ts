@@ -73,7 +73,11 @@ export const importFile: FileTranslation<typeof english> = {
     undone: ({ undone, emptied, stay, stayCount }) =>
       [
         `L’importation est annulée : ${number(undone)} ne ${undone < 2 ? 'figure' : 'figurent'} plus ici.`,
-        ...(emptied === 0 ? [] : [`Ce qui avait été complété pour ${number(emptied)} ${emptied < 2 ? 'autre' : 'autres'} est de nouveau vide.`]),
+        ...(emptied === 0
+          ? []
+          : [
+              `Ce qui avait été complété pour ${number(emptied)} ${emptied < 2 ? 'autre' : 'autres'} est de nouveau vide.`,
+            ]),
         ...(stayCount === 0
           ? []
           : [`Modifiés depuis et toujours ici : ${stay.join(', ')}${stayCount > stay.length ? ' …' : ''}.`]),

@@ -6,7 +6,7 @@ export const joining: FileTranslation<typeof english> = {
   joiningText: {
     title: 'Joindre une clinique',
     intro:
-      'Sur un PC qui a la clinique, un propriétaire ouvre Paramètres, PC, et choisit « Ajouter un PC ». Le code affiché sert une seule fois, pendant 15 minutes.',
+      'Sur un PC qui a la clinique, un propriétaire ouvre Paramètres, Synchronisation, et choisit « Ajouter un PC ». Le code affiché sert une seule fois, pendant 15 minutes.',
     code: 'Code',
     codeHint: 'Saisissez-le, collez-le ou balayez-le, précédé de l’adresse.',
     codeExample: 'hub.example.org/ABCD-EFGH-…',

@@ -33,7 +33,7 @@ const HELD_WORDS: Readonly<Record<string, string>> = {
   device: 'PC',
 }
 
-/** L’état de la synchronisation, et Paramètres > PC. */
+/** L’état de la synchronisation, et Paramètres > Synchronisation. */
 export const sync: FileTranslation<typeof english> = {
   syncText: {
     label: 'Synchronisation',
@@ -57,7 +57,7 @@ export const sync: FileTranslation<typeof english> = {
         ? '1 changement d’un autre PC ne convient pas aux données d’ici et a été mis de côté.'
         : `${changes(many)} d’autres PC ne conviennent pas aux données d’ici et ont été mis de côté.`,
     now: 'Synchroniser',
-    open: 'Paramètres > PC',
+    open: 'Paramètres > Synchronisation',
     problems: {
       revoked:
         'Un propriétaire a retiré ce PC de la clinique. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste.',
@@ -66,7 +66,7 @@ export const sync: FileTranslation<typeof english> = {
       hubNotTrusted:
         'Le hub a donné quelque chose qu’aucun PC de cette clinique n’a scellé, ou a omis quelque chose. Rien n’en a été pris. Informez qui s’en occupe.',
       otherHub:
-        'Le hub ne connaît pas cette clinique : il a perdu ses données, ou un autre hub répond à cette adresse. Rien n’a été envoyé. Informez qui s’en occupe; un propriétaire peut faire recréer le compte dans Paramètres > PC.',
+        'Le hub ne connaît pas cette clinique : il a perdu ses données, ou un autre hub répond à cette adresse. Rien n’a été envoyé. Informez qui s’en occupe; un propriétaire peut faire recréer le compte dans Paramètres > Synchronisation.',
       hubWentBack:
         'Le hub a perdu des changements qu’il avait, comme après une restauration. Rien n’est perdu ici : ce PC les envoie de nouveau.',
       thisPcWentBack:
@@ -74,7 +74,7 @@ export const sync: FileTranslation<typeof english> = {
       updateNeeded: 'Un autre PC ou le hub a une version plus récente. Mettez à jour le programme sur ce PC.',
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
-        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > PC.',
+        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
@@ -84,7 +84,7 @@ export const sync: FileTranslation<typeof english> = {
       `L’horloge ${pc === '' ? 'd’un autre PC' : `de ${pc}`} avance de ${span(aheadMs)} sur celle de ce PC. Rien n’est perdu, mais ses changements plus récents l’emportent là où les deux ont changé la même chose. Réglez l’horloge là-bas ou ici.`,
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
-      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > PC, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
+      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > Synchronisation, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
     heldTitle: 'Prendre ce qu’un autre PC a rendu inactif?',
     heldWhat: (pc, what) =>
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
@@ -113,7 +113,7 @@ export const sync: FileTranslation<typeof english> = {
         ? 'D’ici un jour, seuls les propriétaires pourront se connecter ici. Branchez ce PC au réseau.'
         : `Dans ${numberFormat().format(days)} jours, seuls les propriétaires pourront se connecter ici. Branchez ce PC au réseau.`,
 
-    section: 'PC',
+    section: 'Synchronisation',
     failed: 'les PC de la clinique',
     explained:
       'Avec un hub, la clinique travaille sur plusieurs PC : chacun a toutes les données, fonctionne sans réseau et reçoit ce que les autres ont fait. Le hub les garde chiffrées et ne peut pas les lire.',

@@ -40,7 +40,7 @@ export const team: FileTranslation<typeof english> = {
       'Le hub montre la page à tout le monde, et les PC la tiennent à jour. C’est la seule chose de la clinique que le hub peut lire : ce que la page montre, et rien d’autre. Tout le reste demeure scellé.',
     failed: 'Impossible de savoir si la page est publiée',
     noHub:
-      'Cette clinique n’a pas de hub. Elle en reçoit un dans Paramètres > PC; d’ici là, les fichiers ci-dessous font la même chose à la main.',
+      'Cette clinique n’a pas de hub. Elle en reçoit un dans Paramètres > Synchronisation; d’ici là, les fichiers ci-dessous font la même chose à la main.',
     address: 'Fin de l’adresse',
     addressExplained:
       'Minuscules, chiffres et traits d’union. Si rien n’est inscrit, le programme en invente une.',
