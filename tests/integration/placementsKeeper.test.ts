@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WriteTx } from '#backend/db/clinicDatabase.ts'
 import { updateRow, writeRow } from '#backend/db/writeRow.ts'
 import { endPlacements } from '#backend/features/placements/endPlacements.ts'
@@ -8,11 +8,7 @@ import type { UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { ok } from '#shared/errors/index.ts'
 import { zonedDayStart } from '#shared/lib/zonedDay.ts'
-import {
-  copySampleDatabase,
-  forgetSampleDatabase,
-  type SampleDatabase,
-} from '#tests/support/sampleDatabase.ts'
+import { copySampleDatabase, type SampleDatabase } from '#tests/support/sampleDatabase.ts'
 
 const MADE = { verb: 'test.made' }
 const DAY_MS = 86_400_000
@@ -29,7 +25,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => sample.remove())
-afterAll(forgetSampleDatabase)
 
 async function write<T>(work: (tx: WriteTx) => T): Promise<T> {
   const written = await sample.db.write({ actorId: null }, (tx) => Promise.resolve(ok(work(tx))))

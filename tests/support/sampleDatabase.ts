@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ClinicDatabase } from '#backend/db/clinicDatabase.ts'
 import { fillSampleClinic, type SampleSignIn } from '#backend/features/sample/index.ts'
 import { ok } from '#shared/errors/index.ts'
+import { makeOnce } from './makeOnce.ts'
 import { openTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 /** A Wednesday morning in Toronto, ten days before its clocks go back: both offsets lie within the four weeks. */
@@ -36,27 +38,24 @@ export async function openSampleDatabase(now = SAMPLE_NOW): Promise<SampleDataba
   return { db, signIns, milliseconds, remove: close }
 }
 
-let closed: Promise<Pick<TestDatabase, 'folder' | 'key'>> | undefined
+const KEY_FILE = 'key'
 
-async function closeSample(): Promise<Pick<TestDatabase, 'folder' | 'key'>> {
-  const { db, folder, key } = await fillDatabase(SAMPLE_NOW)
+async function leaveSample(folder: string): Promise<void> {
+  const { db, key, folder: made, close } = await fillDatabase(SAMPLE_NOW)
   await db.close()
-  return { folder, key }
+  cpSync(made, folder, { recursive: true })
+  writeFileSync(join(folder, KEY_FILE), key)
+  await close()
 }
 
-/** The same as a copy of one that is filled once for a file of tests: for those that need it anew each time. */
+/** The same as a copy of one that a run fills once: for tests that need it anew each time. */
 export async function copySampleDatabase(): Promise<Pick<SampleDatabase, 'db' | 'remove'>> {
-  closed ??= closeSample()
-  const { db, clock, close } = openTestDatabase({ copyOf: await closed })
+  const folder = await makeOnce('sample-database', leaveSample)
+  const { db, clock, close } = openTestDatabase({
+    copyOf: { folder, key: readFileSync(join(folder, KEY_FILE)) },
+  })
   clock.now = SAMPLE_NOW
   return { db, remove: close }
-}
-
-/** Clears away what the copies were made of. */
-export async function forgetSampleDatabase(): Promise<void> {
-  const made = await closed
-  closed = undefined
-  if (made !== undefined) rmSync(made.folder, { recursive: true, force: true })
 }
 
 /** How often each value occurs. */

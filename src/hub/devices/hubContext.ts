@@ -18,6 +18,15 @@ export type Caller = { readonly clinicId: string; readonly deviceId: string }
 
 export type ClinicState = { readonly hub: HubIdentity; readonly head: number; readonly oldest: number }
 
+type ClinicRow = { readonly generation: string; readonly head: number; readonly oldest: number }
+
+/** What a clinic's row says of it. Throws notFound where there is none. */
+export function stateOf(hub: HubContext, row: ClinicRow | undefined): ClinicState {
+  if (row === undefined) throw new Refusal('notFound')
+  const { generation, head, oldest } = row
+  return { hub: { hubId: hub.storage.hubId, generation }, head, oldest }
+}
+
 /** The clinic's head, and the hub as this clinic knows it. */
 export async function readClinic(hub: HubContext, tx: ClinicTx, clinicId: string): Promise<ClinicState> {
   const row = await tx
@@ -25,10 +34,5 @@ export async function readClinic(hub: HubContext, tx: ClinicTx, clinicId: string
     .select(['generation', 'head', 'oldest'])
     .where('clinic_id', '=', clinicId)
     .executeTakeFirst()
-  if (row === undefined) throw new Refusal('notFound')
-  return {
-    hub: { hubId: hub.storage.hubId, generation: row.generation },
-    head: row.head,
-    oldest: row.oldest,
-  }
+  return stateOf(hub, row)
 }

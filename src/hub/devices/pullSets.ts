@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Frame } from '#shared/protocol/frames.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
-import type { Caller, ClinicState, HubContext } from './hubContext.ts'
-import { Refusal } from './refusal.ts'
+import { type Caller, type ClinicState, type HubContext, stateOf } from './hubContext.ts'
 
 export type Page = ClinicState & { readonly frames: readonly Frame[] }
 
@@ -36,13 +35,8 @@ async function readPage(hub: HubContext, { clinicId }: Caller, after: number): P
         WHERE total <= ${LIMITS.page}::bigint OR nth = 1) AS page ON true
       WHERE clinic.clinic_id = ${clinicId} ORDER BY page.seq`.execute(tx),
   )
-  const [first] = rows
-  if (first === undefined) throw new Refusal('notFound')
-  const { head, oldest, generation } = first
   return {
-    hub: { hubId: hub.storage.hubId, generation },
-    head,
-    oldest,
+    ...stateOf(hub, rows[0]),
     frames: rows.flatMap(({ seq, bytes }) => (seq === null || bytes === null ? [] : [{ seq, bytes }])),
   }
 }

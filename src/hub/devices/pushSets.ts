@@ -4,7 +4,7 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import type { pushAnswerSchema } from '#shared/protocol/messages.ts'
 import type { ClinicTx } from '../storage/storage.ts'
 import { type CheckedSet, checkSet, follows, signKeyOf } from './chain.ts'
-import { type Caller, type ClinicState, type HubContext, readClinic } from './hubContext.ts'
+import { type Caller, type ClinicState, type HubContext, readClinic, stateOf } from './hubContext.ts'
 import { type LastSet, Refusal } from './refusal.ts'
 
 type PushAnswer = ReturnType<typeof pushAnswerSchema.parse>
@@ -102,13 +102,15 @@ function hasCertificate({ header }: CheckedSet, device: LockedDevice, last: Last
   )
 }
 
+/** Values as one text, which the database cuts up again: one parameter for however many. */
+const list = (values: readonly (number | string)[]): string => values.join(',')
+
 async function findKnown(
   tx: ClinicTx,
   { clinicId, deviceId }: Caller,
   sets: readonly CheckedSet[],
 ): Promise<Map<string, number>> {
   if (sets.length === 0) return new Map()
-  const list = (values: readonly number[]): string => values.join(',')
   const rows = await sql<{ hash: string; seq: number }>`
     SELECT s.hash, s.seq FROM change_set s
     JOIN unnest(string_to_array(${list(sets.map((set) => set.header.deviceEpoch))}, ',')::integer[],
@@ -133,7 +135,6 @@ async function appendSets(
   if (newest === undefined) return { seqs: new Map(), clinic: await readClinic(hub, tx, clinicId) }
   const { deviceEpoch, n } = newest.header
   const bytes = Buffer.concat(sets.map((set) => set.bytes))
-  const list = (values: readonly (number | string)[]): string => values.join(',')
   const { rows } = await sql<{ head: number; oldest: number; generation: string; used: number }>`
     WITH further AS (
       UPDATE device SET epoch = ${deviceEpoch}, last_n = ${n}, last_hash = ${newest.hash}
@@ -158,12 +159,8 @@ async function appendSets(
       (SELECT sum(s.bytes) FROM snapshot s WHERE s.clinic_id = ${clinicId}), 0))::bigint AS used
     FROM ahead`.execute(tx)
   const [row] = rows
-  if (row === undefined) throw new Refusal('notFound')
-  if (row.used > hub.config.storageLimit) throw new Refusal('storageFull')
-  const { head, oldest, generation } = row
-  const first = head - sets.length + 1
-  return {
-    seqs: new Map(sets.map((set, at) => [set.hash, first + at])),
-    clinic: { hub: { hubId: hub.storage.hubId, generation }, head, oldest },
-  }
+  const clinic = stateOf(hub, row)
+  if ((row?.used ?? 0) > hub.config.storageLimit) throw new Refusal('storageFull')
+  const first = clinic.head - sets.length + 1
+  return { seqs: new Map(sets.map((set, at) => [set.hash, first + at])), clinic }
 }

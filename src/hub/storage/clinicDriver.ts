@@ -125,18 +125,22 @@ class ClinicDriver implements Driver {
   }
 }
 
+/** One clinic's rows, as a transaction goes in to them. */
+export type ClinicPlace = {
+  readonly clinicId: string
+  /** What to step down to; undefined where the hub's own role is held already. */
+  readonly role: string | undefined
+  readonly isReading: boolean
+}
+
 /**
  * The hub's tables as one clinic may see them, for one transaction: it begins inside the clinic, in the same flight as
  * its first statement. A round trip is most of what a small push costs.
- * @param place.role what to step down to; undefined where the hub's own role is held already
  */
-export function enterClinic(
-  pool: Pool,
-  place: { readonly clinicId: string; readonly role: string | undefined; readonly isReading: boolean },
-): Kysely<Schema> {
-  const steps = ['BEGIN', `SET LOCAL app.clinic_id TO ${escapeLiteral(place.clinicId)}`]
-  if (place.role !== undefined) steps.push(`SET LOCAL ROLE ${place.role}`)
-  const way = { enter: steps.join('; '), isReading: place.isReading }
+export function enterClinic(pool: Pool, { clinicId, role, isReading }: ClinicPlace): Kysely<Schema> {
+  const steps = ['BEGIN', `SET LOCAL app.clinic_id TO ${escapeLiteral(clinicId)}`]
+  if (role !== undefined) steps.push(`SET LOCAL ROLE ${role}`)
+  const way = { enter: steps.join('; '), isReading }
   return new Kysely<Schema>({
     dialect: {
       createDriver: () => new ClinicDriver(pool, way),

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { Pool, types } from 'pg'
-import { enterClinic } from './clinicDriver.ts'
+import { type ClinicPlace, enterClinic } from './clinicDriver.ts'
 import { raiseFence } from './fence.ts'
 import { type Listening, listenForNews } from './listenForNews.ts'
 import * as first from './migrations/0001First.ts'
@@ -18,13 +18,7 @@ const CHANNEL = 'anteroom_news'
 const AGAIN = new Set(['40001', '40P01'])
 const MOST_TRIES = 8
 
-type Place = {
-  readonly clinicId: string
-  /** What to step down to; undefined where the hub's own role is held already. */
-  readonly role: string | undefined
-  readonly isReading: boolean
-}
-type InClinic = <T>(place: Place, work: (tx: ClinicTx) => Promise<T>) => Promise<T>
+type InClinic = <T>(place: ClinicPlace, work: (tx: ClinicTx) => Promise<T>) => Promise<T>
 
 type Opened = {
   readonly db: Kysely<Schema>
@@ -92,7 +86,7 @@ export async function openStorage(place: {
   const role = await raiseFence(db)
   const { hub_id: hubId } = await db.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow()
 
-  const enter = async <T>(way: Omit<Place, 'role'>, work: (tx: ClinicTx) => Promise<T>): Promise<T> => {
+  const enter = async <T>(way: Omit<ClinicPlace, 'role'>, work: (tx: ClinicTx) => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await inClinic({ ...way, role }, work)

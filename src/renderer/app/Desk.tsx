@@ -33,7 +33,7 @@ const openReview = (): void => void goToPage('review')
 const openTimesheets = (): void => void goToPage('timesheets')
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
-const openPcs = (): void => void goToPage('settings', 'pcs')
+const openSync = (): void => void goToPage('settings', 'sync')
 
 function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
   const section = usePage((state) => state.section)
@@ -49,7 +49,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenReview={person.rights['users.list'] === undefined ? undefined : openReview}
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
           onOpenTimesheets={openTimesheets}
-          onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : openPcs}
+          onOpenSync={person.rights['devices.manage'] === undefined ? undefined : openSync}
           onOpenBackups={person.rights['backups.manage'] === undefined ? undefined : openBackups}
           mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
@@ -118,7 +118,7 @@ export function Desk({ start, person }: Props): JSX.Element {
         start={start}
         person={person}
         onOpenMail={openMail}
-        onOpenPcs={openPcs}
+        onOpenSync={openSync}
         onOpenBackups={openBackups}
       />
       <Navigation pages={pages} current={page} start={start} />

@@ -17,7 +17,7 @@ type Props = {
   readonly start: OutputOf<'start.get'>
   readonly person: Person
   readonly onOpenMail: () => void
-  readonly onOpenPcs: () => void
+  readonly onOpenSync: () => void
   readonly onOpenBackups: () => void
 }
 
@@ -33,7 +33,7 @@ function ThisPcOnly(): JSX.Element {
 }
 
 /** The line on top: clinic, search, sync state, lock, person. */
-export function Header({ start, person, onOpenMail, onOpenPcs, onOpenBackups }: Props): JSX.Element {
+export function Header({ start, person, onOpenMail, onOpenSync, onOpenBackups }: Props): JSX.Element {
   return (
     <header className={classes['header']}>
       <bdi className={classes['clinic']} title={start.clinicName ?? ''}>
@@ -51,7 +51,7 @@ export function Header({ start, person, onOpenMail, onOpenPcs, onOpenBackups }: 
       {person.rights['settings.edit'] !== undefined && <MailIndicator onOpen={onOpenMail} />}
       <SyncIndicator
         alone={<ThisPcOnly />}
-        onOpenPcs={person.rights['devices.manage'] === undefined ? undefined : onOpenPcs}
+        onOpenSync={person.rights['devices.manage'] === undefined ? undefined : onOpenSync}
       />
       <Tooltip label={frameText.lockTooltip}>
         <ActionIcon size={32} aria-label={frameText.lock} onClick={() => void lockDesk()}>

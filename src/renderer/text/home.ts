@@ -35,7 +35,7 @@ export const homeText = translatable('home.homeText', {
       ? '1 change of this PC is not yet on the hub'
       : `${numberFormat().format(count)} changes of this PC are not yet on the hub`,
   sendNow: 'Try now',
-  openPcs: 'Open Sync',
+  openSync: 'Open Sync',
   backup: 'Backup of this PC',
   lastBackup: 'Last backup of this PC',
   noBackup: 'No backup of this PC yet',

@@ -15,7 +15,7 @@ export const settingsText = translatable('settings.settingsText', {
   timesheets: 'Timesheets',
   team: 'Team page',
   mail: 'Mail',
-  pcs: 'Sync',
+  sync: 'Sync',
   thisPc: 'This PC',
   backups: 'Backups',
   name: 'Name',

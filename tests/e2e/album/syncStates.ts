@@ -7,7 +7,7 @@ import { type AnswersInstead, answersInstead } from '../models/answersInstead.ts
 import { openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
-import { PcsSection } from '../models/PcsSection.ts'
+import { SyncSection } from '../models/SyncSection.ts'
 import type { Album, Chapter } from './openAlbum.ts'
 import { LONG_NAME } from './people.ts'
 import { reviewItems } from './reviewItems.ts'
@@ -81,7 +81,7 @@ const PCS: OutputOf<'sync.getHub'>['pcs'] = [
 }))
 
 async function takeStates(album: Album, page: Page, instead: AnswersInstead): Promise<void> {
-  const state = new PcsSection(page).state
+  const state = new SyncSection(page).state
   for (const [name, given] of Object.entries(STATES)) {
     instead.give('sync.get', given)
     instead.tell({ name: 'sync.changed' })
@@ -96,7 +96,7 @@ async function takeStates(album: Album, page: Page, instead: AnswersInstead): Pr
 
 async function takePcs(album: Album, page: Page, instead: AnswersInstead): Promise<void> {
   await new DeskFrame(page).open('Settings')
-  await new PcsSection(page).open()
+  await new SyncSection(page).open()
   await album.snap(page, 'sync-pcsNone')
   instead.give('sync.getHub', { address: 'https://hub.example.org', pcs: PCS, isHubAsked: true })
   instead.give('sync.get', stateOf({ kind: 'attention', problem: 'massVoid', held }))

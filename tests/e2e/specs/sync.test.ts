@@ -10,7 +10,7 @@ import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { JoinPages } from '../models/JoinPages.ts'
-import { PcsSection } from '../models/PcsSection.ts'
+import { SyncSection } from '../models/SyncSection.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const OWNER = {
@@ -49,9 +49,9 @@ afterEach(async () => {
 })
 
 /** Connects A to the hub, and joins B with a code of A's; both show the sign-in of their clinic. */
-async function joinTwoPcs(): Promise<PcsSection> {
+async function joinTwoPcs(): Promise<SyncSection> {
   await new DeskFrame(a.page).open('Settings')
-  const pcs = new PcsSection(a.page)
+  const pcs = new SyncSection(a.page)
   await pcs.open()
   expect(await violationsInBothSchemes(a.page)).toEqual([])
   await pcs.connect(hub.address)
@@ -65,7 +65,7 @@ async function joinTwoPcs(): Promise<PcsSection> {
   await join.joinButton.click()
   await join.goOn()
   await new DeskFrame(b.page).signIn(OWNER.email, OWNER.password)
-  await new PcsSection(b.page).waitFor('In sync')
+  await new SyncSection(b.page).waitFor('In sync')
   return pcs
 }
 
@@ -103,7 +103,7 @@ describe('two PCs and a hub (product 41–43)', () => {
     await question.getByRole('button', { name: 'Take out' }).click()
     await question.waitFor({ state: 'hidden' })
     await pcs.row('Back office').getByText('Taken out').waitFor()
-    const there = new PcsSection(b.page)
+    const there = new SyncSection(b.page)
     await there.waitFor('Sync needs attention')
     await there.state.click()
     await b.page.getByText('An owner took this PC out of the clinic').waitFor()
@@ -113,7 +113,7 @@ describe('two PCs and a hub (product 41–43)', () => {
 
   it('say what waits while the hub is away (product 41)', async () => {
     await new DeskFrame(a.page).open('Settings')
-    const pcs = new PcsSection(a.page)
+    const pcs = new SyncSection(a.page)
     await pcs.open()
     await pcs.connect(hub.address)
     await pcs.waitFor('In sync')
@@ -135,7 +135,7 @@ describe('two PCs and a hub (product 41–43)', () => {
       [b, 'Front desk'],
     ] as const) {
       await new DeskFrame(desk.page).open('Settings')
-      const pcs = new PcsSection(desk.page)
+      const pcs = new SyncSection(desk.page)
       await pcs.open()
       await desk.page.getByRole('button', { name: 'Rename Back office' }).click()
       await desk.page.getByRole('textbox', { name: 'Name' }).fill(name)

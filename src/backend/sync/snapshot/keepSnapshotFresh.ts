@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { writeAlways } from '../../db/writeAlways.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
 import { readCount } from '../syncState.ts'
 import { makeSnapshot, type Snapshot } from './makeSnapshot.ts'
@@ -33,28 +32,6 @@ export async function sendSnapshot(hub: SnapshotHub, { begun, pieces }: Snapshot
   return { ok: true, data: null }
 }
 
-type Wanted = {
-  readonly db: ClinicDatabase
-  readonly hub: SnapshotHub
-  readonly seed: string
-  readonly mostSets: number
-}
-
-async function renewSnapshot({ db, hub, seed, mostSets }: Wanted): Promise<HubAnswer<null>> {
-  const latest = await hub.latestSnapshot()
-  if (!latest.ok) return latest
-  const { snapshot } = latest.data
-  const isFresh =
-    snapshot !== null &&
-    (await writeAlways(
-      db,
-      null,
-      (tx) => findMaker(tx, snapshot) !== undefined && readCount(tx, 'cursor') - snapshot.seq <= mostSets,
-    ))
-  if (isFresh) return { ok: true, data: null }
-  return sendSnapshot(hub, await makeSnapshot(db, seed))
-}
-
 /** The hub drops an unfinished snapshot when another one becomes whole. */
 const isOvertaken = (answer: HubAnswer<null>): boolean =>
   !answer.ok && answer.problem.kind === 'refused' && answer.problem.error === 'notFound'
@@ -72,8 +49,17 @@ export async function keepSnapshotFresh(
   seed: string,
   mostSets: number = SETS_AFTER_SNAPSHOT,
 ): Promise<HubAnswer<null>> {
-  const wanted = { db, hub, seed, mostSets }
-  let answer = await renewSnapshot(wanted)
-  for (let tries = 1; isOvertaken(answer) && tries < TRIES; tries += 1) answer = await renewSnapshot(wanted)
-  return answer
+  const here = { all: db.glance.all, device: db.device }
+  for (let tries = 1; ; tries += 1) {
+    const latest = await hub.latestSnapshot()
+    if (!latest.ok) return latest
+    const { snapshot } = latest.data
+    const isFresh =
+      snapshot !== null &&
+      findMaker(here, snapshot) !== undefined &&
+      readCount(here, 'cursor') - snapshot.seq <= mostSets
+    if (isFresh) return { ok: true, data: null }
+    const sent = await sendSnapshot(hub, await makeSnapshot(db, seed))
+    if (!isOvertaken(sent) || tries === TRIES) return sent
+  }
 }

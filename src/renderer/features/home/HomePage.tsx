@@ -31,7 +31,7 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   readonly onOpenAccessReview: (() => void) | undefined
   /** Undefined where there is no page for them. */
   readonly onOpenTimesheets: (() => void) | undefined
-  readonly onOpenPcs: (() => void) | undefined
+  readonly onOpenSync: (() => void) | undefined
   /** Undefined for people who look after no backups. */
   readonly onOpenBackups: (() => void) | undefined
   readonly mayOpenCharts: boolean
@@ -115,7 +115,7 @@ export function HomePage(props: Props): JSX.Element {
         {today !== undefined && (
           <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />
         )}
-        <UnsentNotice onOpenPcs={props.onOpenPcs} />
+        <UnsentNotice onOpenSync={props.onOpenSync} />
         {props.onOpenBackups !== undefined && <LastBackup onOpen={props.onOpenBackups} />}
         {props.seesAlerts && <MailNotice onOpen={props.onOpenMail} />}
       </div>

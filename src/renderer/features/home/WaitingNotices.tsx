@@ -30,9 +30,9 @@ export function TimesheetsNotice(props: {
 
 /** How many changes of this PC the hub has not got. Nothing where it has all, or where there is no hub. */
 export function UnsentNotice({
-  onOpenPcs,
+  onOpenSync,
 }: {
-  readonly onOpenPcs: (() => void) | undefined
+  readonly onOpenSync: (() => void) | undefined
 }): JSX.Element | null {
   const { loaded } = useLoaded('sync.get', {}, { when: ({ name }) => name === 'sync.changed' })
   if (loaded.state !== 'ready') return null
@@ -47,9 +47,9 @@ export function UnsentNotice({
       <Button variant="default" size="xs" onClick={() => void request('sync.now', {})}>
         {words.sendNow}
       </Button>
-      {onOpenPcs !== undefined && (
-        <Button variant="default" size="xs" onClick={onOpenPcs}>
-          {words.openPcs}
+      {onOpenSync !== undefined && (
+        <Button variant="default" size="xs" onClick={onOpenSync}>
+          {words.openSync}
         </Button>
       )}
     </section>

@@ -27,7 +27,7 @@ const SECTIONS = [
   'timesheets',
   'team',
   'mail',
-  'pcs',
+  'sync',
   'thisPc',
   'backups',
 ] as const
@@ -92,7 +92,7 @@ function SectionBody({ section }: { readonly section: Section }): JSX.Element {
       return <Tiers />
     case 'mail':
       return <MailSection />
-    case 'pcs':
+    case 'sync':
       return <SyncSection />
     case 'backups':
       return <BackupsSection />

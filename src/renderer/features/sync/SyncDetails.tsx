@@ -9,7 +9,7 @@ import { ClockNotes } from './ClockNotes.tsx'
 type Props = {
   readonly state: SyncState
   readonly onReload: () => void
-  readonly onOpenPcs: (() => void) | undefined
+  readonly onOpenSync: (() => void) | undefined
 }
 
 /** When the hub and this PC last had the same, or last spoke. */
@@ -25,7 +25,7 @@ function LastTime({ state: { kind, inStepSince, lastContactAt } }: Pick<Props, '
 }
 
 /** What lies behind the sync state: what waits, what hinders, and what can be done. */
-export function SyncDetails({ state, onReload, onOpenPcs }: Props): JSX.Element {
+export function SyncDetails({ state, onReload, onOpenSync }: Props): JSX.Element {
   const { kind, problem, unsent, progress, setAside, differsFrom } = state
   const syncNow = async (): Promise<void> => {
     await request('sync.now', {})
@@ -59,8 +59,8 @@ export function SyncDetails({ state, onReload, onOpenPcs }: Props): JSX.Element 
         <Button size="xs" variant="default" onClick={() => void syncNow()}>
           {syncText.now}
         </Button>
-        {onOpenPcs !== undefined && (
-          <Button size="xs" variant="subtle" onClick={onOpenPcs}>
+        {onOpenSync !== undefined && (
+          <Button size="xs" variant="subtle" onClick={onOpenSync}>
             {syncText.open}
           </Button>
         )}

@@ -20,11 +20,11 @@ type Props = {
   /** Shown where the clinic has one PC and no hub. */
   readonly alone: ReactNode
   /** Opens the list of PCs; undefined for people who may not. */
-  readonly onOpenPcs: (() => void) | undefined
+  readonly onOpenSync: (() => void) | undefined
 }
 
 /** At the top right: how it stands between this PC and the others, with the details behind it. */
-export function SyncIndicator({ alone, onOpenPcs }: Props): JSX.Element | null {
+export function SyncIndicator({ alone, onOpenSync }: Props): JSX.Element | null {
   const { loaded, reload } = useLoaded('sync.get', {}, { when: isSyncNews })
   const [isOpen, setOpen] = useState(false)
   if (loaded.state !== 'ready') return null
@@ -56,12 +56,12 @@ export function SyncIndicator({ alone, onOpenPcs }: Props): JSX.Element | null {
         <SyncDetails
           state={loaded.data}
           onReload={reload}
-          onOpenPcs={
-            onOpenPcs === undefined
+          onOpenSync={
+            onOpenSync === undefined
               ? undefined
               : () => {
                   setOpen(false)
-                  onOpenPcs()
+                  onOpenSync()
                 }
           }
         />

@@ -43,7 +43,7 @@ export const home: FileTranslation<typeof english> = {
         ? '1 modification de ce PC n’est pas encore sur le hub'
         : `${number(count)} modifications de ce PC ne sont pas encore sur le hub`,
     sendNow: 'Essayer maintenant',
-    openPcs: 'Ouvrir Synchronisation',
+    openSync: 'Ouvrir Synchronisation',
     clinicWeek: 'Séances de cette semaine',
     ownWeek: 'Vos séances de cette semaine',
     byKind: 'Personnes par catégorie',

@@ -15,7 +15,7 @@ export const settings: FileTranslation<typeof english> = {
     timesheets: 'Feuilles de temps',
     team: 'Page de l’équipe',
     mail: 'Courriel',
-    pcs: 'Synchronisation',
+    sync: 'Synchronisation',
     thisPc: 'Ce PC',
     backups: 'Sauvegardes',
     name: 'Nom',

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** Settings > Sync, and the sync state in the header. */
-export class PcsSection {
+export class SyncSection {
   readonly page: Page
   readonly list: Locator
   readonly state: Locator
