@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export const ROW_HEIGHT = 40
 export const HEAD_HEIGHT = 32
@@ -16,24 +16,32 @@ export type Rows = {
   readonly setCurrent: (index: number) => void
   /** Moves there, scrolls as little as needed and gives the row the focus. */
   readonly focusRow: (index: number) => void
+  /** Acts on the current row; where that is still on its way, as soon as it is here and nobody went elsewhere. */
+  readonly actOnCurrent: (act: RowAct) => void
 }
+
+type RowAct = (index: number) => void
 
 type Listed = {
   readonly query: object
   /** The query that the rows answer; null before the first answer. */
   readonly shown: object | null
   readonly total: number
+  /** False for a row whose page is awaited. */
+  readonly isHere: (index: number) => boolean
   /** Says which rows are on the screen. */
   readonly want: (first: number, last: number) => void
 }
 
 /** The rows in sight of a list of any length, and the keyboard's place in it. */
-export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
+export function useVirtualRows({ query, shown, total, isHere, want }: Listed): Rows {
   const scroller = useRef<HTMLDivElement>(null)
   const count = shown === null ? UNKNOWN_ROWS : total
-  const [place, setCurrent] = useState(0)
+  // A new search, tab or order starts at its top; the same one fetched anew stays where it is.
+  const [place, setPlace] = useState({ of: shown, index: 0 })
   const [toFocus, setToFocus] = useState<number | null>(null)
-  const current = Math.max(0, Math.min(place, count - 1))
+  const current = place.of === shown ? Math.max(0, Math.min(place.index, count - 1)) : 0
+  const setCurrent = useCallback((index: number) => setPlace({ of: shown, index }), [shown])
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count,
@@ -67,7 +75,6 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     return () => document.removeEventListener('focusin', follow)
   }, [])
 
-  // A new search, tab or order starts at its top; the same one fetched anew stays where it is.
   const before = useRef(shown)
   useLayoutEffect(() => {
     if (before.current === shown) return
@@ -75,7 +82,6 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     if (shown === null || shown !== query) return
     // Asked of the element itself, its place would have the browser lay the new rows out twice.
     if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 })
-    setCurrent(0)
     // Who went down into the list before its rows came stands on the first of them: the row they stood on may be gone.
     setToFocus((asked) => (isOnRow.current || asked !== null ? 0 : null))
   }, [shown, query, virtualizer])
@@ -88,11 +94,26 @@ export function useVirtualRows({ query, shown, total, want }: Listed): Rows {
     setToFocus((asked) => (asked === toFocus ? null : asked))
   }, [toFocus, current])
 
+  // Who is faster than the answer means the row that the answer brings, not one of the last search.
+  const waiting = useRef<{ readonly query: object; readonly act: RowAct } | null>(null)
+  const isCurrentHere = shown === query && isHere(current)
+  useEffect(() => {
+    const asked = waiting.current
+    if (asked === null || (asked.query === query && !isCurrentHere && count > 0)) return
+    waiting.current = null
+    if (asked.query === query && isCurrentHere && isOnRow.current) asked.act(current)
+  })
+
+  const actOnCurrent = (act: RowAct): void => {
+    if (isCurrentHere) act(current)
+    else waiting.current = { query, act }
+  }
   const focusRow = (index: number): void => {
     if (count === 0) return
+    waiting.current = null
     setCurrent(index)
     virtualizer.scrollToIndex(index, { align: 'auto' })
     setToFocus(index)
   }
-  return { scroller, virtualizer, count, current, setCurrent, focusRow }
+  return { scroller, virtualizer, count, current, setCurrent, focusRow, actOnCurrent }
 }

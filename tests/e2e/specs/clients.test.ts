@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Host } from '#tests/support/startHost.ts'
 import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { type AnswersInstead, answersInstead } from '../models/answersInstead.ts'
 import { violationsOn } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { ClientsPage } from '../models/ClientsPage.ts'
@@ -53,6 +54,24 @@ describe('the Clients page (product 25)', () => {
     await chart.waitFor({ state: 'hidden' })
     await desk.page.waitForFunction(() => document.activeElement?.getAttribute('data-index') === '0')
     await clients.find('')
+  })
+
+  it('opens whom the search finds, where Enter is quicker than the answer', async () => {
+    let instead: AnswersInstead | undefined
+    const { page, context } = await openDesk(browser, await host.freshUrl(), {
+      prepare: async (blank) => (instead = await answersInstead(blank)),
+    })
+    await new DeskFrame(page).signIn('admin@sample.example.org', PASSWORD)
+    await new DeskFrame(page).open('Clients')
+    const hasty = new ClientsPage(page)
+    const name = await hasty.rows().nth(3).locator('bdi').first().innerText()
+    instead?.delay('clients.list', 500)
+    await page.keyboard.press('/')
+    await page.keyboard.type(name)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await hasty.chart(name).getByRole('tab', { name: 'Clinical info' }).waitFor()
+    await context.close()
   })
 
   it('adds a client, names the one who looks the same, and keeps what was typed behind the lock', async () => {

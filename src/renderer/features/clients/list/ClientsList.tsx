@@ -13,6 +13,7 @@ import { ListHeader } from './ListHeader.tsx'
 import { ListNotice } from './ListNotice.tsx'
 
 const SKELETON_AFTER_MS = 150
+const isHere = (index: number): boolean => rowAt(useClients.getState(), index) !== undefined
 const today = (): string => new Date().toLocaleDateString('en-CA')
 
 function openRow(index: number): void {
@@ -47,7 +48,7 @@ function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
     const pageRows = Math.max(1, Math.floor((height - HEAD_HEIGHT) / ROW_HEIGHT) - 1)
     const next = moveByKey(event.key, rows.current, rows.count, pageRows)
     if (next !== undefined) rows.focusRow(next)
-    else if (event.key === 'Enter' || event.key === ' ') openRow(rows.current)
+    else if (event.key === 'Enter' || event.key === ' ') rows.actOnCurrent(openRow)
     else if (event.key === 'Escape') changeQuery({ search: '' })
     else return
     event.preventDefault()
@@ -90,7 +91,8 @@ export function ClientsList({ enter }: Props): JSX.Element {
   const shown = useClients((s) => s.shown)
   const total = useClients((s) => s.total)
   const hasFailed = useClients((s) => s.problem !== null)
-  const rows = useVirtualRows({ query, shown, total, want: wantRows })
+  useClients((s) => s.pages)
+  const rows = useVirtualRows({ query, shown, total, isHere, want: wantRows })
   const press = useRowKeys(rows)
   useFocusBack(rows)
   useEffect(() => {

@@ -78,8 +78,8 @@ function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
     if (next !== undefined) {
       rows.focusRow(next)
       if (event.shiftKey) void selectTo(next, rows.current)
-    } else if (event.key === 'Enter') openRow(rows.current)
-    else if (event.key === ' ') selectByKey(rows.current, event.shiftKey)
+    } else if (event.key === 'Enter') rows.actOnCurrent(openRow)
+    else if (event.key === ' ') rows.actOnCurrent((index) => selectByKey(index, event.shiftKey))
     else if (event.key === 'Escape') escape()
     else return
     event.preventDefault()
