@@ -7,6 +7,7 @@ import { isJsonValue } from '#shared/lib/json.ts'
 import type { AuditTrail } from './audit/auditTrail.ts'
 import { isLoggedRefusal, noteRefusal } from './audit/noteRefusal.ts'
 import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
+import { codeOf, problemOf } from './db/openProblem.ts'
 import { findActor } from './features/identity/index.ts'
 import { hasFactor } from './features/mfa/index.ts'
 import type { Envelope } from './ports.ts'
@@ -105,10 +106,10 @@ function withScope(call: ActorCall, scope: Scope): ActorCall {
 }
 
 /** A thrown error as an answer: a reference that the local log has too, and nothing of the error itself. */
-function internal(call: BareCall, route: string, error: unknown): Envelope {
+function answerThrown(call: BareCall, route: string, error: unknown): Envelope {
   const reference = randomBytes(4).toString('hex').toUpperCase()
   const kind = error instanceof Error ? error.name : typeof error
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   const where =
     error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ').replace(/\s+/g, ' ') : ''
   call.ports.log({
@@ -118,7 +119,7 @@ function internal(call: BareCall, route: string, error: unknown): Envelope {
   })
   // Whether one page or more can't be read, and what to do, is for the recovery screen to say.
   if (/^SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code)) void call.stage.suspectDamage().catch(() => undefined)
-  return fail('INTERNAL', { reference })
+  return problemOf(error) === 'diskFull' ? fail('DISK_FULL', {}) : fail('INTERNAL', { reference })
 }
 
 /**
@@ -153,7 +154,7 @@ export function createRouter(
       if (options.checksAnswers) checkAnswer(routeName, route, answer)
       return answer
     } catch (error) {
-      return internal(call, routeName, error)
+      return answerThrown(call, routeName, error)
     }
   }
 }

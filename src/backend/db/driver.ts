@@ -46,26 +46,43 @@ export function withStatementCache(database: SqliteDatabase): SqliteDatabase {
   }
 }
 
+/** A connection that knows whether it stands in a transaction. */
+type TransactionalDatabase = SqliteDatabase & { readonly inTransaction: boolean }
+
 /**
  * Begins every transaction as a writer: a deferred one fails with SQLITE_BUSY_SNAPSHOT as soon as it turns from
  * reading to writing beside a second connection, whatever the busy timeout (design.md 9).
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #isOpen: () => boolean
+
+  constructor(database: SqliteDatabase, isOpen: () => boolean) {
+    super({ database })
+    this.#isOpen = isOpen
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  // Where the disk is full, SQLite takes the transaction back by itself: a second time would hide why.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isOpen()) await super.rollbackTransaction(connection)
   }
 }
 
 /** Kysely over one better-sqlite3 connection, with cached statements and immediate transactions. */
 export class ClinicDialect implements Dialect {
   readonly #database: SqliteDatabase
+  readonly #isOpen: () => boolean
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: TransactionalDatabase) {
     this.#database = withStatementCache(database)
+    this.#isOpen = () => database.inTransaction
   }
 
   createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database })
+    return new ImmediateDriver(this.#database, this.#isOpen)
   }
 
   createQueryCompiler(): QueryCompiler {

@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { onEvent, request } from '#renderer/transport/client.ts'
 import type { AppEvent, FailureOf, InputOf, OutputOf, RouteName } from '#shared/contract/index.ts'
+import { isPassing } from './isPassing.ts'
 
 /** What a screen knows of something it asked for. */
 export type Loaded<N extends RouteName> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: FailureOf<N> }
   | { readonly state: 'ready'; readonly data: OutputOf<N> }
-
-/** Errors that say nothing against what is on the screen already. */
-const PASSING: ReadonlySet<string> = new Set(['LINK_LOST', 'INTERNAL', 'LOCKED'])
 
 type Options = {
   /** Asks again after events of which this says true. */
@@ -37,7 +35,7 @@ export function useLoaded<N extends RouteName>(
       setAnswer((before) => {
         if (answered.ok) return { key, loaded: { state: 'ready', data: answered.data } }
         const isShown = before?.key === key && before.loaded.state === 'ready'
-        if (isShown && PASSING.has(answered.error.code)) return before
+        if (isShown && isPassing(answered.error)) return before
         return { key, loaded: { state: 'failed', error: answered.error } }
       })
     })

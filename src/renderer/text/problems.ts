@@ -184,6 +184,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     MUST_ENROL_MFA: 'Set up your second factor first.',
     REAUTH_NEEDED: 'Nothing was changed, since it was not confirmed that it’s you.',
     FORBIDDEN: 'Your roles don’t allow this. A clinic owner can change that.',
+    DISK_FULL: 'The disk of this PC is full, so nothing was stored. Make room and try again.',
     LINK_LOST: 'The connection to the program is lost. Nothing more was stored.',
     NOT_FOUND: 'This is no longer there.',
     LAST_OWNER: 'This is the last active clinic owner. Make somebody else an owner first.',

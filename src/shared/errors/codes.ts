@@ -44,6 +44,8 @@ export const ERROR_DATA = {
   /** More records were opened than anybody reads; it goes on after the minutes given. */
   TOO_MANY_READS: z.strictObject({ waitMinutes: z.int() }),
   FORBIDDEN: nothing,
+  /** There is no room to store anything; nothing was stored. */
+  DISK_FULL: nothing,
   INTERNAL: z.strictObject({ reference: z.string() }),
   LINK_LOST: nothing,
   // Particular routes
@@ -186,6 +188,7 @@ export const COMMON_CODES = [
   'REAUTH_NEEDED',
   'TOO_MANY_READS',
   'FORBIDDEN',
+  'DISK_FULL',
   'INTERNAL',
   'LINK_LOST',
 ] as const satisfies readonly ErrorCode[]

@@ -9,16 +9,13 @@ import { type BundleError } from '../../db/bundle/bundleThread.ts'
 import { bundleName, dropBundle, listBundles } from '../../db/bundle/listBundles.ts'
 import { chooseDropped } from '../../db/bundle/retention.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
-import { problemOf } from '../../db/openProblem.ts'
+import { codeOf, problemOf } from '../../db/openProblem.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { backupDeskOf } from './backupDesk.ts'
 import { type BackupFacts, getAuditSeq, keepBackupFact, readBackupFacts } from './backupsRepository.ts'
 
 export type Bare = Omit<BareCall, 'seat'>
 type Made = Answer<'backups.make'>
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 /** What an error of making means to a person. */
 function failureOf(error: unknown): BackupFailure {
@@ -108,7 +105,10 @@ export async function makeBackup(bare: Bare, db: ClinicDatabase, actorId: UserId
     const why = failureOf(error)
     bare.ports.log({ level: 'warn', code: 'backup.failed', detail: { why, sqlite: codeOf(error) } })
     if (why === 'damaged') void bare.stage.suspectDamage().catch(() => undefined)
-    await noteFailed(db, actorId, madeAt, why)
+    // Where the backups share the disk of the data, there may be no room for the note either.
+    await noteFailed(db, actorId, madeAt, why).catch((unnoted: unknown) =>
+      bare.ports.log({ level: 'warn', code: 'backup.unnoted', detail: { sqlite: codeOf(unnoted) } }),
+    )
     return fail('BACKUP_FAILED', { why })
   } finally {
     desk.running = undefined

@@ -96,6 +96,7 @@ export const problems: FileTranslation<typeof english> = {
     MUST_ENROL_MFA: 'Configurez d’abord votre second facteur.',
     REAUTH_NEEDED: 'Rien n’a été modifié, faute de confirmation que c’est vous.',
     FORBIDDEN: 'Vos rôles ne le permettent pas. Un propriétaire de la clinique peut changer cela.',
+    DISK_FULL: 'Le disque de ce PC est plein, rien n’a été enregistré. Libérez de la place et réessayez.',
     LINK_LOST: 'La connexion au programme est perdue. Rien de plus n’a été enregistré.',
     NOT_FOUND: 'Ceci n’est plus là.',
     LAST_OWNER: 'C’est le dernier propriétaire actif de la clinique. Nommez d’abord quelqu’un d’autre.',

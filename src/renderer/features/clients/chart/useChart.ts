@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AppEvent, FailureOf, OutputOf } from '#shared/contract/index.ts'
+import { isPassing } from '#renderer/components/isPassing.ts'
 import { onEvent, request } from '#renderer/transport/client.ts'
 
 export type Chart = OutputOf<'clients.getChart'>
@@ -10,8 +11,6 @@ type Answered = {
 
 /** A save's news is here before its answer, and the answer has the chart: only other people's news is left after this. */
 const PAUSE_MS = 300
-/** Errors that say nothing against what is on the screen already. */
-const PASSING: ReadonlySet<string> = new Set(['LINK_LOST', 'INTERNAL', 'LOCKED'])
 
 /** True for the news that this client, one of the people around them, or more than are named, changed. */
 function isAboutChart(event: AppEvent, clientId: string, people: Chart['people']): boolean {
@@ -41,7 +40,7 @@ export function useChart(clientId: string): Answered & {
       if (mine !== turn.current) return
       setAnswered((before) => {
         if (answer.ok) return { chart: answer.data, error: undefined }
-        if (before.chart !== undefined && PASSING.has(answer.error.code)) return before
+        if (before.chart !== undefined && isPassing(answer.error)) return before
         return { chart: undefined, error: answer.error }
       })
     })
