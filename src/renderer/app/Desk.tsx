@@ -35,7 +35,9 @@ const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
 const openSync = (): void => void goToPage('settings', 'sync')
 
-function Page({ page, person }: { readonly page: PageId; readonly person: Person }): JSX.Element {
+function Page({ page, start, person }: Props & { readonly page: PageId }): JSX.Element {
+  // Nothing of a sample clinic has to be kept.
+  const seesBackups = person.rights['backups.manage'] !== undefined && !start.isSample
   const section = usePage((state) => state.section)
   switch (page) {
     case 'home':
@@ -50,7 +52,7 @@ function Page({ page, person }: { readonly page: PageId; readonly person: Person
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
           onOpenTimesheets={openTimesheets}
           onOpenSync={person.rights['devices.manage'] === undefined ? undefined : openSync}
-          onOpenBackups={person.rights['backups.manage'] === undefined ? undefined : openBackups}
+          onOpenBackups={seesBackups ? openBackups : undefined}
           mayOpenCharts={person.rights['clients.view'] !== undefined}
         />
       )
@@ -126,7 +128,7 @@ export function Desk({ start, person }: Props): JSX.Element {
         <StaffListBanner mayConfirm={person.rights['devices.manage'] !== undefined} />
         {person.rights['settings.edit'] !== undefined && <SetUpBanner />}
         <main id="page" tabIndex={-1} className={classes['page']}>
-          <Page page={page} person={person} />
+          <Page page={page} start={start} person={person} />
         </main>
       </div>
       <CommandPalette
