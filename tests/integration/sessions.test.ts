@@ -121,6 +121,18 @@ describe('entering sessions (product 2, Sessions)', () => {
     expect(dataOf(await set(future, 'cancelled'))).toEqual({ before: 'scheduled' })
   })
 
+  it('lets nothing that was held be moved to a time still to come, until it is open again', async () => {
+    const { sessionId } = dataOf(await add({ day: '2026-10-05', startMinute: 7 * 60 }))
+    dataOf(await test.ask('sessions.setStatus', { sessionId, status: 'completed' }))
+    const move = (day: string) =>
+      test.ask('sessions.change', { sessionId, ...entry({ day, startMinute: 420 }) })
+    expect(await move('2026-10-20')).toMatchObject({ error: { code: 'SESSION_NOT_BEGUN' } })
+    dataOf(await move('2026-10-02'))
+    dataOf(await test.ask('sessions.setStatus', { sessionId, status: 'scheduled' }))
+    dataOf(await move('2026-10-20'))
+    dataOf(await test.ask('sessions.setStatus', { sessionId, status: 'cancelled' }))
+  })
+
   it('shows new ones in "View Upcoming Appointments" in date order, without cancelled and past ones (product 11)', async () => {
     const rui = clinic.id('rui')
     const own = await clinic.client('Zoe', rui)

@@ -190,6 +190,57 @@ describe('a timesheet (product 12)', () => {
     })
   })
 
+  it('is handed in again with its practitioner’s sessions of its days alone', async () => {
+    const kept = await hold('2026-04-06')
+    const given = await hold('2026-04-07')
+    const moved = await hold('2026-04-08')
+    const { timesheetId } = dataOf(await submit({ from: '2026-04-06', until: '2026-04-12' }))
+    dataOf(await test.ask('timesheets.deny', { timesheetId, reason: 'Look again' }, 'ada'))
+    const rui = clinic.id('rui')
+    const later = must(zonedMoment('2026-04-20', 600, 'America/Toronto'), 'a time that is there')
+    await clinic.lay((run) => {
+      run('UPDATE session SET practitioner_id = ? WHERE id = ?', rui, given)
+      run('UPDATE session SET starts_at = ? WHERE id = ?', later, moved)
+    })
+    expect(idsOf(await get(timesheetId))).toEqual([kept])
+    const again = { timesheetId, reviewerId: ada }
+    expect(dataOf(await test.ask('timesheets.resubmit', again, 'pia'))).toEqual({ sessionCount: 1 })
+    const his = dataOf(await submit({ from: '2026-04-06', until: '2026-04-12' }, 'rui'))
+    expect(idsOf(await get(his.timesheetId))).toEqual([given])
+  })
+
+  it('says what was handed in, and that a PC which had not heard of it changed that', async () => {
+    const range = { from: '2026-03-02', until: '2026-03-08' }
+    const longer = await hold('2026-03-02')
+    const missed = await hold('2026-03-03', { minutes: 30 })
+    const { timesheetId } = dataOf(await submit(range))
+    // What the other PC did offline comes in.
+    await clinic.lay((run) => {
+      run('UPDATE session SET duration_minutes = 120 WHERE id = ?', longer)
+      run(`UPDATE session SET status = 'noShow' WHERE id = ?`, missed)
+    })
+    const handedIn = { sessionCount: 2, minutes: 75, changedSince: 2 }
+    expect(await get(timesheetId)).toMatchObject({ status: 'submitted', ...handedIn })
+    dataOf(await test.ask('timesheets.approve', { timesheetId }, 'ada'))
+    expect(await get(timesheetId)).toMatchObject({ status: 'approved', ...handedIn })
+    const csv = dataOf(await test.ask('timesheets.export', { timesheetId }, 'ada'))
+    expect(csv.lines.map(({ durationMinutes }) => durationMinutes)).toEqual([45, 30])
+  })
+
+  it('goes by the sessions of today where an older program handed it in', async () => {
+    const own = await hold('2026-03-09')
+    const { timesheetId } = dataOf(await submit({ from: '2026-03-09', until: '2026-03-15' }))
+    await clinic.lay((run) => {
+      run(
+        `UPDATE timesheet_session SET service_id = NULL, starts_at = NULL, duration_minutes = NULL, is_direct = NULL
+         WHERE timesheet_id = ?`,
+        timesheetId,
+      )
+      run('UPDATE session SET duration_minutes = 60 WHERE id = ?', own)
+    })
+    expect(await get(timesheetId)).toMatchObject({ sessionCount: 1, minutes: 60, changedSince: 0 })
+  })
+
   it('is reviewed by owners and Office Admins, and by nobody of their own', async () => {
     await hold('2026-09-22', { by: ada })
     const range = { from: '2026-09-21', until: '2026-09-27' }
@@ -270,11 +321,19 @@ describe('a timesheet (product 12)', () => {
     const second = dataOf(await submit(range)).timesheetId
     // What the other PC did offline comes in: its timesheet has the first session too.
     await clinic.lay((run) =>
-      run('INSERT INTO timesheet_session VALUES (?,?,?,1,1,1)', `${second}.${shared}`, second, shared),
+      run(
+        `INSERT INTO timesheet_session (id, timesheet_id, session_id, is_in, stamp, stamp_device) VALUES (?,?,?,1,1,1)`,
+        `${second}.${shared}`,
+        second,
+        shared,
+      ),
     )
     expect(idsOf(await get(first))).toEqual([shared])
     const sheet = await get(second)
     expect([idsOf(sheet), sheet.heldElsewhere]).toEqual([[alone], 1])
+    expect(await test.ask('timesheets.approve', { timesheetId: second }, 'ada')).toMatchObject({
+      error: { code: 'TIMESHEET_HELD_ELSEWHERE' },
+    })
     dataOf(await test.ask('timesheets.deny', { timesheetId: first, reason: 'Twice' }, 'ada'))
     expect(idsOf(await get(second))).toEqual([shared, alone])
   })

@@ -218,12 +218,19 @@ export type TimesheetTable = Stamped & {
   decided_by: UserId | null
 }
 
-/** A session in a timesheet; id is `<timesheet>.<session>`. Taken out again: is_in 0. */
+/**
+ * A session in a timesheet, with what it was when it was handed in; null where an older program did that. The id is
+ * `<timesheet>.<session>`. Taken out again: is_in 0.
+ */
 export type TimesheetSessionTable = Stamped & {
   id: string
   timesheet_id: string
   session_id: string
   is_in: Bit
+  service_id: ServiceId | null
+  starts_at: number | null
+  duration_minutes: number | null
+  is_direct: Bit | null
 }
 
 /** A PC of the clinic. */

@@ -244,8 +244,11 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     NOTHING_TO_SUBMIT:
       'There is nothing to hand in: these sessions are in a timesheet already, or no longer completed and billable.',
     OWN_TIMESHEET: 'Nobody reviews their own timesheet. Ask another owner or Office Admin.',
+    TIMESHEET_HELD_ELSEWHERE:
+      'Another timesheet has sessions of this one. Deny this one, so that it is handed in again without them.',
     TIMESHEET_CHANGED: 'Somebody decided about this timesheet meanwhile. Look again.',
-    SESSION_NOT_BEGUN: 'This session has not begun yet.',
+    SESSION_NOT_BEGUN:
+      'A session that is still to come can’t be completed or missed. To move one ahead, open it again first.',
     CANCELLED: 'Cancelled. Nothing was stored.',
   },
 )

@@ -42,6 +42,10 @@ export const timesheetsText = translatable('timesheets.timesheetsText', {
     count === 1
       ? 'One session is in another timesheet too, which two PCs made at the same time. It counts there, not here.'
       : `${count} sessions are in other timesheets too, which two PCs made at the same time. They count there, not here.`,
+  changedSince: (count: number): string =>
+    count === 1
+      ? 'One session was changed on another PC after this timesheet was handed in. Here it stands as it was handed in.'
+      : `${count} sessions were changed on other PCs after this timesheet was handed in. Here they stand as they were handed in.`,
   approve: 'Approve',
   deny: 'Deny',
   approved: 'Approved. The timesheet is closed.',

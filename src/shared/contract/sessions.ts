@@ -142,7 +142,7 @@ export const sessionsRoutes = defineRoutes({
     audit: 'change',
     input: z.strictObject({ sessionId: sessionIdSchema, ...sessionFields }),
     output: saved,
-    errors: ['NOT_FOUND', 'PLAN_LIMITS_DIRECT_SESSIONS', 'SESSION_IN_TIMESHEET'],
+    errors: ['NOT_FOUND', 'PLAN_LIMITS_DIRECT_SESSIONS', 'SESSION_IN_TIMESHEET', 'SESSION_NOT_BEGUN'],
   },
   /** Completes, cancels, notes a no-show, or takes any of them back. */
   'sessions.setStatus': {

@@ -56,6 +56,8 @@ const details = z.strictObject({
   weeks: weekTotals,
   /** Sessions that two PCs put into two timesheets, and that the other one has. */
   heldElsewhere: z.int(),
+  /** Sessions that a PC changed which had not heard that they were handed in; the lines say what was handed in. */
+  changedSince: z.int(),
   timezone: z.string(),
   mayReview: z.boolean(),
   isOwn: z.boolean(),
@@ -149,7 +151,7 @@ export const timesheetsRoutes = defineRoutes({
     audit: 'change',
     input: byTimesheet,
     output: nothing,
-    errors: reviewErrors,
+    errors: [...reviewErrors, 'TIMESHEET_HELD_ELSEWHERE'],
   },
   'timesheets.deny': {
     access: 'timesheets.review',

@@ -159,6 +159,8 @@ export const ERROR_DATA = {
   NOTHING_TO_SUBMIT: nothing,
   OWN_TIMESHEET: nothing,
   /** Somebody decided about it meanwhile, or it was handed in again. */
+  /** Another timesheet has sessions of this one. */
+  TIMESHEET_HELD_ELSEWHERE: nothing,
   TIMESHEET_CHANGED: nothing,
   BACKUP_RUNNING: nothing,
   BACKUP_FAILED: z.strictObject({ why: z.enum(BACKUP_FAILURES) }),

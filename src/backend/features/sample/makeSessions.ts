@@ -21,6 +21,8 @@ export type SampleSession = {
   readonly offset: number
   /** Completed and billable. */
   readonly isAccountable: boolean
+  /** What a timesheet keeps of it. */
+  readonly kept: Pick<SessionTable, 'service_id' | 'starts_at' | 'duration_minutes' | 'is_direct'>
 }
 
 type Booking = {
@@ -87,7 +89,13 @@ export function makeSessions(
       const isCharged = service.isBillable && status !== 'cancelled' && status !== 'noShow'
       const id = making.tx.newId()
       const isAccountable = status === 'completed' && isCharged
-      made.push({ id, practitionerId: one.by.id, offset: day.offset, isAccountable })
+      const kept = {
+        service_id: service.id,
+        starts_at: startsAt,
+        duration_minutes: service.minutes,
+        is_direct: service.use === 'desk' ? 0 : 1,
+      } as const
+      made.push({ id, practitionerId: one.by.id, offset: day.offset, isAccountable, kept })
       insertRow(
         making.tx,
         'session',
@@ -95,11 +103,8 @@ export function makeSessions(
           id,
           client_id: one.client.id,
           practitioner_id: one.by.id,
-          service_id: service.id,
-          starts_at: startsAt,
-          duration_minutes: service.minutes,
+          ...kept,
           status,
-          is_direct: service.use === 'desk' ? 0 : 1,
           is_billable: isCharged ? 1 : 0,
           fee_cents: service.feeCents,
           is_taxable: service.isTaxable ? 1 : 0,

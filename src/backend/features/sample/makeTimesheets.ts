@@ -91,7 +91,13 @@ function insertTimesheet(
     SAMPLE_MADE,
   )
   for (const session of held) {
-    const row = { id: `${id}.${session.id}`, timesheet_id: id, session_id: session.id, is_in: 1 } as const
+    const row = {
+      id: `${id}.${session.id}`,
+      timesheet_id: id,
+      session_id: session.id,
+      is_in: 1,
+      ...session.kept,
+    } as const
     insertRow(tx, 'timesheet_session', row, SAMPLE_MADE)
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
+import { canHaveStatus } from '#shared/domain/sessions.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
@@ -14,7 +15,8 @@ import { findSession, type StoredSession } from './sessionsRepository.ts'
 import { tellOfMove } from './tellByMail.ts'
 
 type Input = ParsedInputOf<'sessions.change'>
-type Refusals = 'NOT_FOUND' | 'BAD_INPUT' | 'PLAN_LIMITS_DIRECT_SESSIONS' | 'SESSION_IN_TIMESHEET'
+type Refusals =
+  'NOT_FOUND' | 'BAD_INPUT' | 'PLAN_LIMITS_DIRECT_SESSIONS' | 'SESSION_IN_TIMESHEET' | 'SESSION_NOT_BEGUN'
 
 /** Changes an appointment: who, whom, what, when. One in a timesheet that waits or was approved is closed. */
 export async function changeSession(call: ActorCall, input: Input): Promise<Answer<'sessions.change'>> {
@@ -39,6 +41,7 @@ async function writeSession(tx: WriteTx, input: Input): Promise<Result<{ startsA
   const checked = await checkSession(tx, input, before)
   if (!checked.ok) return checked
   const after = { ...before, ...input, startsAt: checked.data.startsAt }
+  if (!canHaveStatus(after.status, after.startsAt, tx.now)) return fail('SESSION_NOT_BEGUN', {})
   const room = await checkDirectLimit(tx.query, before, after)
   if (!room.ok) return room
   const charge = after.serviceId === before.serviceId ? {} : await chargeOf(tx.query, after.serviceId)

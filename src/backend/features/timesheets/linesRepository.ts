@@ -1,27 +1,41 @@
-import { type ClientId, type SessionId, sessionIdSchema, type UserId } from '#shared/domain/ids.ts'
+import {
+  type ClientId,
+  type ServiceId,
+  type SessionId,
+  sessionIdSchema,
+  type UserId,
+} from '#shared/domain/ids.ts'
+import { isAccountable } from '#shared/domain/timesheets.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
-/** A completed, billable session as it lies in the clinic. */
+/** A session as a line of a timesheet. */
 export type StoredLine = {
   readonly sessionId: SessionId
+  readonly practitionerId: UserId
   readonly clientId: ClientId
   readonly clientName: string
-  readonly serviceId: string
+  readonly serviceId: ServiceId
   readonly serviceName: string
   readonly startsAt: number
   readonly durationMinutes: number
   readonly isDirect: boolean
-  /** False where it was put into a timesheet and is no longer completed and billable. */
+  /** False where it is no longer completed and billable. */
   readonly isAccountable: boolean
 }
 
-const selectLines = (db: Reader) =>
+/** A line as it was handed in. */
+export type HandedInLine = StoredLine & {
+  /** Another PC changed the session, which had not heard that it was handed in. */
+  readonly isChanged: boolean
+}
+
+const selectSessions = (db: Reader) =>
   db
     .selectFrom('session')
     .leftJoin('client', 'client.id', 'session.client_id')
-    .leftJoin('service', 'service.id', 'session.service_id')
     .select([
       'session.id',
+      'session.practitioner_id',
       'session.client_id',
       'session.service_id',
       'session.starts_at',
@@ -31,13 +45,18 @@ const selectLines = (db: Reader) =>
       'session.status',
       'client.first_name',
       'client.last_name',
-      'service.name as service_name',
     ])
+
+const selectLines = (db: Reader) =>
+  selectSessions(db)
+    .leftJoin('service', 'service.id', 'session.service_id')
+    .select('service.name as service_name')
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectLines>['execute']>>[number]
 
 const toLine = (row: Row): StoredLine => ({
   sessionId: sessionIdSchema.parse(row.id),
+  practitionerId: row.practitioner_id,
   clientId: row.client_id,
   clientName: `${row.first_name ?? ''} ${row.last_name ?? ''}`.trim(),
   serviceId: row.service_id,
@@ -45,7 +64,7 @@ const toLine = (row: Row): StoredLine => ({
   startsAt: row.starts_at,
   durationMinutes: row.duration_minutes,
   isDirect: row.is_direct === 1,
-  isAccountable: row.status === 'completed' && row.is_billable === 1,
+  isAccountable: isAccountable(row.status, row.is_billable === 1),
 })
 
 /** What a person did, completed and billable, from one moment until another, in the order of time. */
@@ -67,7 +86,7 @@ export async function listAccountable(
   return rows.map(toLine)
 }
 
-/** The sessions that were put into a timesheet, in the order of time. */
+/** The sessions that were put into a timesheet, as they are now, in the order of time. */
 export async function listLinesOf(db: Reader, timesheetId: string): Promise<StoredLine[]> {
   const rows = await selectLines(db)
     .innerJoin('timesheet_session', 'timesheet_session.session_id', 'session.id')
@@ -77,4 +96,48 @@ export async function listLinesOf(db: Reader, timesheetId: string): Promise<Stor
     .orderBy('session.id')
     .execute()
   return rows.map(toLine)
+}
+
+/** The sessions of a timesheet as they were handed in, in the order of time. */
+export async function listHandedIn(
+  db: Reader,
+  timesheetId: string,
+  practitionerId: UserId,
+): Promise<HandedInLine[]> {
+  const rows = await selectSessions(db)
+    .innerJoin('timesheet_session as kept', 'kept.session_id', 'session.id')
+    .leftJoin('service', (join) =>
+      join.on((on) => on('service.id', '=', on.fn.coalesce('kept.service_id', 'session.service_id'))),
+    )
+    .select([
+      'service.name as service_name',
+      'kept.service_id as kept_service_id',
+      'kept.starts_at as kept_starts_at',
+      'kept.duration_minutes as kept_duration_minutes',
+      'kept.is_direct as kept_is_direct',
+    ])
+    .where('kept.timesheet_id', '=', timesheetId)
+    .where('kept.is_in', '=', 1)
+    .execute()
+  const lines = rows.map((row): HandedInLine => {
+    const now = toLine(row)
+    if (row.kept_starts_at === null) return { ...now, isChanged: false }
+    const kept = {
+      serviceId: row.kept_service_id ?? now.serviceId,
+      startsAt: row.kept_starts_at,
+      durationMinutes: row.kept_duration_minutes ?? now.durationMinutes,
+      isDirect: (row.kept_is_direct ?? row.is_direct) === 1,
+    }
+    const isChanged =
+      !now.isAccountable ||
+      now.practitionerId !== practitionerId ||
+      now.serviceId !== kept.serviceId ||
+      now.startsAt !== kept.startsAt ||
+      now.durationMinutes !== kept.durationMinutes ||
+      now.isDirect !== kept.isDirect
+    return { ...now, ...kept, isAccountable: true, isChanged }
+  })
+  return lines.toSorted(
+    (one, other) => one.startsAt - other.startsAt || (one.sessionId < other.sessionId ? -1 : 1),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
-import { type SessionId, type TimesheetId, timesheetIdSchema, type UserId } from '#shared/domain/ids.ts'
+import { type TimesheetId, timesheetIdSchema, type UserId } from '#shared/domain/ids.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import { zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
@@ -9,6 +9,7 @@ import { queueMail } from '../mail/index.ts'
 import { getClinicRules } from '../users/index.ts'
 import { listHolders } from './holdersRepository.ts'
 import { listAccountable, listLinesOf, type StoredLine } from './linesRepository.ts'
+import { listStillIn } from './readTimesheet.ts'
 import { findTimesheet, listReviewers } from './timesheetsRepository.ts'
 
 type Input = ParsedInputOf<'timesheets.submit'>
@@ -37,10 +38,18 @@ async function checkReviewer(
     : fail('BAD_INPUT', { fields: { reviewerId: 'notOneOf' } })
 }
 
-/** Puts a session into a timesheet, or takes it out again. */
-function writeLine(tx: WriteTx, timesheetId: TimesheetId, sessionId: SessionId, isIn: boolean): void {
-  const id = `${timesheetId}.${sessionId}`
-  const row = { id, timesheet_id: timesheetId, session_id: sessionId, is_in: isIn ? 1 : 0 } as const
+/** Puts a session into a timesheet as it is now, or takes it out again. */
+function writeLine(tx: WriteTx, timesheetId: TimesheetId, line: StoredLine, isIn: boolean): void {
+  const row = {
+    id: `${timesheetId}.${line.sessionId}`,
+    timesheet_id: timesheetId,
+    session_id: line.sessionId,
+    is_in: isIn ? 1 : 0,
+    service_id: line.serviceId,
+    starts_at: line.startsAt,
+    duration_minutes: line.durationMinutes,
+    is_direct: line.isDirect ? 1 : 0,
+  } as const
   writeRow(tx, 'timesheet_session', row, SUBMITTED)
 }
 
@@ -86,12 +95,12 @@ async function insertTimesheet(
     },
     SUBMITTED,
   )
-  for (const { sessionId } of lines) writeLine(tx, timesheetId, sessionId, true)
+  for (const line of lines) writeLine(tx, timesheetId, line, true)
   queueMail(tx, reviewerId, 'timesheetSubmitted')
   return ok({ timesheetId, sessionCount: lines.length })
 }
 
-/** Hands a denied timesheet in again: what is no longer completed, or in another one by now, stays out. */
+/** Hands a denied timesheet in again: what belongs there no longer, or is in another one by now, stays out. */
 export function resubmitTimesheet(call: ActorCall, input: Again): Promise<Answer<'timesheets.resubmit'>> {
   const { userId } = call.actor
   return call.db.write({ actorId: userId }, (tx) => handInAgain(tx, userId, input))
@@ -112,12 +121,9 @@ async function handInAgain(
   const checked = await checkReviewer(tx, userId, reviewerId)
   if (!checked.ok) return checked
   const all = await listLinesOf(tx.query, timesheetId)
-  const free = await listFree(
-    tx,
-    all.filter((line) => line.isAccountable),
-  )
+  const free = await listFree(tx, await listStillIn(tx.query, all, timesheet))
   if (free.length === 0) return fail('NOTHING_TO_SUBMIT', {})
-  for (const line of all) writeLine(tx, timesheetId, line.sessionId, free.includes(line))
+  for (const line of all) writeLine(tx, timesheetId, line, free.includes(line))
   const patch = { reviewer_id: reviewerId, status: 'submitted', reason: '', submitted_at: tx.now } as const
   updateRow(tx, 'timesheet', timesheetId, { ...patch, decided_at: null, decided_by: null }, SUBMITTED)
   queueMail(tx, reviewerId, 'timesheetSubmitted')

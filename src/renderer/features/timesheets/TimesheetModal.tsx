@@ -70,6 +70,14 @@ function Opened({ timesheetId }: { readonly timesheetId: string }): JSX.Element 
   )
 }
 
+function Doubt({ children }: { readonly children: string }): JSX.Element {
+  return (
+    <Text mb="xs" c="var(--anteroom-amber)">
+      {children}
+    </Text>
+  )
+}
+
 function SheetBody({ sheet }: { readonly sheet: Sheet }): JSX.Element {
   const { status, sessionCount, minutes } = sheet
   return (
@@ -87,11 +95,8 @@ function SheetBody({ sheet }: { readonly sheet: Sheet }): JSX.Element {
         </Text>
       </Group>
       {sheet.reason !== '' && <Text mb="xs">{words.reason(sheet.reason)}</Text>}
-      {sheet.heldElsewhere > 0 && (
-        <Text mb="xs" c="var(--anteroom-amber)">
-          {words.heldElsewhere(sheet.heldElsewhere)}
-        </Text>
-      )}
+      {sheet.heldElsewhere > 0 && <Doubt>{words.heldElsewhere(sheet.heldElsewhere)}</Doubt>}
+      {sheet.changedSince > 0 && <Doubt>{words.changedSince(sheet.changedSince)}</Doubt>}
       <div className={classes['acts']}>
         {sheet.mayReview && <ReviewActs timesheetId={sheet.timesheetId} />}
         {sheet.isOwn && status === 'denied' && <Resubmit sheet={sheet} />}

@@ -166,8 +166,11 @@ export const problems: FileTranslation<typeof english> = {
       'Il n’y a rien à remettre : ces séances sont déjà dans une feuille, ou ne sont plus tenues et facturables.',
     OWN_TIMESHEET:
       'Personne n’examine sa propre feuille de temps. Demandez à un autre propriétaire ou à l’administration.',
+    TIMESHEET_HELD_ELSEWHERE:
+      'Une autre feuille a des séances de celle-ci. Refusez celle-ci, pour qu’elle soit remise sans elles.',
     TIMESHEET_CHANGED: 'Quelqu’un a décidé de cette feuille entre-temps. Regardez à nouveau.',
-    SESSION_NOT_BEGUN: 'Cette séance n’a pas encore commencé.',
+    SESSION_NOT_BEGUN:
+      'Une séance encore à venir ne peut être ni terminée ni manquée. Pour la reporter, rouvrez-la d’abord.',
     CANCELLED: 'Annulé. Rien n’a été enregistré.',
   },
 }

@@ -42,6 +42,10 @@ export const timesheets: FileTranslation<typeof english> = {
       count === 1
         ? 'Une séance est aussi dans une autre feuille, faite en même temps sur un autre PC. Elle compte là-bas, pas ici.'
         : `${count} séances sont aussi dans d’autres feuilles, faites en même temps sur un autre PC. Elles comptent là-bas, pas ici.`,
+    changedSince: (count) =>
+      count === 1
+        ? 'Une séance a été modifiée sur un autre PC après la remise de cette feuille. Elle figure ici telle que remise.'
+        : `${count} séances ont été modifiées sur d’autres PC après la remise de cette feuille. Elles figurent ici telles que remises.`,
     approve: 'Approuver',
     deny: 'Refuser',
     approved: 'Approuvée. La feuille est close.',
