@@ -168,6 +168,35 @@ describe('two records of one person (product 31, 45)', () => {
     })
   })
 
+  it('stay one where somebody else bears an e-mail or a staff ID of theirs by now', async () => {
+    const mergeId = await merge(app, { taken: [] })
+    const undo = () => app.ask('merging.undo', { mergeId })
+    const otherId = await addStaff(app, 'Somebody', 'Else', 'else')
+    // By a PC that has not heard of the other record.
+    await writeOn(app, (tx) =>
+      tx.run(
+        `UPDATE contact_point SET (value, folded_value) = (SELECT value, folded_value FROM contact_point
+         WHERE kind = 'email' AND user_id = ? AND folded_value <> '') WHERE kind = 'email' AND user_id = ?`,
+        keptId,
+        otherId,
+      ),
+    )
+    expect(await undo()).toMatchObject({ error: { code: 'EMAIL_TAKEN', data: { userId: otherId } } })
+    await writeOn(app, (tx) =>
+      tx.run(`UPDATE contact_point SET value = '', folded_value = '' WHERE user_id = ?`, otherId),
+    )
+    await writeOn(app, (tx) =>
+      tx.run(
+        'UPDATE user SET staff_id = lower((SELECT staff_id FROM user WHERE id = ?)) WHERE id = ?',
+        mergedId,
+        otherId,
+      ),
+    )
+    expect(await undo()).toMatchObject({ error: { code: 'STAFF_ID_TAKEN', data: { userId: otherId } } })
+    await writeOn(app, (tx) => tx.run(`UPDATE user SET staff_id = 'Z-1' WHERE id = ?`, otherId))
+    dataOf(await undo())
+  })
+
   it('are not made one of oneself, of one record, of what changed since the look, nor by an Office Admin of owners', async () => {
     const { userId: self } = must(dataOf(await app.ask('session.get', {})).person, 'somebody')
     const refused = async (input: object): Promise<unknown> => {
@@ -209,7 +238,12 @@ describe('two records of one person (product 31, 45)', () => {
     const { seen, moves } = dataOf(await app.ask('merging.preview', pair))
     expect(moves).toMatchObject({ people: 1, sessions: 1 })
     const { mergeId } = dataOf(await app.ask('merging.merge', { ...pair, taken: [], roles: 'kept', seen }))
-    expect(dataOf(await app.ask('clients.getChart', { clientId: pair.keptId })).people).toHaveLength(2)
+    const { people } = dataOf(await app.ask('clients.getChart', { clientId: pair.keptId }))
+    // Both had somebody who comes first: the kept one's does.
+    expect(people.map(({ userId, isPrimary }) => [userId, isPrimary])).toEqual([
+      [keptId, true],
+      [mergedId, false],
+    ])
     expect(await app.ask('clients.getChart', { clientId: pair.mergedId })).toMatchObject({
       error: { code: 'NOT_FOUND' },
     })

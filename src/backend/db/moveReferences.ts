@@ -65,6 +65,13 @@ function joined(old: RowFields<'client_person'>, there: Values | undefined): Row
   }
 }
 
+/** Whether the client has somebody else who is primary in this relation: of two clients' first ones, one stays first. */
+function hasOtherPrimary(tx: WriteTx, { id, client_id, relation }: RowFields<'client_person'>): boolean {
+  const sql = `SELECT 1 FROM client_person
+    WHERE client_id = ? AND relation = ? AND is_current = 1 AND is_primary = 1 AND id <> ?`
+  return tx.all(sql, client_id, relation, id).length > 0
+}
+
 function moveTies(tx: WriteTx, book: MoveBook, kind: RecordKind, from: string, to: string): void {
   const sql = `SELECT * FROM client_person WHERE ${TIES[kind]} = ? AND is_current = 1 ORDER BY id`
   for (const row of tx.all(sql, from).filter(isRecord)) {
@@ -74,7 +81,9 @@ function moveTies(tx: WriteTx, book: MoveBook, kind: RecordKind, from: string, t
     const old = { ...rest, [TIES[kind]]: to } as RowFields<'client_person'>
     const id = `${old.client_id}.${old.user_id}.${old.relation}`
     const [there] = tx.all('SELECT * FROM client_person WHERE id = ?', id)
-    book.write('client_person', { ...joined(old, isRecord(there) ? there : undefined), id })
+    const tie = { ...joined(old, isRecord(there) ? there : undefined), id }
+    const isSecond = kind === 'client' && tie.is_primary === 1 && hasOtherPrimary(tx, tie)
+    book.write('client_person', isSecond ? { ...tie, is_primary: 0 } : tie)
     book.update('client_person', String(row['id']), { is_current: 0 })
   }
 }

@@ -115,6 +115,13 @@ export const mergingRoutes = defineRoutes({
     isFresh: true,
     input: z.strictObject({ mergeId }),
     output: z.strictObject({}),
-    errors: ['NOT_FOUND', 'OWNER_PROTECTED', 'MERGE_CHANGED', 'PLAN_FORBIDS_PRACTITIONER'],
+    errors: [
+      'NOT_FOUND',
+      'OWNER_PROTECTED',
+      'MERGE_CHANGED',
+      'PLAN_FORBIDS_PRACTITIONER',
+      'EMAIL_TAKEN',
+      'STAFF_ID_TAKEN',
+    ],
   },
 })

@@ -80,6 +80,32 @@ export async function listMergesInto(
   return rows.map((row) => ({ ...row, byName: row.byName ?? '' }))
 }
 
+type Bearer = { userId: string; name: string; status: 'active' | 'inactive' }
+
+/** Somebody else who bears an e-mail of one of these two people, as far as they are shown; undefined where nobody does. */
+export async function findOtherByEmail(db: Reader, one: UserId, two: UserId): Promise<Bearer | undefined> {
+  const { rows } = await sql<Bearer>`
+    SELECT u.id AS userId, trim(u.first_name || ' ' || u.last_name) AS name, u.status
+    FROM contact_point own
+    JOIN user o ON o.id = own.user_id AND o.merged_into IS NULL
+    JOIN contact_point c ON c.kind = 'email' AND c.folded_value = own.folded_value
+    JOIN user u ON u.id = c.user_id AND u.merged_into IS NULL AND u.voided_at IS NULL
+    WHERE own.kind = 'email' AND own.folded_value <> '' AND own.user_id IN (${one}, ${two})
+      AND u.id NOT IN (${one}, ${two}) ORDER BY u.id LIMIT 1`.execute(db)
+  return rows[0]
+}
+
+/** Somebody else who bears the staff ID of one of these two people, whatever its letter case. */
+export async function findOtherByStaffId(db: Reader, one: UserId, two: UserId): Promise<Bearer | undefined> {
+  const { rows } = await sql<Bearer>`
+    SELECT u.id AS userId, trim(u.first_name || ' ' || u.last_name) AS name, u.status
+    FROM user own
+    JOIN user u ON u.staff_id = own.staff_id COLLATE NOCASE AND u.merged_into IS NULL AND u.voided_at IS NULL
+    WHERE own.id IN (${one}, ${two}) AND own.merged_into IS NULL AND own.staff_id <> '' AND u.id NOT IN (${one}, ${two})
+    ORDER BY u.id LIMIT 1`.execute(db)
+  return rows[0]
+}
+
 export type OpenMerge = Pick<RecordMergeTable, 'id' | 'kind' | 'kept_id' | 'merged_id' | 'seen'>
 
 /** Every merge that stands, with the record that is kept in the end. */

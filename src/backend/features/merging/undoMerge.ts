@@ -11,7 +11,7 @@ import type { RecordMergeTable } from '../../db/recordTables.ts'
 import type { SyncedTables } from '../../db/tables.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { findUser, getClinicRules, listRoles, reaches } from '../users/index.ts'
-import { findMerge } from './mergingRepository.ts'
+import { findMerge, findOtherByEmail, findOtherByStaffId } from './mergingRepository.ts'
 
 type Refusals = FailureOf<'merging.undo'>['code']
 /** Every entry of an undone merge bears this verb. */
@@ -49,6 +49,14 @@ function takeBack(tx: WriteTx, lines: readonly MoveLine[]): void {
   }
 }
 
+/** What a person bears alone may be somebody else's since: their e-mail, their staff ID (product.md 6, 15). */
+async function checkTaken(tx: WriteTx, kept: UserId, merged: UserId): Promise<Result<null, Refusals>> {
+  const byEmail = await findOtherByEmail(tx.query, kept, merged)
+  if (byEmail !== undefined) return fail('EMAIL_TAKEN', byEmail)
+  const byStaffId = await findOtherByStaffId(tx.query, kept, merged)
+  return byStaffId === undefined ? ok(null) : fail('STAFF_ID_TAKEN', byStaffId)
+}
+
 /** Nobody undoes what they could not have done: an owner's merge by an Office Admin, a practitioner too many. */
 async function checkUsers(
   tx: WriteTx,
@@ -60,6 +68,8 @@ async function checkUsers(
     if (!reaches(call.scope, call.actor.userId, id, roles)) return fail('OWNER_PROTECTED', {})
   }
   const merged: UserId = userIdSchema.parse(merged_id)
+  const taken = await checkTaken(tx, userIdSchema.parse(kept_id), merged)
+  if (!taken.ok) return taken
   const roles = await listRoles(tx.query, merged)
   if (roles.length === 0 || (await findUser(tx.query, merged))?.status !== 'active') return ok(null)
   const refusal = planRefusal((await getClinicRules(tx.query)).plan, [], roles)
