@@ -135,6 +135,16 @@ describe('mail about somebody’s leaving (product 17, 37)', () => {
       ...to('appointmentCreated', ned),
       ...to('clientAssigned', ned),
     ])
+
+    // And back: who has them again, who has them no longer, the families of what is held after all.
+    await clinic.lay((run) => run('DELETE FROM mail_queue'))
+    dataOf(await test.ask('leaving.reactivate', { userId: lea, clients: 'all' }))
+    expect(await queued()).toEqual([
+      ...to('appointmentCancelled', ned),
+      ...to('appointmentCreated', lea, lea, families.wanted),
+      ...to('clientAssigned', lea),
+      ...to('clientTaken', ned),
+    ])
   })
 })
 

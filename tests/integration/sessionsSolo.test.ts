@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/ids.ts'
 import { zonedMoment } from '#shared/lib/zonedDay.ts'
 import { must } from '#shared/lib/must.ts'
+import { handAll, leave } from '#tests/support/sampleDesk.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
 
@@ -104,6 +105,21 @@ describe('Solo’s direct sessions of a month (product 7)', () => {
     // 31 March, 23:30 in Toronto is 1 April in UTC.
     expect(await add('2027-03-31', { startMinute: 23 * 60 + 30 })).toMatchObject(FULL)
     dataOf(await add('2027-04-01', { startMinute: 0 }))
+  })
+
+  it('stay cancelled where somebody comes back and the plan has no room left for all of them', async () => {
+    const roomy = await clinic.add('lou', ['studentPractitioner'])
+    const ofLou = (day: string) => add(day, { practitionerId: roomy })
+    for (let day = 10; day < 20; day += 1) dataOf(await ofLou(`2027-07-${day}`))
+    const before = dataOf(await test.ask('leaving.preview', { userId: roomy }))
+    dataOf(await leave(test, { userId: roomy, ...handAll(before, null) }))
+    await fill('2027-07', 20)
+    const { sessionsOverPlan } = dataOf(await test.ask('leaving.previewReturn', { userId: roomy }))
+    expect(sessionsOverPlan).toBe(5)
+    dataOf(await test.ask('leaving.reactivate', { userId: roomy, clients: 'all' }))
+    expect((await clinic.week(roomy, '2027-07-12')).directLimits).toEqual([
+      { month: '2027-07', used: 25, most: 25 },
+    ])
   })
 
   it('have no limit on the other plans', async () => {

@@ -125,6 +125,10 @@ export const returnText = translatable('leaving.returnText', {
   crewTaken: (crew: string): string => `Manager of the crew ${crew}: it has another Manager now`,
   studentGone: (name: string): string => `Supervisor of ${name}: no longer a student here`,
   studentTaken: (name: string): string => `Supervisor of ${name}: somebody else supervises`,
+  sessionsOverPlan: (count: number): string =>
+    count === 1
+      ? 'One session that was cancelled: the plan has no room left for it in its month.'
+      : `${count} sessions that were cancelled: the plan has no room left for them in their months.`,
   placement: 'The placement end: it is over. Set a new one.',
   clients: 'Clients that come back',
   clientsExplained: 'With their sessions ahead. Whoever is not ticked stays as they are now.',

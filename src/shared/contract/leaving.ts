@@ -85,6 +85,8 @@ export const returnPlanSchema = z.strictObject({
       sessionCount: z.int(),
     }),
   ),
+  /** Cancelled sessions that stay cancelled: the plan has no room for them. */
+  sessionsOverPlan: z.int(),
   /** True where a placement end lies in the past: it is taken away, or the person would be inactive again at once. */
   isPlacementOver: z.boolean(),
 })

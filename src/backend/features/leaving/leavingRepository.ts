@@ -70,14 +70,16 @@ export async function listHeldSessions(db: Reader, userId: UserId, fromMs: numbe
     .execute()
 }
 
+type HeldBefore = Pick<
+  SessionTable,
+  'practitioner_id' | 'status' | 'starts_at' | 'duration_minutes' | 'is_direct'
+>
+
 /** A session as it stands; undefined where there is none of this id. */
-export async function findSession(
-  db: Reader,
-  id: string,
-): Promise<Pick<SessionTable, 'practitioner_id' | 'status' | 'starts_at'> | undefined> {
+export async function findSession(db: Reader, id: string): Promise<HeldBefore | undefined> {
   return db
     .selectFrom('session')
-    .select(['practitioner_id', 'status', 'starts_at'])
+    .select(['practitioner_id', 'status', 'starts_at', 'duration_minutes', 'is_direct'])
     .where('id', '=', id)
     .executeTakeFirst()
 }

@@ -1,9 +1,11 @@
 import type { ReturnPlan } from '#shared/contract/leaving.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { isStudent } from '#shared/domain/placements.ts'
+import { countsAsDirect } from '#shared/domain/sessions.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { readDirectLimit } from '../sessions/index.ts'
 import { findUser, getClinicRules, listRoles } from '../users/index.ts'
 import { describeClient, findCrew, findSession, type OpenDeparture } from './leavingRepository.ts'
 import { type LeftBehind, readLeftBehind } from './leftBehind.ts'
@@ -46,13 +48,29 @@ async function planStudents(db: Reader, left: LeftBehind): Promise<ReturnPlan['s
   return students
 }
 
+/** How many more sessions of a month the plan has room for, counted down as they are found (plan Solo). */
+function countRoom(db: Reader): (startsAt: number, timezone: string) => Promise<boolean> {
+  const rooms = new Map<string, number>()
+  return async (startsAt, timezone) => {
+    const month = zonedDay(startsAt, timezone).slice(0, 7)
+    const limit = rooms.has(month) ? undefined : await readDirectLimit(db, month)
+    const room = rooms.get(month) ?? (limit === undefined ? Infinity : limit.most - limit.used)
+    rooms.set(month, room - 1)
+    return room > 0
+  }
+}
+
+/** The sessions that come back, and how many of them the plan has no room for. */
 async function findReturningSessions(
   db: Reader,
   left: LeftBehind,
   userId: UserId,
   nowMs: number,
-): Promise<LeftBehind['sessions']> {
+): Promise<{ sessions: LeftBehind['sessions']; overPlan: number }> {
+  const { timezone } = await getClinicRules(db)
+  const hasRoom = countRoom(db)
   const found: LeftBehind['sessions'] = []
+  let overPlan = 0
   for (const one of left.sessions) {
     const session = await findSession(db, one.sessionId)
     if (session === undefined || session.starts_at < nowMs) continue
@@ -60,9 +78,12 @@ async function findReturningSessions(
       one.takerId === null
         ? session.status === 'cancelled' && session.practitioner_id === userId
         : session.status === 'scheduled' && session.practitioner_id === one.takerId
-    if (isUntouched) found.push(one)
+    if (!isUntouched) continue
+    const counts = one.takerId === null && countsAsDirect('scheduled', session.is_direct === 1)
+    if (counts && !(await hasRoom(session.starts_at, timezone))) overPlan += 1
+    else found.push(one)
   }
-  return found
+  return { sessions: found, overPlan }
 }
 
 async function planClients(
@@ -93,7 +114,7 @@ export async function planReturn(
 ): Promise<Returning> {
   const left = readLeftBehind(departure.leftBehind)
   const nowMs = call.ports.clock.now()
-  const sessions = await findReturningSessions(db, left, userId, nowMs)
+  const { sessions, overPlan } = await findReturningSessions(db, left, userId, nowMs)
   const mayGiveRoles = call.actor.rights['users.setRoles'] !== undefined
   const endsOn = (await findUser(db, userId))?.placement_ends_on ?? null
   const today = zonedDay(nowMs, (await getClinicRules(db)).timezone)
@@ -110,6 +131,7 @@ export async function planReturn(
       crews: await planCrews(db, left),
       students: await planStudents(db, left),
       clients: await planClients(db, left, sessions),
+      sessionsOverPlan: overPlan,
       isPlacementOver: endsOn !== null && endsOn < today && left.roles.includes('studentPractitioner'),
     },
   }

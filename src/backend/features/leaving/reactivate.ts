@@ -4,9 +4,11 @@ import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow, writeRow } from '../../db/writeRow.ts'
+import { queueMail } from '../mail/index.ts'
+import { tellByMail } from '../sessions/index.ts'
 import { checkReturn } from './checkReturn.ts'
 import { writeTie } from './handOver.ts'
-import { findTie } from './leavingRepository.ts'
+import { findSession, findTie } from './leavingRepository.ts'
 import type { LeftClient } from './leftBehind.ts'
 import type { Returning } from './planReturn.ts'
 
@@ -14,19 +16,35 @@ type Input = ParsedInputOf<'leaving.reactivate'>
 /** Every entry of one return bears this verb; its rows say what came back. */
 const RETURNED = { verb: 'user.returned' } as const
 
-/** Gives a client back, and takes it from whoever had it by the leaving alone. */
+/**
+ * Gives a client back, and takes it from whoever had it by the leaving alone.
+ * @returns who has it no longer; undefined for nobody
+ */
 async function takeClientBack(
   tx: WriteTx,
   userId: UserId,
   { clientId, tie, taker }: LeftClient,
-): Promise<void> {
-  if (tie === null) return
+): Promise<UserId | undefined> {
+  if (tie === null) return undefined
   writeTie(tx, { clientId, userId }, tie, RETURNED)
-  if (taker === null) return
+  if (taker === null) return undefined
   const now = await findTie(tx.query, clientId, taker.userId)
-  if (now?.isCurrent !== true) return
+  if (now?.isCurrent !== true) return undefined
   const before = taker.was ?? { isCurrent: false, isPrimary: false, since: now.since }
   writeTie(tx, { clientId, userId: taker.userId }, before, RETURNED)
+  return before.isCurrent ? undefined : taker.userId
+}
+
+/** Gives clients back, with one mail to each whom that concerns, however many they are (product.md 17). */
+async function takeClientsBack(tx: WriteTx, userId: UserId, clients: readonly LeftClient[]): Promise<void> {
+  const without = new Set<UserId>()
+  for (const client of clients) {
+    const takerId = await takeClientBack(tx, userId, client)
+    if (takerId !== undefined) without.add(takerId)
+  }
+  for (const takerId of without) queueMail(tx, takerId, 'clientTaken')
+  const count = clients.filter(({ tie }) => tie !== null).length
+  if (count > 0) queueMail(tx, userId, 'clientAssigned', { clients: count })
 }
 
 function takeCrewsBack(tx: WriteTx, userId: UserId, { plan }: Returning): void {
@@ -43,16 +61,30 @@ function takeCrewsBack(tx: WriteTx, userId: UserId, { plan }: Returning): void {
   }
 }
 
-function takeSessionsBack(
+async function takeSessionsBack(
   tx: WriteTx,
   userId: UserId,
   { sessions }: Returning,
   isChosen: (clientId: ClientId) => boolean,
-): void {
+): Promise<void> {
   for (const { sessionId, clientId, takerId } of sessions) {
-    if (!isChosen(clientId)) continue
-    const patch = takerId === null ? ({ status: 'scheduled' } as const) : { practitioner_id: userId }
-    updateRow(tx, 'session', sessionId, patch, RETURNED)
+    const session = await findSession(tx.query, sessionId)
+    if (session === undefined || !isChosen(clientId)) continue
+    const { starts_at: startsAt, duration_minutes: durationMinutes } = session
+    if (takerId === null) {
+      updateRow(tx, 'session', sessionId, { status: 'scheduled' }, RETURNED)
+      await tellByMail(tx, 'appointmentCreated', {
+        practitionerId: userId,
+        clientId,
+        startsAt,
+        durationMinutes,
+      })
+    } else {
+      updateRow(tx, 'session', sessionId, { practitioner_id: userId }, RETURNED)
+      const facts = { until: startsAt, minutes: durationMinutes }
+      queueMail(tx, takerId, 'appointmentCancelled', facts)
+      queueMail(tx, userId, 'appointmentCreated', facts)
+    }
   }
 }
 
@@ -85,10 +117,12 @@ export function reactivate(call: ActorCall, input: Input): Promise<Answer<'leavi
       if (keptBack === null) updateRow(tx, 'user', studentId, { supervisor_id: userId }, RETURNED)
     }
     const isChosen = chosenOf(returning, input.clients)
-    for (const client of left.clients) {
-      if (isChosen(client.clientId)) await takeClientBack(tx, userId, client)
-    }
-    takeSessionsBack(tx, userId, returning, isChosen)
+    await takeClientsBack(
+      tx,
+      userId,
+      left.clients.filter((client) => isChosen(client.clientId)),
+    )
+    await takeSessionsBack(tx, userId, returning, isChosen)
     updateRow(tx, 'departure', departure.id, { returned_at: tx.now }, RETURNED)
     return ok({ ...plan, clients: plan.clients.filter((client) => isChosen(client.clientId)) })
   })

@@ -1,2 +1,3 @@
+export { readDirectLimit } from './directLimit.ts'
 export { sessionsHandlers } from './handlers.ts'
 export { tellByMail } from './tellByMail.ts'

@@ -21,7 +21,8 @@ export function linesOfReturn({ roles, crews, students }: ReturnPlan): string[] 
 }
 
 /** What does not come back, and why. */
-export function linesKeptBack({ roles, crews, students, isPlacementOver }: ReturnPlan): string[] {
+export function linesKeptBack(plan: ReturnPlan): string[] {
+  const { roles, crews, students, sessionsOverPlan, isPlacementOver } = plan
   const needOwner = roles.filter((one) => one.keptBack === 'needsOwner')
   return [
     words.password,
@@ -35,6 +36,7 @@ export function linesKeptBack({ roles, crews, students, isPlacementOver }: Retur
       if (one.keptBack === null) return []
       return [one.keptBack === 'gone' ? words.studentGone(one.name) : words.studentTaken(one.name)]
     }),
+    ...(sessionsOverPlan === 0 ? [] : [words.sessionsOverPlan(sessionsOverPlan)]),
     ...(isPlacementOver ? [words.placement] : []),
   ]
 }

@@ -119,6 +119,10 @@ export const leaving: FileTranslation<typeof english> = {
     crewTaken: (crew) => `Responsable de l’équipe ${crew} : elle en a maintenant un autre`,
     studentGone: (name) => `Superviseur de ${name} : n’est plus étudiant ici`,
     studentTaken: (name) => `Superviseur de ${name} : quelqu’un d’autre supervise`,
+    sessionsOverPlan: (count) =>
+      count === 1
+        ? 'Une séance annulée : le forfait n’a plus de place pour elle dans son mois.'
+        : `${count} séances annulées : le forfait n’a plus de place pour elles dans leurs mois.`,
     placement: 'La fin du stage : elle est passée. Fixez-en une nouvelle.',
     clients: 'Clients qui reviennent',
     clientsExplained: 'Avec leurs séances à venir. Les non cochés restent comme ils sont.',
