@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
+import { keepDraftsNow } from '#renderer/components/useKeptDraft.ts'
 import { watchActivity } from '#renderer/features/identity/index.ts'
 import { request } from '#renderer/transport/client.ts'
 import { takeSession, useDesk } from './deskStore.ts'
 
 /** Locks the desk at once; what was typed is kept as drafts. */
 export async function lockDesk(): Promise<void> {
+  await keepDraftsNow()
   const answer = await request('identity.lock', {})
   if (answer.ok) takeSession(answer.data)
 }

@@ -5,6 +5,12 @@ export type FieldChecks<T> = { readonly [K in keyof T]: (value: unknown) => valu
 /** What somebody had typed and not saved: the touched fields only. `savedAt` in milliseconds since 1970. */
 export type Draft<T> = { readonly changes: Partial<T>; readonly savedAt: number }
 
+export const isText = (value: unknown): value is string => typeof value === 'string'
+export const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
+export const isNumberOrNull = (value: unknown): value is number | null =>
+  value === null || typeof value === 'number'
+export const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

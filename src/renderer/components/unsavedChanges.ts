@@ -1,9 +1,14 @@
 import { create } from 'zustand'
 
-type Discard = () => void
+type Typed = {
+  /** Puts the saved values back and drops the draft; called when the person chose "Discard". */
+  readonly discard?: () => void
+  /** True where a draft is kept, which survives the lock. */
+  readonly isKept?: boolean
+}
 type UnsavedState = {
-  /** What each form with unsaved changes does when they are discarded, by the form's key. */
-  readonly forms: ReadonlyMap<string, Discard>
+  /** Each form with unsaved changes, by its key. */
+  readonly forms: ReadonlyMap<string, Typed>
   /** The keys that the open question is about; null while none is open. */
   readonly asking: readonly string[] | null
 }
@@ -11,19 +16,17 @@ type UnsavedState = {
 /** Which forms hold typed changes that are not saved, and the one open question about them. */
 export const useUnsavedChanges = create<UnsavedState>()(() => ({ forms: new Map(), asking: null }))
 
-const nothing: Discard = () => undefined
 let answer: ((isDiscarded: boolean) => void) | undefined
 
 /**
  * Says whether a form holds unsaved changes; a form that goes away says false.
  * @param key one per form, such as `account:<userId>`
- * @param discard puts the saved values back and drops the draft; called when the person chose "Discard"
  */
-export function registerUnsaved(key: string, isDirty: boolean, discard: Discard = nothing): void {
+export function registerUnsaved(key: string, isDirty: boolean, typed: Typed = {}): void {
   const { forms } = useUnsavedChanges.getState()
   if (!isDirty && !forms.has(key)) return
   const next = new Map(forms)
-  if (isDirty) next.set(key, discard)
+  if (isDirty) next.set(key, typed)
   else next.delete(key)
   useUnsavedChanges.setState({ forms: next })
 }
@@ -32,6 +35,13 @@ export function registerUnsaved(key: string, isDirty: boolean, discard: Discard 
 export function hasUnsaved(keys?: readonly string[]): boolean {
   const { forms } = useUnsavedChanges.getState()
   return keys === undefined ? forms.size > 0 : keys.some((key) => forms.has(key))
+}
+
+/** What becomes of unsaved changes where the desk is locked now. */
+export function fateOfTyping(): 'nothing' | 'kept' | 'lost' {
+  const typed = [...useUnsavedChanges.getState().forms.values()]
+  if (typed.length === 0) return 'nothing'
+  return typed.every(({ isKept }) => isKept === true) ? 'kept' : 'lost'
 }
 
 /** A later task, so that one press of Esc never reaches the modal below the one that it closed. */
@@ -69,7 +79,7 @@ export async function answerDiscard(isDiscarded: boolean): Promise<void> {
   useUnsavedChanges.setState({ asking: null })
   if (isDiscarded) {
     for (const key of asking) {
-      forms.get(key)?.()
+      forms.get(key)?.discard?.()
       registerUnsaved(key, false)
     }
   }

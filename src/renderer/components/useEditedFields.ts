@@ -46,7 +46,7 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
     // Not left to the next render: a save closes the form, and a draft left behind would undo others' changes later.
     dropDraft()
   }, [dropDraft])
-  useEffect(() => registerUnsaved(key, isDirty, reset), [key, isDirty, reset])
+  useEffect(() => registerUnsaved(key, isDirty, { discard: reset, isKept: true }), [key, isDirty, reset])
   useEffect(() => () => registerUnsaved(key, false), [key])
   return {
     values: useMemo(() => ({ ...saved, ...changes }), [saved, changes]),

@@ -4,32 +4,43 @@ import { keepDraft } from './drafts.ts'
 const DRAFT_DELAY_MS = 300
 const NOTHING = JSON.stringify({})
 
+/** Of each form that is open: what keeps at once what it would keep a moment later. */
+const forms = new Set<() => Promise<void>>()
+
+/** Keeps all that was typed up to now: before a lock, behind which nothing more is taken. */
+export async function keepDraftsNow(): Promise<void> {
+  await Promise.all([...forms].map((keep) => keep()))
+}
+
 /**
  * Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before.
  * @returns what drops the draft at once
  */
 export function useKeptDraft<T extends object>(key: string, changes: Partial<T>): () => void {
   const kept = useRef(JSON.stringify(changes))
-  const pending = useRef<(() => void) | undefined>(undefined)
+  const pending = useRef<(() => Promise<void>) | undefined>(undefined)
   useEffect(() => {
     const text = JSON.stringify(changes)
     if (text === kept.current) {
       pending.current = undefined
       return undefined
     }
-    const keep = (): void => {
+    const keep = (): Promise<void> => {
       pending.current = undefined
       kept.current = text
-      void keepDraft(key, changes)
+      return keepDraft(key, changes)
     }
     pending.current = keep
-    const timer = setTimeout(keep, DRAFT_DELAY_MS)
+    const timer = setTimeout(() => void pending.current?.(), DRAFT_DELAY_MS)
     return () => clearTimeout(timer)
   }, [key, changes])
   useEffect(() => {
-    const keepNow = (): void => pending.current?.()
+    const keep = async (): Promise<void> => pending.current?.()
+    const keepNow = (): void => void keep()
+    forms.add(keep)
     window.addEventListener('beforeunload', keepNow)
     return () => {
+      forms.delete(keep)
       window.removeEventListener('beforeunload', keepNow)
       keepNow()
     }

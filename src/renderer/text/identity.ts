@@ -18,7 +18,10 @@ export const identityText = translatable('identity.identityText', {
   moreOfRole: (count: number, role: string): string => `${count} more: ${role}`,
   lockedTitle: 'Locked',
   unlock: 'Unlock',
-  unlockExplained: 'What you typed is kept.',
+  typing: {
+    kept: 'What you typed is kept.',
+    lost: 'What was not saved has to be chosen or typed again.',
+  },
   switchPerson: 'Switch person',
   somebodyElse: 'Sign in as somebody else',
   changeTitle: 'Choose your own password',

@@ -21,7 +21,8 @@ export class DeskFrame {
 
   constructor(page: Page) {
     this.page = page
-    this.navigation = page.getByRole('navigation')
+    // The first of the page: Settings has one of its own within it.
+    this.navigation = page.getByRole('navigation').first()
   }
 
   async signIn(email: string, password: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { enrol, offerMfa } from '#tests/support/secondFactor.ts'
 import { type DeskHost, oathCode, startDesk } from '#tests/support/startDesk.ts'
@@ -6,7 +6,9 @@ import { dataOf, OWNER_PASSWORD, startClinic } from '#tests/support/testApp.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
+import { CrewsPage } from '../models/CrewsPage.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { ServicesPage } from '../models/ServicesPage.ts'
 import { SignInPages } from '../models/SignInPages.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -118,6 +120,55 @@ describe('the lock', () => {
     expect([hits, drafts]).toEqual([0, ROUNDS])
     expect(desk.complaints).toEqual([])
   }, 600_000)
+
+  it('keeps what was typed into a crew, a service and the clinic’s own facts, up to the last letter', async () => {
+    const { page } = desk
+    await frame.signIn(OWNER, OWNER_PASSWORD)
+    const cross = async (): Promise<void> => {
+      await frame.lock()
+      await page.getByText('What you typed is kept.').waitFor()
+      await frame.unlock(OWNER_PASSWORD)
+    }
+    const isBack = async (field: Locator, typed: string): Promise<void> => {
+      await expect.poll(() => field.inputValue()).toBe(typed)
+      await page.getByText(/Your unsaved changes from .* are back/).waitFor()
+    }
+    await frame.open('Crews')
+    const crews = new CrewsPage(page)
+    const crewName = crews.dialog('New crew').getByRole('textbox', { name: 'Name' })
+    await crews.add.first().click()
+    await crewName.fill('Tuesday crew')
+    await cross()
+    await crews.add.first().click()
+    await isBack(crewName, 'Tuesday crew')
+    await page.getByRole('button', { name: 'Discard them' }).click()
+    await expect.poll(() => crewName.inputValue()).toBe('')
+    await page.keyboard.press('Escape')
+
+    await frame.open('Services')
+    const services = new ServicesPage(page)
+    const serviceName = services.dialog('New service').getByRole('textbox', { name: 'Name' })
+    await services.add.first().click()
+    await serviceName.fill('Intake')
+    await cross()
+    await services.add.first().click()
+    await isBack(serviceName, 'Intake')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Discard', exact: true }).click()
+
+    await frame.open('Settings')
+    const address = page.getByRole('textbox', { name: 'Address' })
+    await address.fill('12 Maple Street')
+    await cross()
+    await isBack(address, '12 Maple Street')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved').waitFor()
+    await frame.lock()
+    expect(await page.getByText('What you typed is kept.').count()).toBe(0)
+    await frame.unlock(OWNER_PASSWORD)
+    await expect.poll(() => address.inputValue()).toBe('12 Maple Street')
+    expect(desk.complaints).toEqual([])
+  })
 
   it('takes an open question with it: after it the question is not there (A9)', async () => {
     await addAna()

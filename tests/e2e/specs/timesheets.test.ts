@@ -91,6 +91,12 @@ describe('timesheets (product 12)', () => {
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Deny' }))
     await dialog.getByRole('textbox', { name: 'Why?' }).waitFor()
     await page.keyboard.type('Please check Thursday')
+    await frame.lock()
+    await page.getByText('What you typed is kept.').waitFor()
+    await frame.unlock(PASSWORD)
+    await expect
+      .poll(() => dialog.getByRole('textbox', { name: 'Why?' }).inputValue())
+      .toBe('Please check Thursday')
     expect(await violationsInBothSchemes(page)).toEqual([])
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Deny' }))
     await page.getByText('Denied. The sessions go back to the practitioner.').waitFor()

@@ -1,11 +1,13 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, problemText, useFields } from '#renderer/components/useFields.ts'
+import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
 import { words as shared } from '#renderer/text/index.ts'
@@ -21,6 +23,7 @@ type Crew = OutputOf<'crews.get'>
 type Values = { readonly name: string; readonly managerId: string | null }
 type Props = { readonly crew: Crew | undefined; readonly onSaved: (crewId: string) => void }
 
+const checks: FieldChecks<Values> = { name: isText, managerId: isTextOrNull }
 const check = ({ name }: Values) => ({ name: problemText(nameSchema, name) })
 
 /** The Managers to choose from, and the one that the crew has. */
@@ -47,15 +50,12 @@ async function store(crew: Crew | undefined, values: Values): Promise<AppFailure
 export function CrewFields({ crew, onSaved }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
   const given = { name: crew?.name ?? '', managerId: crew?.managerId ?? null }
-  const fields = useFields<Values>(given, check)
+  const draftKey = crew === undefined ? CREW_FORM : `${CREW_FORM}:${crew.crewId}`
+  const fields = useKeptFields<Values>({ key: CREW_FORM, draftKey, given, check, checks })
   const managers = useManagers(crew)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, discard, values } = fields
-  useEffect(() => {
-    registerUnsaved(CREW_FORM, isDirty, discard)
-    return () => registerUnsaved(CREW_FORM, false)
-  }, [isDirty, discard])
+  const { isDirty, values } = fields
   const save = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
     setBusy(true)
@@ -64,7 +64,6 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
     setBusy(false)
     if (typeof stored === 'string') {
       fields.accept(values)
-      registerUnsaved(CREW_FORM, false)
       return onSaved(stored)
     }
     if (stored.code === 'NAME_TAKEN') return fields.refuse({ name: failureText(stored) })
@@ -78,6 +77,7 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
   return (
     <form ref={form} noValidate onSubmit={submit}>
       <Stack gap="xs">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <div className={classes['fields']}>
           <TextInput
             name="name"

@@ -6,6 +6,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { CenteredScreen } from '#renderer/components/CenteredScreen.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { fateOfTyping } from '#renderer/components/unsavedChanges.ts'
 import { codeText, identityText } from '#renderer/text/identity.ts'
 import { request } from '#renderer/transport/client.ts'
 import { leaveDesk } from './leaveDesk.ts'
@@ -27,6 +28,8 @@ async function sayCodesLeft(): Promise<void> {
 
 /** The lock: nothing of the desk but the name of the person whose desk it is (A9). */
 export function LockedScreen({ session, footer, onSession }: Props): JSX.Element {
+  // The forms are going with this first look.
+  const [typing] = useState(fateOfTyping)
   const [leaveProblem, setLeaveProblem] = useState<AppFailure>()
   const unlock = async (
     password: string,
@@ -46,7 +49,8 @@ export function LockedScreen({ session, footer, onSession }: Props): JSX.Element
       title={name === '' ? identityText.lockedTitle : name}
       intro={
         <>
-          <IconLock size={14} aria-hidden="true" /> {identityText.lockedTitle}. {identityText.unlockExplained}
+          <IconLock size={14} aria-hidden="true" /> {identityText.lockedTitle}.{' '}
+          {typing === 'nothing' ? '' : identityText.typing[typing]}
         </>
       }
       width={360}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, JSX } from 'react'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
 import { useFocusBack } from '#renderer/components/useFocusBack.ts'
@@ -38,6 +39,7 @@ export function ServiceModal({ service, onClose, onSaved, onEnd }: Props): JSX.E
     <Modal opened onClose={() => void close()} title={<bdi>{title}</bdi>} size={760}>
       <form ref={form.form} noValidate onSubmit={submit}>
         <Stack gap="md">
+          <DraftLine savedAt={form.fields.restoredAt} onDiscard={form.fields.discard} />
           <div className={classes['columns']}>
             <ServiceFormFields service={service} form={form} />
             <WhoCan disciplineId={values.disciplineId} compensationTierId={values.compensationTierId} />

@@ -1,9 +1,16 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { lineSchema, requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, type Fields, problemText, useFields } from '#renderer/components/useFields.ts'
+import {
+  type FieldChecks,
+  isNumberOrNull,
+  isText,
+  isTextOrNull,
+  isYesOrNo,
+} from '#renderer/components/drafts.ts'
+import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { type KeptFields, useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { servicesText as words } from '#renderer/text/services.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -34,6 +41,16 @@ const NEW: ServiceValues = {
 }
 /** The key of what is typed and not saved. */
 export const SERVICE_FORM = 'service'
+const checks: FieldChecks<ServiceValues> = {
+  name: isText,
+  disciplineId: isTextOrNull,
+  compensationTierId: isTextOrNull,
+  durationMinutes: isNumberOrNull,
+  feeCents: isNumberOrNull,
+  code: isText,
+  isBillable: isYesOrNo,
+  isTaxable: isYesOrNo,
+}
 const nameSchema = requiredLineSchema(120)
 const codeSchema = lineSchema(40)
 
@@ -61,7 +78,7 @@ function check({ name, code, durationMinutes, feeCents }: ServiceValues): {
 }
 
 export type ServiceForm = {
-  readonly fields: Fields<ServiceValues>
+  readonly fields: KeptFields<ServiceValues>
   readonly form: RefObject<HTMLFormElement | null>
   readonly save: () => Promise<void>
   readonly isBusy: boolean
@@ -72,14 +89,10 @@ export type ServiceForm = {
 export function useServiceForm(service: Service | undefined, onSaved: () => void): ServiceForm {
   const form = useRef<HTMLFormElement>(null)
   const [given] = useState(service === undefined ? NEW : valuesOf(service))
-  const fields = useFields<ServiceValues>(given, check)
+  const draftKey = service === undefined ? SERVICE_FORM : `${SERVICE_FORM}:${service.serviceId}`
+  const fields = useKeptFields<ServiceValues>({ key: SERVICE_FORM, draftKey, given, check, checks })
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, discard } = fields
-  useEffect(() => {
-    registerUnsaved(SERVICE_FORM, isDirty, discard)
-    return () => registerUnsaved(SERVICE_FORM, false)
-  }, [isDirty, discard])
   const save = async (): Promise<void> => {
     const { durationMinutes, feeCents, ...rest } = fields.values
     if (!fields.validate(form.current) || durationMinutes === null || feeCents === null) return
@@ -91,7 +104,7 @@ export function useServiceForm(service: Service | undefined, onSaved: () => void
       : request('services.save', { ...input, serviceId: service.serviceId }))
     setBusy(false)
     if (answer.ok) {
-      registerUnsaved(SERVICE_FORM, false)
+      fields.accept(fields.values)
       return onSaved()
     }
     if (answer.error.code === 'NAME_TAKEN') return fields.refuse({ name: failureText(answer.error) })

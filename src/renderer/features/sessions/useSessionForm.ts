@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useCallback, useEffect, useState } from 'react'
 import type { FailureOf, InputOf } from '#shared/contract/index.ts'
 import { stillChanged } from '#renderer/components/changes.ts'
-import type { Draft, FieldChecks } from '#renderer/components/drafts.ts'
+import { type Draft, type FieldChecks, isText, isTextOrNull, isYesOrNo } from '#renderer/components/drafts.ts'
 import { type Fields, fieldErrors, useFields } from '#renderer/components/useFields.ts'
 import { isDay } from '#renderer/components/parseDay.ts'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
@@ -25,10 +25,7 @@ export type SessionValues = {
   readonly isBillable: boolean
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isMinutes = (value: unknown): value is number | string => typeof value === 'number' || isText(value)
-const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
 
 /** What a kept draft must hold to be used. */
 export const sessionChecks: FieldChecks<SessionValues> = {
@@ -137,7 +134,7 @@ export function useSessionForm({ editing, person, draft }: Options): SessionForm
     forget()
     dropDraft()
   }, [forget, dropDraft])
-  useEffect(() => registerUnsaved(SESSION_FORM_KEY, isDirty, discard), [isDirty, discard])
+  useEffect(() => registerUnsaved(SESSION_FORM_KEY, isDirty, { discard, isKept: true }), [isDirty, discard])
   useEffect(() => () => registerUnsaved(SESSION_FORM_KEY, false), [])
   const save = async (form: HTMLFormElement | null): Promise<void> => {
     const input = inputOf(fields.values)

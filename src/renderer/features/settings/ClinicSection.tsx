@@ -7,12 +7,15 @@ import {
   paragraphSchema,
   requiredLineSchema,
 } from '#shared/domain/text.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isText } from '#renderer/components/drafts.ts'
 import { TimezoneSelect } from '#renderer/components/TimezoneSelect.tsx'
 import { problemText } from '#renderer/components/useFields.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { SaveLine } from './SaveLine.tsx'
 import classes from './settings.module.css'
-import { useClinicForm } from './useClinicForm.ts'
+import { settingsKey, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 
@@ -25,6 +28,13 @@ const partOf = ({ name, phone, email, address, timezone }: Clinic) => ({
 })
 type Values = ReturnType<typeof partOf>
 
+const checks: FieldChecks<Values> = {
+  name: isText,
+  phone: isText,
+  email: isText,
+  address: isText,
+  timezone: isText,
+}
 const check = (values: Values): { readonly [K in keyof Values]?: string | undefined } => ({
   name: problemText(requiredLineSchema(120), values.name),
   phone: problemText(optionalPhoneSchema, values.phone),
@@ -34,7 +44,9 @@ const check = (values: Values): { readonly [K in keyof Values]?: string | undefi
 
 /** Name, address and timezone of the clinic. */
 export function ClinicSection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
-  const { fields, form, submit, ...state } = useClinicForm('clinic', clinic, partOf, check)
+  const key = settingsKey('clinic')
+  const fields = useKeptFields<Values>({ key, draftKey: key, given: partOf(clinic), check, checks })
+  const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
   const field = (name: 'name' | 'phone' | 'email' | 'address') => ({
     name,
     value: fields.values[name],
@@ -45,6 +57,7 @@ export function ClinicSection({ clinic }: { readonly clinic: Clinic }): JSX.Elem
   return (
     <form ref={form} noValidate onSubmit={submit}>
       <Stack gap="sm">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <TextInput label={settingsText.name} required {...field('name')} />
         <div className={classes['pair']}>
           <TextInput label={settingsText.phone} {...field('phone')} />

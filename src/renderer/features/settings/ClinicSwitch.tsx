@@ -2,7 +2,7 @@ import { Stack, Switch } from '@mantine/core'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { SaveLine } from './SaveLine.tsx'
-import { useClinicForm } from './useClinicForm.ts'
+import { useChoices, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 type Name = 'hasTimesheets' | 'hasTeamPage'
@@ -23,7 +23,8 @@ const check = (): Record<string, never> => ({})
 /** One thing that the clinic has or has not. */
 export function ClinicSwitch({ clinic, name, label, explained }: Props): JSX.Element {
   const part = (one: Clinic): Partial<Record<Name, boolean>> => PARTS[name](one)
-  const { fields, form, submit, ...state } = useClinicForm(name, clinic, part, check)
+  const fields = useChoices(name, part(clinic), check)
+  const { form, submit, ...state } = useClinicForm(fields, clinic, part)
   const isOn = fields.values[name] === true
   return (
     <form ref={form} onSubmit={submit}>

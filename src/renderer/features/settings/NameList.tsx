@@ -32,7 +32,7 @@ function AddForm({ newLabel, list }: Pick<Props, 'newLabel' | 'list'>): JSX.Elem
   const field = useRef<HTMLInputElement>(null)
   const isDirty = name.trim() !== ''
   useEffect(() => {
-    registerUnsaved(`settings:${newLabel}`, isDirty, () => setName(''))
+    registerUnsaved(`settings:${newLabel}`, isDirty, { discard: () => setName('') })
     return () => registerUnsaved(`settings:${newLabel}`, false)
   }, [isDirty, newLabel])
   const add = async (): Promise<void> => {

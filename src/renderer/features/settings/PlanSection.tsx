@@ -7,7 +7,7 @@ import { settingsText } from '#renderer/text/settings.ts'
 import { startText } from '#renderer/text/start.ts'
 import { SmallerPlan } from './SmallerPlan.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { useClinicForm } from './useClinicForm.ts'
+import { useChoices, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 
@@ -16,7 +16,8 @@ const check = (): Record<string, never> => ({})
 
 /** The plan of the clinic. */
 export function PlanSection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
-  const { fields, form, submit, ...state } = useClinicForm('plan', clinic, partOf, check)
+  const fields = useChoices('plan', partOf(clinic), check)
+  const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
   const choose = (value: string): void => {
     const plan = PLANS.find((one) => one === value)
     if (plan !== undefined) fields.set('plan', plan)

@@ -25,7 +25,7 @@ export function RenameLine({ list, named, onDone }: Props): JSX.Element {
   const isDirty = name.trim() !== named.name
   useEffect(() => {
     const key = `settings:rename:${named.id}`
-    registerUnsaved(key, isDirty, onDone)
+    registerUnsaved(key, isDirty, { discard: onDone })
     return () => registerUnsaved(key, false)
   }, [isDirty, named.id, onDone])
   const save = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { mfaSettingsText } from '#renderer/text/mfa.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { MfaRules } from './MfaRules.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { useClinicForm } from './useClinicForm.ts'
+import { useChoices, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 
@@ -36,7 +36,8 @@ const check =
 /** Who needs a second factor, when the desk locks by itself, and how long a temporary password works. */
 export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
   const [isByRole, setByRole] = useState(clinic.mfaRequiredRoles.length > 0 && !clinic.isMfaRequired)
-  const { fields, form, submit, ...state } = useClinicForm('security', clinic, partOf, check(isByRole))
+  const fields = useChoices<Values>('security', partOf(clinic), check(isByRole))
+  const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
   const chooseHours = (value: string | null): void => {
     const hours = HOURS.find((one) => String(one) === value)
     if (hours !== undefined) fields.set('temporaryPasswordHours', hours)

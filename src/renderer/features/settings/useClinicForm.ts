@@ -8,8 +8,7 @@ import { request } from '#renderer/transport/client.ts'
 type Clinic = OutputOf<'clinic.get'>
 type Part = Partial<InputOf<'clinic.save'>>
 
-export type ClinicForm<V> = {
-  readonly fields: Fields<V>
+export type ClinicForm = {
   readonly form: RefObject<HTMLFormElement | null>
   readonly submit: (event: FormEvent) => void
   readonly isBusy: boolean
@@ -17,27 +16,34 @@ export type ClinicForm<V> = {
   readonly problem: AppFailure | undefined
 }
 
-/**
- * One form over a part of the clinic's settings: saves that part onto what the clinic is now, and reports unsaved
- * changes under `settings:<name>`.
- */
-export function useClinicForm<V extends Record<string, unknown> & Part>(
+/** The key of the unsaved changes of a part. */
+export const settingsKey = (name: string): string => `settings:${name}`
+
+/** Choices of one part of the settings, which stand in the list of unsaved changes. */
+export function useChoices<V extends Record<string, unknown>>(
   name: string,
+  given: V,
+  check: (values: V) => { readonly [K in keyof V]?: string | undefined },
+): Fields<V> {
+  const fields = useFields<V>(given, check)
+  const { isDirty, discard } = fields
+  useEffect(() => {
+    registerUnsaved(settingsKey(name), isDirty, { discard })
+    return () => registerUnsaved(settingsKey(name), false)
+  }, [name, isDirty, discard])
+  return fields
+}
+
+/** One form over a part of the clinic's settings: saves that part onto what the clinic is now. */
+export function useClinicForm<V extends Record<string, unknown> & Part>(
+  fields: Fields<V>,
   clinic: Clinic,
   part: (clinic: Clinic) => V,
-  check: (values: V) => { readonly [K in keyof V]?: string | undefined },
-): ClinicForm<V> {
+): ClinicForm {
   const form = useRef<HTMLFormElement>(null)
-  const fields = useFields<V>(part(clinic), check)
   const [isBusy, setBusy] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, discard } = fields
-  useEffect(() => {
-    registerUnsaved(`settings:${name}`, isDirty, discard)
-    return () => registerUnsaved(`settings:${name}`, false)
-  }, [name, isDirty, discard])
-
   const save = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
     setBusy(true)
@@ -56,5 +62,5 @@ export function useClinicForm<V extends Record<string, unknown> & Part>(
     event.preventDefault()
     void save()
   }
-  return { fields, form, submit, isBusy, isSaved, problem }
+  return { form, submit, isBusy, isSaved, problem }
 }

@@ -74,7 +74,7 @@ export function useMailForm(loaded: Loaded, onSaved: () => void): MailForm {
   const [problem, setProblem] = useState<AppFailure>()
   const { isDirty, discard, values } = fields
   useEffect(() => {
-    registerUnsaved('settings:mail', isDirty, discard)
+    registerUnsaved('settings:mail', isDirty, { discard })
     return () => registerUnsaved('settings:mail', false)
   }, [isDirty, discard])
 

@@ -34,7 +34,7 @@ export function TeamChoices({ team, onSaved }: Props): JSX.Element {
   const [problem, setProblem] = useState<AppFailure>()
   const { isDirty, discard, values } = fields
   useEffect(() => {
-    registerUnsaved(KEY, isDirty, discard)
+    registerUnsaved(KEY, isDirty, { discard })
     return () => registerUnsaved(KEY, false)
   }, [isDirty, discard])
   const save = async (): Promise<void> => {

@@ -8,6 +8,8 @@ export type ListedStatus = 'submitted' | 'approved' | 'denied'
 export const LISTED: readonly ListedStatus[] = ['submitted', 'approved', 'denied']
 /** Under which a typed reason reports itself as unsaved. */
 export const REASON_KEY = 'timesheetReason'
+/** Of the draft of a reason for this timesheet. */
+export const reasonDraftKey = (timesheetId: string): string => `${REASON_KEY}:${timesheetId}`
 /** Under which what was chosen for a new timesheet reports itself as unsaved. */
 export const GENERATE_KEY = 'timesheetGenerate'
 

@@ -23,7 +23,10 @@ export const identity: FileTranslation<typeof english> = {
     moreOfRole: (count, role) => `${count} de plus : ${role}`,
     lockedTitle: 'Verrouillé',
     unlock: 'Déverrouiller',
-    unlockExplained: 'Ce que vous avez saisi est gardé.',
+    typing: {
+      kept: 'Ce que vous avez saisi est gardé.',
+      lost: 'Ce qui n’était pas enregistré sera à choisir ou à saisir de nouveau.',
+    },
     switchPerson: 'Changer de personne',
     somebodyElse: 'Se connecter en tant que quelqu’un d’autre',
     changeTitle: 'Choisissez votre propre mot de passe',

@@ -9,6 +9,6 @@ export function useUnsavedPassword(userId: string, isTyped: boolean, clear: () =
   useEffect(() => {
     latestClear.current = clear
   })
-  useEffect(() => registerUnsaved(key, isTyped, () => latestClear.current()), [key, isTyped])
+  useEffect(() => registerUnsaved(key, isTyped, { discard: () => latestClear.current() }), [key, isTyped])
   useEffect(() => () => registerUnsaved(key, false), [key])
 }

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { JsonValue } from '#shared/lib/json.ts'
+import { stillChanged } from './changes.ts'
+import { type FieldChecks, readDraft } from './drafts.ts'
+import { registerUnsaved } from './unsavedChanges.ts'
+import { type Fields, useFields } from './useFields.ts'
+import { useKeptDraft } from './useKeptDraft.ts'
+
+/** A form whose typing survives the lock. */
+export type KeptFields<V> = Fields<V> & {
+  /** When the restored draft was kept, in milliseconds since 1970; null where nothing was restored. */
+  readonly restoredAt: number | null
+}
+
+type Options<V> = {
+  /** Of the unsaved changes. */
+  readonly key: string
+  /** Of the draft: one for each record that the form may be about. */
+  readonly draftKey: string
+  readonly given: V
+  readonly check: (values: V) => { readonly [K in keyof V]?: string | undefined }
+  /** What a kept draft must hold to be used. */
+  readonly checks: FieldChecks<V>
+}
+
+/** As `useFields`; what is typed stands in the list of unsaved changes and is kept as a draft, which comes back here. */
+export function useKeptFields<V extends Record<string, unknown> & { readonly [K in keyof V]: JsonValue }>({
+  key,
+  draftKey,
+  given,
+  check,
+  checks,
+}: Options<V>): KeptFields<V> {
+  const fields = useFields<V>(given, check)
+  const [restoredAt, setRestoredAt] = useState<number | null>(null)
+  const { values, isDirty, set, discard: forget, accept: take } = fields
+  const dropDraft = useKeptDraft<V>(draftKey, isDirty ? stillChanged(given, values) : {})
+  const latest = useRef({ isDirty, checks })
+  latest.current = { isDirty, checks }
+  useEffect(() => {
+    let isHere = true
+    void readDraft<V>(draftKey, latest.current.checks).then((draft) => {
+      // Who was quicker than the draft goes on with what they typed.
+      if (!isHere || draft === undefined || latest.current.isDirty) return
+      for (const name in draft.changes) {
+        const value = draft.changes[name]
+        if (value !== undefined) set(name, value)
+      }
+      setRestoredAt(draft.savedAt)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [draftKey, set])
+  const discard = useCallback(() => {
+    forget()
+    dropDraft()
+  }, [forget, dropDraft])
+  useEffect(() => registerUnsaved(key, isDirty, { discard, isKept: true }), [key, isDirty, discard])
+  useEffect(() => () => registerUnsaved(key, false), [key])
+  const accept = (stored: V): void => {
+    take(stored)
+    dropDraft()
+    registerUnsaved(key, false)
+  }
+  return { ...fields, discard, accept, restoredAt: isDirty ? restoredAt : null }
+}
