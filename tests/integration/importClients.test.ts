@@ -85,6 +85,14 @@ describe('importing clients (product 45)', () => {
     expect(next).toMatchObject({ isRemembered: true, sample: [{ name: 'Mia Acorn' }] })
   })
 
+  it('takes a bare name beside a first name for the last name (product 45)', async () => {
+    const seen = await preview('Nom,Prénom\nAcorn,Milo\n')
+    expect(seen).toMatchObject({ problemCount: 0, sample: [{ name: 'Milo Acorn' }] })
+    expect((await preview('First name,Name\nMilo,van der Acorn\n')).sample).toMatchObject([
+      { name: 'Milo van der Acorn' },
+    ])
+  })
+
   it('names who seems to be there, and leaves them out, fills them in or adds them, line by line', async () => {
     const first = await preview('Name,DOB,Phone\nMilo Acorn,2019-05-04,\nMia Acorn,,555-0101\n')
     dataOf(await test.ask('transfer.runClients', { importId: first.importId, duplicates: SKIP }))

@@ -1,7 +1,8 @@
 import { CLIENT_IMPORT_FIELDS, type ClientImportField } from '#shared/domain/importFields.ts'
+import { withBareName } from './bareName.ts'
 import { headerKey } from './columnNames.ts'
 import type { Unreadable } from './decodeText.ts'
-import { type Choose, type Fields, findColumns, type FoundColumns } from './findColumns.ts'
+import { type Choose, type Fields, findColumns, type FoundColumns, onceEach } from './findColumns.ts'
 import type { TableRow } from './readTable.ts'
 
 /** How clinics head the columns of a client list, in English and French; compared as `headerKey` does. */
@@ -39,13 +40,8 @@ const BY_KEY: ReadonlyMap<string, ClientImportField> = new Map(
   ),
 )
 function readHeader(cells: readonly string[]): Fields<ClientImportField> {
-  const taken = new Set<ClientImportField>()
-  return cells.map((cell) => {
-    const field = BY_KEY.get(headerKey(cell))
-    if (field === undefined || taken.has(field)) return null
-    taken.add(field)
-    return field
-  })
+  const named = cells.map((cell) => BY_KEY.get(headerKey(cell)) ?? null)
+  return onceEach(withBareName(cells, named))
 }
 
 /** Finds the header of a client list and what each column is. */
