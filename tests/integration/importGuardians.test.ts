@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clientProblemText } from '#renderer/text/clientImport.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
-import { importClients } from '#tests/support/importClients.ts'
+import { importClients, previewClients } from '#tests/support/importClients.ts'
 import { dataOf, startClinic, type TestApp } from '#tests/support/testApp.ts'
 import { writeOn } from '#tests/support/writeOn.ts'
 
@@ -77,5 +78,46 @@ Mia Acorn,2017-02-01,jo acorn,5550101,
       { name: 'Nadine', is_primary: 1 },
       { name: 'Omar', is_primary: 0 },
     ])
+  })
+
+  it('are not whoever bears their e-mail under another name, in the clinic or earlier in the file (product 6)', async () => {
+    await addStaff(test, 'Nadine', 'Holm')
+    const list = `Name,Parent,Parent e-mail
+Milo Acorn,Sam Acorn,nadine.desk@maple.example
+Mia Acorn,Jo Acorn,jo@x.example
+Max Acorn,Sam Acorn,JO@x.example
+Mel Acorn,"ACORN, Jo",jo@x.example
+Mo Acorn,Jo,jo@x.example
+Noa Holm,,nadine.desk@maple.example
+Ned Birch,nadine,nadine.desk@maple.example
+`
+    const { importId, problems } = await previewClients(test, list)
+    expect(problems).toEqual([
+      {
+        line: 2,
+        name: 'Milo Acorn',
+        field: 'guardianEmail',
+        problem: 'emailOfOther',
+        value: 'nadine.desk@maple.example',
+        takenBy: { name: 'Nadine Holm', line: null },
+      },
+      {
+        line: 4,
+        name: 'Max Acorn',
+        field: 'guardianEmail',
+        problem: 'emailOfOther',
+        value: 'JO@x.example',
+        takenBy: { name: 'Jo Acorn', line: 3 },
+      },
+    ])
+    expect(problems.map(clientProblemText)).toEqual([
+      'This e-mail belongs to Nadine Holm. Write that name in the file, or leave the e-mail out.',
+      'On line 3 this e-mail belongs to Jo Acorn. Write that name here too, or leave the e-mail out.',
+    ])
+    const duplicates = { all: 'skip' as const, rows: [] }
+    expect(await test.ask('transfer.runClients', { importId, duplicates })).toMatchObject({
+      error: { code: 'IMPORT_HAS_ERRORS' },
+    })
+    expect(await ties('guardian')).toEqual([])
   })
 })

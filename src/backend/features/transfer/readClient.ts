@@ -33,6 +33,8 @@ export type ImportedClient = {
   readonly guardian: {
     readonly firstName: string
     readonly lastName: string
+    /** Somebody of one name only goes by the client's last name. */
+    readonly isLastNameGiven: boolean
     readonly email: string
     readonly phone: string
   } | null
@@ -77,8 +79,8 @@ function readGuardian(
   const { firstName, lastName } = readName(cell('guardianName'))
   return {
     firstName: check('guardianName', optionalName, firstName),
-    // Somebody of one name only goes by the client's last name.
     lastName: check('guardianName', optionalName, lastName || childLastName),
+    isLastNameGiven: lastName !== '',
     email,
     phone,
   }
@@ -118,5 +120,6 @@ export function readClient(
     guardian: readGuardian(line, names.lastName),
     practitioner: cell('practitioner'),
   }
-  return { read: client, problems: problemsOf(`${names.firstName} ${names.lastName}`.trim()) }
+  const problems = problemsOf(`${names.firstName} ${names.lastName}`.trim())
+  return { read: client, problems: problems.map((problem) => ({ ...problem, takenBy: null })) }
 }
