@@ -5,6 +5,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { LongWork } from '../../db/longWork.ts'
 import { findRow } from '../../db/noteChange.ts'
 import { insertRow, updateRow } from '../../db/writeRow.ts'
+import { tellOfClients } from '../mail/index.ts'
 import { listPractitioners } from './clientsRepository.ts'
 import { compareClients } from './compareClients.ts'
 import { type GuardianBook, openGuardianBook } from './guardianBook.ts'
@@ -29,10 +30,12 @@ type Storing = {
   readonly importId: WorkId
   readonly practitioners: ReadonlyMap<string, UserId>
   readonly guardians: GuardianBook
+  /** Who has a client whom they did not have before, once for each. */
+  readonly assigned: UserId[]
 }
 
 async function tieAll(
-  { tx, practitioners, guardians }: Storing,
+  { tx, practitioners, guardians, assigned }: Storing,
   clientId: ClientId,
   client: ImportedClient,
   isThere: boolean,
@@ -41,8 +44,9 @@ async function tieAll(
   if (guardian !== undefined)
     tieClient(tx, { clientId, userId: guardian, relation: 'guardian', since: null }, ADDED)
   const practitioner = practitioners.get(client.practitioner.toLowerCase())
-  if (practitioner !== undefined)
-    tieClient(tx, { clientId, userId: practitioner, relation: 'practitioner', since: client.since }, ADDED)
+  if (practitioner === undefined) return
+  const tie = { clientId, userId: practitioner, relation: 'practitioner', since: client.since } as const
+  if (tieClient(tx, tie, ADDED)) assigned.push(practitioner)
 }
 
 const fieldsOf = (client: ImportedClient) => ({
@@ -85,11 +89,12 @@ export const addClients: LongWork<Order, Stored, Refusals> = {
   run: async (tx, { importId, fileName, lines, choices }, watch) => {
     const { problems, duplicates } = await compareClients(tx.query, lines)
     if (problems.count > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.count })
-    const storing = {
+    const storing: Storing = {
       tx,
       importId,
       practitioners: await listPractitioners(tx.query),
       guardians: await openGuardianBook(tx, importId, lines),
+      assigned: [],
     }
     const stored = await storeLines(
       { lines, doubles: duplicates.map((one) => ({ ...one, id: one.clientId, mayBeNew: true })), choices },
@@ -99,7 +104,9 @@ export const addClients: LongWork<Order, Stored, Refusals> = {
       },
       watch,
     )
-    if (stored.ok) noteRun(tx, { importId, kind: 'client', fileName, count: stored.data.added })
+    if (!stored.ok) return stored
+    tellOfClients(tx, 'clientAssigned', storing.assigned)
+    noteRun(tx, { importId, kind: 'client', fileName, count: stored.data.added })
     return stored
   },
 }
