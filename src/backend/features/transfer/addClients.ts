@@ -87,7 +87,7 @@ async function fill(storing: Storing, clientId: ClientId, client: ImportedClient
 export const addClients: LongWork<Order, Stored, Refusals> = {
   name: 'transfer.addClients',
   run: async (tx, { importId, fileName, lines, choices }, watch) => {
-    const { problems, duplicates } = await compareClients(tx.query, lines)
+    const { problems, duplicates } = await compareClients(tx.query, lines, tx.now)
     if (problems.count > 0) return fail('IMPORT_HAS_ERRORS', { count: problems.count })
     const storing: Storing = {
       tx,
