@@ -3,12 +3,12 @@ import type { ClientRowProblem } from '#shared/contract/clientImport.ts'
 import type { ClientImportField } from '#shared/domain/importFields.ts'
 import { CLIENT_STATUSES, type ClientStatus } from '#shared/domain/clients.ts'
 import { lineSchema, optionalEmailSchema, optionalPhoneSchema } from '#shared/domain/text.ts'
-import { foldText } from '#shared/lib/fold.ts'
 import { type ListColumns, type ListLine, openLine } from './listLine.ts'
 import { readEmails, readPhone } from './readContact.ts'
 import { type DateOrder, readDate } from './readDate.ts'
 import { readName } from './readName.ts'
 import type { TableRow } from './readTable.ts'
+import { wordKey } from './wordKey.ts'
 
 /** A client as a list gives them, checked field by field. Empty text means none. */
 export type ImportedClient = {
@@ -56,13 +56,14 @@ const guardianNamePart = lineSchema(100)
 
 const STATUS_WORDS: Readonly<Record<ClientStatus, string>> = {
   active: 'active|actif|current|yes|y|oui|1|in therapy|open|true',
-  waitlist: 'waitlist|wait list|waiting|waiting list|liste d attente|en attente|pending',
+  waitlist: 'waitlist|wait list|waiting|waiting list|liste d’attente|en attente|pending',
   onHold: 'on hold|onhold|hold|paused|en pause|suspended|suspendu',
-  discharged: 'discharged|inactive|closed|ended|inactif|no|n|0|former|graduated|fermé|termine|false',
+  discharged:
+    'discharged|inactive|closed|ended|inactif|no|n|0|former|graduated|fermé|terminé|false|congé donné|congé',
 }
 const STATUS_OF: ReadonlyMap<string, ClientStatus> = new Map(
   CLIENT_STATUSES.flatMap((status) =>
-    STATUS_WORDS[status].split('|').map((word) => [foldText(word), status] as const),
+    STATUS_WORDS[status].split('|').map((word) => [wordKey(word), status] as const),
   ),
 )
 
@@ -99,7 +100,7 @@ export function readClient(
   }
   const full = cell('fullName')
   const names = full === '' ? { firstName: cell('firstName'), lastName: cell('lastName') } : readName(full)
-  const status = cell('status') === '' ? 'active' : STATUS_OF.get(foldText(cell('status')))
+  const status = cell('status') === '' ? 'active' : STATUS_OF.get(wordKey(cell('status')))
   if (status === undefined) report('status', 'notOneOf', cell('status'))
   const client: ImportedClient = {
     line: row.line,
