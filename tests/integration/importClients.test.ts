@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientPreview } from '#shared/contract/clientImport.ts'
+import type { ClientId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
@@ -72,6 +73,33 @@ describe('importing clients (product 45)', () => {
     expect(await rows('SELECT * FROM client')).toEqual([])
   })
 
+  it('takes of each field what the form of a client takes, no more and no less (product 25)', async () => {
+    const long = (length: number): string => 'x'.repeat(length)
+    const list = (birthDate: string, more: number): string =>
+      `Name,DOB,Pronouns,School,Address,Notes
+Milo Acorn,${birthDate},${long(40 + more)},${long(120 + more)},"1 Elm St.
+${long(390 + more)}",${long(8000 + more)}
+`
+    const tomorrow = '2026-10-06'
+    const wrong = await preview(list(tomorrow, 1))
+    expect(wrong.problems.map(({ field, problem }) => [field, problem])).toEqual([
+      ['pronouns', 'tooLong'],
+      ['address', 'tooLong'],
+      ['school', 'tooLong'],
+      ['notes', 'tooLong'],
+      ['birthDate', 'inTheFuture'],
+    ])
+    const seen = await preview(list('2026-10-05', 0))
+    expect(seen.problems).toEqual([])
+    dataOf(await test.ask('transfer.runClients', { importId: seen.importId, duplicates: SKIP }))
+    const [stored] = (await rows('SELECT id, address FROM client')) as { id: ClientId; address: string }[]
+    const { id: clientId, address } = must(stored, 'Milo')
+    expect(address).toBe(`1 Elm St.\n${long(390)}`)
+    const chart = dataOf(await test.ask('clients.getChart', { clientId }))
+    const { people: _people, may: _may, ...info } = chart
+    dataOf(await test.ask('clients.saveInfo', info))
+  })
+
   it('takes the columns that somebody chose, and remembers them for the next file of the same headers', async () => {
     const odd = 'Wer,Familie,Geboren\nMilo,Acorn,2019-05-04\n'
     const plain = await preview(odd)
@@ -83,6 +111,14 @@ describe('importing clients (product 45)', () => {
     ])
     const next = await preview('Wer,Familie,Geboren\nMia,Acorn,2017-02-01\n')
     expect(next).toMatchObject({ isRemembered: true, sample: [{ name: 'Mia Acorn' }] })
+  })
+
+  it('takes a bare name beside a first name for the last name (product 45)', async () => {
+    const seen = await preview('Nom,Prénom\nAcorn,Milo\n')
+    expect(seen).toMatchObject({ problemCount: 0, sample: [{ name: 'Milo Acorn' }] })
+    expect((await preview('First name,Name\nMilo,van der Acorn\n')).sample).toMatchObject([
+      { name: 'Milo van der Acorn' },
+    ])
   })
 
   it('names who seems to be there, and leaves them out, fills them in or adds them, line by line', async () => {

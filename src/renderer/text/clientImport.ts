@@ -35,10 +35,19 @@ export const clientFieldNames: Readonly<Record<ClientImportField, string>> = tra
 export const ownProblems = translatable('clientImport.ownProblems', {
   unknownPractitioner: 'No active practitioner has this e-mail or staff ID.',
   guardianNotNamed: 'A parent/guardian who is not here yet needs a name.',
+  emailOfOther: 'This e-mail belongs to somebody of another name.',
 })
 
+/** Whose e-mail stands beside another name. */
+export const emailClashes = translatable('clientImport.emailClashes', {
+  here: (name: string): string =>
+    `This e-mail belongs to ${name}. Write that name in the file, or leave the e-mail out.`,
+  inFile: (line: string, name: string): string =>
+    `On line ${line} this e-mail belongs to ${name}. Write that name here too, or leave the e-mail out.`,
+} as const)
+
 /** What is wrong with one line. */
-export function clientProblemText({ problem }: ClientRowProblem): string {
+export function clientProblemText({ problem, takenBy }: ClientRowProblem): string {
   switch (problem) {
     case 'required':
     case 'notOneOf':
@@ -47,6 +56,11 @@ export function clientProblemText({ problem }: ClientRowProblem): string {
     case 'unknownPractitioner':
     case 'guardianNotNamed':
       return ownProblems[problem]
+    case 'emailOfOther':
+      if (takenBy === null) return ownProblems[problem]
+      return takenBy.line === null
+        ? emailClashes.here(takenBy.name)
+        : emailClashes.inFile(number(takenBy.line), takenBy.name)
     default:
       return fieldProblemText[problem]
   }

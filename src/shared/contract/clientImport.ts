@@ -18,6 +18,7 @@ export const CLIENT_ROW_PROBLEMS = [
   'tooManyColumns',
   'unknownPractitioner',
   'guardianNotNamed',
+  'emailOfOther',
 ] as const
 
 const rowProblem = z.strictObject({
@@ -27,6 +28,8 @@ const rowProblem = z.strictObject({
   field: z.enum(CLIENT_IMPORT_FIELDS).nullable(),
   problem: z.enum(CLIENT_ROW_PROBLEMS),
   value: z.string(),
+  /** Who bears a guardian's e-mail under another name; `line` where they stand earlier in the file. */
+  takenBy: z.strictObject({ name: z.string(), line: z.int().nullable() }).nullable(),
 })
 export type ClientRowProblem = z.infer<typeof rowProblem>
 

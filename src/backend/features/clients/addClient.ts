@@ -4,7 +4,7 @@ import { fail, ok } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { ActorCall } from '../../call.ts'
 import { insertRow } from '../../db/writeRow.ts'
-import { infoProblems, rowOf } from './clientInfo.ts'
+import { infoProblems, readToday, rowOf } from './clientInfo.ts'
 import { findNamesake } from './clientsRepository.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function addClient(
   { isSure, ...info }: ParsedInputOf<'clients.add'>,
 ): Promise<Answer<'clients.add'>> {
   return call.db.write({ actorId: call.actor.userId }, async (tx) => {
-    const fields = await infoProblems(tx.query, info, tx.now)
+    const fields = infoProblems(info, await readToday(tx.query, tx.now))
     if (Object.keys(fields).length > 0) return fail('BAD_INPUT', { fields })
     const sortName = `${foldText(info.lastName)} ${foldText(info.firstName)}`
     const same = isSure ? undefined : await findNamesake(tx.query, sortName, info.birthDate)

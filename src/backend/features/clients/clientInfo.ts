@@ -27,13 +27,15 @@ export function rowOf(info: ClientInfo): Omit<RowFields<'client'>, 'id' | keyof 
   }
 }
 
-/** What is wrong with the form beyond its shape: nobody is born after today. */
-export async function infoProblems(
-  db: Reader,
-  { birthDate }: ClientInfo,
-  nowMs: number,
-): Promise<Record<string, FieldProblem>> {
-  if (birthDate === null) return {}
-  const today = zonedDay(nowMs, await getTimezone(db))
-  return birthDate > today ? { birthDate: 'inTheFuture' } : {}
+/** The day it is in the clinic. */
+export async function readToday(db: Reader, nowMs: number): Promise<string> {
+  return zonedDay(nowMs, await getTimezone(db))
+}
+
+/** What is wrong with a client beyond the shape of the form: nobody is born after today. */
+export function infoProblems(
+  { birthDate }: Pick<ClientInfo, 'birthDate'>,
+  today: string,
+): { readonly birthDate?: FieldProblem } {
+  return birthDate !== null && birthDate > today ? { birthDate: 'inTheFuture' } : {}
 }

@@ -1,3 +1,4 @@
+export { infoProblems, readToday } from './clientInfo.ts'
 export { countTreated, listCrewMembers } from './clientsRepository.ts'
 export { clientsHandlers } from './handlers.ts'
 export { keepClientDirectory } from './keepClientDirectory.ts'

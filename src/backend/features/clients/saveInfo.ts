@@ -2,7 +2,7 @@ import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { infoProblems, rowOf } from './clientInfo.ts'
+import { infoProblems, readToday, rowOf } from './clientInfo.ts'
 import { findClient } from './clientsRepository.ts'
 import { readChart } from './getChart.ts'
 import { reachesClient } from './viewableClients.ts'
@@ -15,7 +15,7 @@ export async function saveInfo(
   const written = await call.db.write({ actorId: call.actor.userId }, async (tx) => {
     if ((await findClient(tx.query, clientId)) === undefined) return fail('NOT_FOUND', {})
     if (!(await reachesClient(call, 'clients.edit', clientId, tx.query))) return fail('FORBIDDEN', {})
-    const fields = await infoProblems(tx.query, info, tx.now)
+    const fields = infoProblems(info, await readToday(tx.query, tx.now))
     if (Object.keys(fields).length > 0) return fail('BAD_INPUT', { fields })
     updateRow(tx, 'client', clientId, rowOf(info), { verb: 'client.changed' })
     return ok(null)

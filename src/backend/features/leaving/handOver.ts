@@ -3,7 +3,7 @@ import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import { sortRoles, type Role } from '#shared/domain/roles.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow, writeRow } from '../../db/writeRow.ts'
-import { queueMail } from '../mail/index.ts'
+import { queueMail, tellOfClients } from '../mail/index.ts'
 import { tellByMail } from '../sessions/index.ts'
 import type { Holdings } from './findHoldings.ts'
 import { findTie } from './leavingRepository.ts'
@@ -91,15 +91,6 @@ async function passSessionsOn(
   return held.map(({ id }) => ({ sessionId: id, clientId, takerId: isCancelled ? null : takerId }))
 }
 
-/** One mail to each who has clients they did not have before, however many (product.md 17). */
-function tellTakers(tx: WriteTx, clients: readonly LeftClient[]): void {
-  const counts = new Map<UserId, number>()
-  for (const { taker } of clients)
-    if (taker !== null && taker.was?.isCurrent !== true)
-      counts.set(taker.userId, (counts.get(taker.userId) ?? 0) + 1)
-  for (const [userId, count] of counts) queueMail(tx, userId, 'clientAssigned', { clients: count })
-}
-
 function leaveCrews(tx: WriteTx, input: Input, { crews }: Holdings): LeftBehind['crews'] {
   return crews.map(({ crewId, isMember, managerId }) => {
     const isManaged = managerId === input.userId
@@ -126,7 +117,10 @@ export async function handOver(
     clients.push(await handClientOver(tx, input.userId, choice, holdings, facts.today))
     sessions.push(...(await passSessionsOn(tx, input.userId, choice, holdings)))
   }
-  tellTakers(tx, clients)
+  const newTakers = clients.flatMap(({ taker }) =>
+    taker === null || taker.was?.isCurrent === true ? [] : [taker.userId],
+  )
+  tellOfClients(tx, 'clientAssigned', newTakers)
   for (const { userId, supervisorId } of input.students)
     updateRow(tx, 'user', userId, { supervisor_id: supervisorId }, LEFT)
   const roles = sortRoles(facts.roles)

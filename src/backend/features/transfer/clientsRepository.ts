@@ -47,6 +47,23 @@ export async function listPractitioners(db: Reader): Promise<Map<string, UserId>
   return found
 }
 
+/** Who the guardians of a client are now. */
+export async function listGuardianNames(
+  db: Reader,
+  clientId: ClientId,
+): Promise<{ userId: UserId; name: string }[]> {
+  const rows = await db
+    .selectFrom('client_person')
+    .innerJoin('user', 'user.id', 'client_person.user_id')
+    .select(['user.id', 'user.first_name', 'user.last_name'])
+    .where('client_person.client_id', '=', clientId)
+    .where('client_person.relation', '=', 'guardian')
+    .where('client_person.is_current', '=', 1)
+    .orderBy('client_person.id')
+    .execute()
+  return rows.map((row) => ({ userId: row.id, name: `${row.first_name} ${row.last_name}` }))
+}
+
 /** The imports that are known, the newest first. */
 export async function listImportRuns(db: Reader): Promise<
   {

@@ -38,7 +38,7 @@ const NAMES: Partial<Record<ImportField, Names>> = {
   secondaryEmail: {
     sure: `secondary email|secondary e-mail|second email|other email|other e-mail|alternate email|alternative email
       |email 2|e-mail 2|secondary email address|email secondary|e-mail secondary|home email|personal email
-      |personal e-mail|private email|email address 2|backup email|courriel secondaire`,
+      |personal e-mail|private email|email address 2|backup email|courriel secondaire|autre courriel|deuxième courriel`,
   },
   phone: {
     sure: `phone|telephone|phone number|telephone number|tel|tel.|phone no|primary phone|primary phone number|phone 1
@@ -48,7 +48,7 @@ const NAMES: Partial<Record<ImportField, Names>> = {
   },
   secondaryPhone: {
     sure: `secondary phone|second phone|other phone|alternate phone|alternative phone|phone 2|secondary phone number
-      |phone secondary|telephone 2|tel 2|emergency phone|backup phone|téléphone secondaire`,
+      |phone secondary|telephone 2|tel 2|emergency phone|backup phone|téléphone secondaire|autre téléphone|deuxième téléphone`,
   },
   discipline: {
     sure: `discipline|department|category of practice|practice category|therapy type|service area|dept|département
@@ -56,13 +56,14 @@ const NAMES: Partial<Record<ImportField, Names>> = {
   },
   compensationTier: {
     sure: `compensation tier|tier|pay level|pay tier|pay grade|pay band|compensation level|salary level|salary band
-      |wage level|grade|échelon`,
+      |wage level|grade|échelon|échelon de rémunération|niveau de rémunération`,
   },
   registrationNumber: {
     sure: `registration number|registration or license #|registration #|registration no|reg #|reg. #|reg no|reg
       |license #|licence #|license number|licence number|license no|licence no|registration or license number
       |registration or licence number|college number|college registration number|college #|numéro de permis
-      |numéro d'inscription|professional license|reg number`,
+      |numéro d’inscription|nº d’inscription|n° d’inscription|nº de permis|n° de permis|professional license
+      |reg number`,
     loose: 'license|licence|registration|permis',
   },
   registrationExpiresOn: {
@@ -71,11 +72,11 @@ const NAMES: Partial<Record<ImportField, Names>> = {
       |registration expires|registration expires on|license expires|licence expires|licence expires on
       |license expires on|expiry date|expiration date|expiry|expires|expires on|expiration|licence end date
       |license valid until|valid until|registration expiration|registration expiration date|date d'expiration
-      |échéance du permis`,
+      |échéance du permis|échéance|échéance de l’inscription|date d’échéance|fin de l’inscription|fin du permis`,
   },
   staffId: {
     sure: `staff id|staff #|staff no|staff number|staff code|employee number|employee id|employee #|employee no
-      |personnel number|badge number|numéro d'employé|matricule|emp id|emp no|emp #`,
+      |personnel number|badge number|numéro d’employé|nº d’employé|n° d’employé|matricule|emp id|emp no|emp #`,
     loose: 'id',
   },
   status: {
@@ -92,6 +93,12 @@ export function headerKey(header: string): string {
   return foldText(header.replace(/#/g, ' number '))
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .replace(/(?:nr|nº|num)$/u, 'number')
+}
+
+/** What a header can be known by: as it stands, and without what stands in brackets or marks it: "Phone (mobile)*". */
+export function headerKeys(header: string): readonly string[] {
+  const bare = header.replace(/\([^)]*\)|\[[^\]]*\]|\*+$|:$/g, ' ')
+  return [headerKey(header), headerKey(bare)]
 }
 
 function tableOf(strength: keyof Names): ReadonlyMap<string, ImportField> {
@@ -114,10 +121,8 @@ export function isSecretHeader(header: string): boolean {
 
 /** What a column of this header holds, and how sure its name is; undefined for a column that is left out. */
 export function fieldOfHeader(header: string): { field: ImportField; isSure: boolean } | undefined {
-  const whole = headerKey(header)
   if (isSecretHeader(header)) return undefined
-  const bare = headerKey(header.replace(/\([^)]*\)|\[[^\]]*\]|\*+$|:$/g, ' '))
-  for (const key of [whole, bare]) {
+  for (const key of headerKeys(header)) {
     const sure = SURE.get(key)
     if (sure !== undefined) return { field: sure, isSure: true }
     const loose = LOOSE.get(key)

@@ -2,7 +2,8 @@ import type { ClientDuplicate, ClientRowProblem } from '#shared/contract/clientI
 import { foldText, phoneDigits } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import { Turns } from '../../db/turns.ts'
-import { foldEmail } from '../users/index.ts'
+import { infoProblems, readToday } from '../clients/index.ts'
+import { guardianChecker } from './checkGuardian.ts'
 import { type KnownClient, listKnownClients, listPractitioners } from './clientsRepository.ts'
 import { DuplicateIndex } from './duplicateIndex.ts'
 import { findGuardians } from './findGuardians.ts'
@@ -58,7 +59,11 @@ const keysOf = (one: Known): string[] =>
  * What the clinic as it is now has against adding these clients, and who of them seems to be there, in the clinic or
  * earlier in the file.
  */
-export async function compareClients(db: Reader, clients: readonly ImportedClient[]): Promise<Compared> {
+export async function compareClients(
+  db: Reader,
+  clients: readonly ImportedClient[],
+  nowMs: number,
+): Promise<Compared> {
   const index = new DuplicateIndex({
     keysOf,
     sharedOf,
@@ -66,8 +71,8 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
   })
   for (const known of await listKnownClients(db)) index.add({ ...known, line: null })
   const practitioners = await listPractitioners(db)
-  const bearers = await findGuardians(db, clients)
-  const named = new Set<string>()
+  const guardianProblem = guardianChecker(await findGuardians(db, clients))
+  const today = await readToday(db, nowMs)
   const problems = new RowProblems<ClientRowProblem>()
   const duplicates: ClientDuplicate[] = []
   const turns = new Turns()
@@ -75,19 +80,20 @@ export async function compareClients(db: Reader, clients: readonly ImportedClien
     const one = knownOf(client)
     const { line } = client
     const base = { line, name: one.name.trim() }
-    const { practitioner, guardian } = client
+    const { practitioner } = client
     if (practitioner !== '' && !practitioners.has(practitioner.toLowerCase()))
       problems.add({
         ...base,
         field: 'practitioner',
         problem: 'unknownPractitioner',
         value: practitioner.slice(0, 80),
+        takenBy: null,
       })
-    if (guardian !== null && guardian.firstName === '') {
-      const email = foldEmail(guardian.email)
-      if (email === '' || !(bearers.has(email) || named.has(email)))
-        problems.add({ ...base, field: 'guardianName', problem: 'guardianNotNamed', value: guardian.email })
-    } else if (guardian !== null && guardian.email !== '') named.add(foldEmail(guardian.email))
+    const wrong = guardianProblem(client, base)
+    if (wrong !== undefined) problems.add(wrong)
+    const { birthDate: problem } = infoProblems(client, today)
+    if (problem !== undefined)
+      problems.add({ ...base, field: 'birthDate', problem, value: client.birthDate ?? '', takenBy: null })
     const found = index.find(one)
     if (found !== undefined) {
       const { other, shares } = found

@@ -1,12 +1,11 @@
+import type { UserId } from '#shared/domain/ids.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { isSameVersion } from '../../db/fieldOrder.ts'
 import { readFieldVersions, rowVersion } from '../../db/fieldVersions.ts'
 import { findRow, isRecord, type Values } from '../../db/noteChange.ts'
 import { Turns } from '../../db/turns.ts'
 import { type RowPatch, updateRow } from '../../db/writeRow.ts'
-
-/** Whatever undoing an import writes bears this verb. */
-export const UNDONE = { verb: 'import.undone' }
+import { endTie, UNDONE } from './endTie.ts'
 
 /** The act in which an import was stored: all its log entries bear it, and one moment. */
 const ACT = `SELECT at, act_id FROM audit_entry
@@ -64,17 +63,16 @@ function emptyPoint(tx: WriteTx, run: Values, row: Values): boolean {
   return true
 }
 
-function endTie(tx: WriteTx, run: Values, row: Values): boolean {
-  if (row['is_current'] !== 1 || !isOfRun(tx, run, 'client_person', row, 'is_current')) return false
-  return updateRow(tx, 'client_person', String(row['id']), { is_current: 0 }, UNDONE)
-}
-
-function takeBack(tx: WriteTx, run: Values, entry: Values): boolean {
+function takeBack(tx: WriteTx, run: Values, entry: Values, taken: UserId[]): boolean {
   const table = String(entry['table_name'])
   const row = findRow(tx, table, String(entry['row_id']))
   if (row === undefined) return false
   if (table === 'contact_point') return emptyPoint(tx, run, row)
-  if (table === 'client_person') return endTie(tx, run, row)
+  if (table === 'client_person') {
+    if (row['is_current'] !== 1 || !isOfRun(tx, run, table, row, 'is_current')) return false
+    endTie(tx, row, taken)
+    return true
+  }
   const before = readValues(entry['before'])
   return before !== undefined && emptyRecord(tx, run, table === 'user' ? 'user' : 'client', row, before)
 }
@@ -83,9 +81,10 @@ function takeBack(tx: WriteTx, run: Values, entry: Values): boolean {
  * Takes back what an import filled in about people and clients who were there before it: fields that were empty, e-mails
  * and phones, ties of clients. What somebody changed since stays (product.md 45).
  * @param run the import's row
+ * @param taken takes whose client somebody is no more, once for each
  * @returns of how many records something was taken back
  */
-export async function emptyFilled(tx: WriteTx, run: Values): Promise<number> {
+export async function emptyFilled(tx: WriteTx, run: Values, taken: UserId[]): Promise<number> {
   const importId = String(run['id'])
   const act = tx.all(ACT, run['made_at'], importId).find(isRecord)
   if (act === undefined) return 0
@@ -93,7 +92,7 @@ export async function emptyFilled(tx: WriteTx, run: Values): Promise<number> {
   const turns = new Turns()
   for (const entry of tx.all(FILLED, act['at'], act['act_id'], importId, importId).filter(isRecord)) {
     const [record = ''] = String(entry['row_id']).split('.')
-    if (takeBack(tx, run, entry)) emptied.add(record)
+    if (takeBack(tx, run, entry, taken)) emptied.add(record)
     await turns.take()
   }
   return emptied.size

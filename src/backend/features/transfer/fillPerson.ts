@@ -73,6 +73,22 @@ function place(
   return [...points, { kind, rank, value }]
 }
 
+/** Gives somebody the e-mails and phones of a list that have a free place; never an e-mail that somebody else bears. */
+export async function fillContacts(
+  tx: WriteTx,
+  { id: userId, kind }: Pick<User, 'id' | 'kind'>,
+  { emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] },
+): Promise<void> {
+  let points: Points = await listContactPoints(tx.query, userId)
+  const emailRanks = kind === 'staff' ? (['secondary'] as const) : (['primary', 'secondary'] as const)
+  for (const value of emails) {
+    const isBorne = value !== '' && (await findUserByEmail(tx.query, foldEmail(value), userId)) !== undefined
+    if (!isBorne) points = place(tx, userId, points, { kind: 'email', value, ranks: emailRanks })
+  }
+  for (const value of phones)
+    points = place(tx, userId, points, { kind: 'phone', value, ranks: ['primary', 'secondary'] })
+}
+
 /**
  * Gives somebody who is there what a list knows and the clinic does not; nothing that is there is replaced, and never
  * roles, status, or the e-mail that somebody signs in with (product.md 18, 45).
@@ -81,13 +97,6 @@ export async function fillPerson(tx: WriteTx, userId: UserId, said: Said): Promi
   const user = await findUser(tx.query, userId)
   if (user === undefined) return
   updateRow(tx, 'user', userId, await missingOf(tx, user, said), ACT)
-  const { person } = said
-  let points: Points = await listContactPoints(tx.query, userId)
-  const emailRanks = user.kind === 'staff' ? (['secondary'] as const) : (['primary', 'secondary'] as const)
-  for (const value of [person.email, person.secondaryEmail]) {
-    const isBorne = value !== '' && (await findUserByEmail(tx.query, foldEmail(value), userId)) !== undefined
-    if (!isBorne) points = place(tx, userId, points, { kind: 'email', value, ranks: emailRanks })
-  }
-  for (const value of [person.phone, person.secondaryPhone])
-    points = place(tx, userId, points, { kind: 'phone', value, ranks: ['primary', 'secondary'] })
+  const { email, secondaryEmail, phone, secondaryPhone } = said.person
+  await fillContacts(tx, user, { emails: [email, secondaryEmail], phones: [phone, secondaryPhone] })
 }

@@ -27,7 +27,7 @@ const MOST_CHARACTERS = 80
 export const byNames = (): Promise<undefined> => Promise.resolve(undefined)
 
 /** Each field is held by one column: the first that was given it. */
-function onceEach<F extends string>(fields: Fields<F>): Fields<F> {
+export function onceEach<F extends string>(fields: Fields<F>): Fields<F> {
   return fields.map((field, index) => (field !== null && fields.indexOf(field) !== index ? null : field))
 }
 

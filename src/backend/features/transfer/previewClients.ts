@@ -34,7 +34,7 @@ export async function previewClients(
   if (!opened.ok) return fail('FILE_UNREADABLE', { reason: opened.reason })
   const { file, isRemembered } = opened
   const { lines } = file
-  const compared = await compareClients(call.db.read, lines)
+  const compared = await compareClients(call.db.read, lines, call.ports.clock.now())
   const problems = RowProblems.both(file.problems, compared.problems)
   const importId = keepAtDesk(desk, call, {
     fileName,

@@ -1,13 +1,16 @@
 import type { Role } from '#shared/domain/roles.ts'
 import { sortRoles } from '#shared/domain/roles.ts'
 import type { UserKind } from '#shared/domain/users.ts'
-import { foldText } from '#shared/lib/fold.ts'
+import { wordKey } from './wordKey.ts'
 
 type Meaning = { readonly kind: UserKind; readonly role?: Role; readonly title?: string }
 
 /** What clinics write into "Role", "Type" or "Position", in English and French; compared by `wordKey`. */
 const WORDS: readonly (readonly [Meaning, string])[] = [
-  [{ kind: 'staff', role: 'owner' }, 'owner|clinic owner|practice owner|co-owner|propriétaire'],
+  [
+    { kind: 'staff', role: 'owner' },
+    'owner|clinic owner|practice owner|co-owner|propriétaire|propriétaire de la clinique',
+  ],
   [
     { kind: 'staff', role: 'officeAdmin' },
     `office admin|admin|administrator|office administrator|administration|admin assistant|administrative assistant
@@ -16,7 +19,8 @@ const WORDS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'staff', role: 'manager' },
-    'manager|clinic manager|crew manager|team manager|team lead|team leader|gestionnaire|chef d’équipe',
+    `manager|clinic manager|crew manager|team manager|team lead|team leader|gestionnaire|chef d’équipe
+      |responsable d’équipe`,
   ],
   [
     { kind: 'staff', role: 'practitioner' },
@@ -26,13 +30,16 @@ const WORDS: readonly (readonly [Meaning, string])[] = [
   [
     { kind: 'staff', role: 'studentPractitioner' },
     `student practitioner|student|student therapist|student clinician|intern|trainee|extern|practicum student
-      |étudiant|étudiante|stagiaire`,
+      |étudiant|étudiante|stagiaire|praticien étudiant|praticienne étudiante`,
   ],
   [
     { kind: 'staff', role: 'finance' },
     'finance|billing|biller|bookkeeper|bookkeeping|accountant|accounts|accounting|facturation|comptable|finances',
   ],
-  [{ kind: 'staff' }, 'staff|employee|team member|other staff|personnel|employé|employée|worker|contractor'],
+  [
+    { kind: 'staff' },
+    'staff|employee|team member|other staff|personnel|autre personnel|employé|employée|worker|contractor',
+  ],
   [
     { kind: 'guardian' },
     `guardian|parent|parent/guardian|parent or guardian|guardian/parent|mother|father|mom|mum|dad|legal guardian
@@ -53,8 +60,6 @@ const PROFESSIONS = `SLP|S-LP|S-LP(C)|SLP-CCC|CCC-SLP|MS CCC-SLP|Reg. CASLPO|OT|
   |Behavior Therapist|Behaviour Technician|Behavior Technician|Psychologist|Psychotherapist|Social Worker|Audiologist
   |Music Therapist|Art Therapist|Recreation Therapist|Registered Psychotherapist|RP|RSW|Dietitian
   |Orthophoniste|Ergothérapeute|Physiothérapeute|Psychologue|Psychoéducatrice|Psychoéducateur`
-
-const wordKey = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 function meanings(): ReadonlyMap<string, Meaning> {
   const table = new Map<string, Meaning>()

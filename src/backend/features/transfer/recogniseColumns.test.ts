@@ -18,6 +18,14 @@ describe('recogniseColumns', () => {
       ['firstName', 'lastName', 'email', 'phone'],
     ],
     [
+      ['Prénom', 'Nom', 'Nom complet'],
+      ['firstName', 'lastName', null],
+    ],
+    [
+      ['First name', 'Full name'],
+      ['firstName', 'fullName'],
+    ],
+    [
       ['Full\nname', 'Department', 'Pay Level'],
       ['fullName', 'discipline', 'compensationTier'],
     ],

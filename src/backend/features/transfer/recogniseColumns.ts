@@ -1,4 +1,5 @@
 import { holdsNames, type ImportField } from '#shared/domain/importFields.ts'
+import { withBareName } from './bareName.ts'
 import { fieldOfHeader } from './columnNames.ts'
 import type { Unreadable } from './decodeText.ts'
 import { byNames, type Choose, findColumns, type FoundColumns } from './findColumns.ts'
@@ -27,21 +28,25 @@ export async function recogniseColumns(
 }
 
 function readHeader(cells: readonly string[]): Reading {
-  const names = cells.map(fieldOfHeader)
+  const named = cells.map(fieldOfHeader)
+  const settled = withBareName(
+    cells,
+    named.map((name) => name?.field ?? null),
+  )
   const taken = new Set<ImportField>()
   const fields: (ImportField | null)[] = cells.map(() => null)
   let duplicate = false
   for (const isSure of [true, false]) {
-    for (const [index, name] of names.entries()) {
-      if (name === undefined || name.isSure !== isSure) continue
-      const field = freeField(name.field, taken)
+    for (const [index, name] of settled.entries()) {
+      if (name === null || named[index]?.isSure !== isSure) continue
+      const field = freeField(name, taken)
       if (field !== undefined) {
         fields[index] = field
         taken.add(field)
-      } else if (isSure && !isContact(name.field)) duplicate = true
+      } else if (isSure && !isContact(name)) duplicate = true
     }
   }
-  return { fields: withBareName(fields, taken), duplicate }
+  return { fields, duplicate }
 }
 
 const isContact = (field: ImportField): boolean => /email|phone/i.test(field)
@@ -51,14 +56,4 @@ function freeField(field: ImportField, taken: ReadonlySet<ImportField>): ImportF
   if (!taken.has(field)) return field
   const second = field === 'email' ? 'secondaryEmail' : field === 'phone' ? 'secondaryPhone' : undefined
   return second === undefined || taken.has(second) ? undefined : second
-}
-
-/** "First name" beside "Name": that is the last name, as in "Prénom, Nom". A full name beside both is left out. */
-function withBareName(
-  fields: (ImportField | null)[],
-  taken: ReadonlySet<ImportField>,
-): (ImportField | null)[] {
-  if (!taken.has('fullName') || !taken.has('firstName')) return fields
-  const replacement = taken.has('lastName') ? null : 'lastName'
-  return fields.map((field) => (field === 'fullName' ? replacement : field))
 }

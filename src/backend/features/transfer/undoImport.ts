@@ -1,4 +1,4 @@
-import { userIdSchema } from '#shared/domain/ids.ts'
+import { type UserId, userIdSchema } from '#shared/domain/ids.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
@@ -7,7 +7,9 @@ import { findRow, isRecord } from '../../db/noteChange.ts'
 import { Turns } from '../../db/turns.ts'
 import { isUntouched } from '../../db/untouched.ts'
 import { updateRow } from '../../db/writeRow.ts'
-import { emptyFilled, UNDONE } from './emptyFilled.ts'
+import { tellOfClients } from '../mail/index.ts'
+import { emptyFilled } from './emptyFilled.ts'
+import { endTie, UNDONE } from './endTie.ts'
 
 const MOST_NAMED = 20
 
@@ -29,14 +31,10 @@ const rowsOf = (tx: WriteTx, table: 'client' | 'user', importId: string): { id: 
     .filter(isRecord)
     .map((row) => ({ id: String(row['id']), name: String(row['name']) }))
 
-function endTies(tx: WriteTx, column: 'client_id' | 'user_id', id: string): void {
-  for (const tie of tx.all(`SELECT id FROM client_person WHERE "${column}" = ? AND is_current = 1`, id))
-    if (isRecord(tie)) updateRow(tx, 'client_person', String(tie['id']), { is_current: 0 }, UNDONE)
-}
-
-function voidClient(tx: WriteTx, id: string): boolean {
+function voidClient(tx: WriteTx, id: string, taken: UserId[]): boolean {
   if (!isUntouched(tx, 'client', id)) return false
-  endTies(tx, 'client_id', id)
+  for (const tie of tx.all('SELECT * FROM client_person WHERE client_id = ? AND is_current = 1', id))
+    if (isRecord(tie)) endTie(tx, tie, taken)
   updateRow(tx, 'client', id, { voided_at: tx.now }, UNDONE)
   return true
 }
@@ -65,14 +63,16 @@ export const undoImport: LongWork<{ readonly importId: string }, Undone, Refusal
     const stay: string[] = []
     const turns = new Turns()
     let undone = 0
-    const emptied = await emptyFilled(tx, run)
+    const taken: UserId[] = []
+    const emptied = await emptyFilled(tx, run, taken)
     for (const table of ['client', 'user'] as const) {
       for (const { id, name } of rowsOf(tx, table, importId)) {
-        if (table === 'client' ? voidClient(tx, id) : voidUser(tx, id)) undone += 1
+        if (table === 'client' ? voidClient(tx, id, taken) : voidUser(tx, id)) undone += 1
         else stay.push(name)
         await turns.take()
       }
     }
+    tellOfClients(tx, 'clientTaken', taken)
     updateRow(tx, 'import_run', importId, { undone_at: tx.now }, UNDONE)
     appendAudit(tx, { verb: 'transfer.undone', outcome: 'done', after: { count: undone } })
     return ok({ undone, emptied, stayCount: stay.length, stay: stay.slice(0, MOST_NAMED) })

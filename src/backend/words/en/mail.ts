@@ -129,11 +129,18 @@ export const mail: MailLanguage = {
         advice: ASK_OFFICE,
       }
     },
-    clientTaken: () => ({
-      subject: 'A client is no longer assigned to you',
-      lines: ['A client was taken from you. Who is left you see in the program under Clients.'],
-      advice: ASK_OFFICE,
-    }),
+    clientTaken: ({ clients = 1 }) => {
+      const isOne = Number(clients) === 1
+      return {
+        subject: isOne
+          ? 'A client is no longer assigned to you'
+          : `${clients} clients are no longer assigned to you`,
+        lines: [
+          `${isOne ? 'A client was' : `${clients} clients were`} taken from you. Who is left you see in the program under Clients.`,
+        ],
+        advice: ASK_OFFICE,
+      }
+    },
     licenceEnding: (_facts, until) => ({
       subject: until === '' ? 'Your licence is about to end' : `Your licence ends on ${until}`,
       lines: [

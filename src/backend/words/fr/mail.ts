@@ -136,11 +136,18 @@ export const mail: MailLanguage = {
         advice: ASK_OFFICE,
       }
     },
-    clientTaken: () => ({
-      subject: 'Un client ne vous est plus attribué',
-      lines: ['Un client vous a été retiré. Vous voyez qui reste dans le programme, sous Clients.'],
-      advice: ASK_OFFICE,
-    }),
+    clientTaken: ({ clients = 1 }) => {
+      const isOne = Number(clients) === 1
+      return {
+        subject: isOne
+          ? 'Un client ne vous est plus attribué'
+          : `${clients} clients ne vous sont plus attribués`,
+        lines: [
+          `${isOne ? 'Un client vous a été retiré' : `${clients} clients vous ont été retirés`}. Vous voyez qui reste dans le programme, sous Clients.`,
+        ],
+        advice: ASK_OFFICE,
+      }
+    },
     licenceEnding: (_facts, until) => ({
       subject: until === '' ? 'Votre permis se termine bientôt' : `Votre permis se termine le ${until}`,
       lines: [

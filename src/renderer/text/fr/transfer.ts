@@ -131,6 +131,13 @@ export const clientImport: FileTranslation<typeof clientImportEnglish> = {
   ownProblems: {
     unknownPractitioner: 'Aucun praticien actif n’a ce courriel ou ce numéro d’employé.',
     guardianNotNamed: 'Un parent/tuteur qui n’est pas encore ici a besoin d’un nom.',
+    emailOfOther: 'Ce courriel appartient à une personne d’un autre nom.',
+  },
+  emailClashes: {
+    here: (name) =>
+      `Ce courriel appartient à ${name}. Écrivez ce nom dans le fichier, ou omettez le courriel.`,
+    inFile: (line, name) =>
+      `À la ligne ${line}, ce courriel appartient à ${name}. Écrivez ici aussi ce nom, ou omettez le courriel.`,
   },
   clientImportText: {
     title: 'Importer des clients',
