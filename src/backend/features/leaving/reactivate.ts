@@ -4,7 +4,7 @@ import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow, writeRow } from '../../db/writeRow.ts'
-import { queueMail } from '../mail/index.ts'
+import { queueMail, tellOfClients } from '../mail/index.ts'
 import { tellByMail } from '../sessions/index.ts'
 import { checkReturn } from './checkReturn.ts'
 import { writeTie } from './handOver.ts'
@@ -37,14 +37,18 @@ async function takeClientBack(
 
 /** Gives clients back, with one mail to each whom that concerns, however many they are (product.md 17). */
 async function takeClientsBack(tx: WriteTx, userId: UserId, clients: readonly LeftClient[]): Promise<void> {
-  const without = new Set<UserId>()
+  const without: UserId[] = []
   for (const client of clients) {
     const takerId = await takeClientBack(tx, userId, client)
-    if (takerId !== undefined) without.add(takerId)
+    if (takerId !== undefined) without.push(takerId)
   }
-  for (const takerId of without) queueMail(tx, takerId, 'clientTaken')
-  const count = clients.filter(({ tie }) => tie !== null).length
-  if (count > 0) queueMail(tx, userId, 'clientAssigned', { clients: count })
+  const back = clients.filter(({ tie }) => tie !== null)
+  tellOfClients(tx, 'clientTaken', without)
+  tellOfClients(
+    tx,
+    'clientAssigned',
+    back.map(() => userId),
+  )
 }
 
 function takeCrewsBack(tx: WriteTx, userId: UserId, { plan }: Returning): void {
