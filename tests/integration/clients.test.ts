@@ -367,6 +367,34 @@ describe('the people of a chart (product 25)', () => {
     const owners = dataOf(await test.ask('clients.findPeople', { relation: 'practitioner', search }, 'admin'))
     expect(owners.rows.some(({ userId }) => userId === id('owner'))).toBe(treats)
   })
+
+  it('stay once they left, under the rules that hold for everybody', async () => {
+    const clientId = await addClient({ firstName: 'Lea' })
+    const quiet = { firstName: 'Cleo', lastName: 'Quiet', title: '', email: '', phone: '' }
+    const contact = dataOf(await test.ask('users.add', { as: 'contact', ...quiet }, 'owner')).userId
+    const fields = { firstName: 'Lou', lastName: 'Leaver', title: '', email: 'lou@maple.example' }
+    const staff = { as: 'staff', disciplineId: null, compensationTierId: null } as const
+    const leaver = dataOf(
+      await test.ask('users.add', { ...staff, ...fields, roles: ['practitioner'] }, 'owner'),
+    ).userId
+    dataOf(await assign(clientId, contact, { relation: 'contact' }))
+    dataOf(await assign(clientId, leaver))
+    for (const userId of [contact, leaver])
+      dataOf(await test.ask('users.saveAccount', { userId, status: 'inactive' }, 'owner'))
+    for (const flag of ['hasPortalAccess', 'hasEmailNotifications'] as const)
+      expect(await assign(clientId, contact, { relation: 'contact', [flag]: true })).toMatchObject({
+        error: { code: 'NO_EMAIL' },
+      })
+    for (const flags of [{ hasPortalAccess: true }, { hasConsent: true }, { relationLabel: 'Uncle' }])
+      expect(await assign(clientId, leaver, flags)).toMatchObject({
+        error: { code: 'BAD_INPUT', data: { fields: { relation: 'notOneOf' } } },
+      })
+    dataOf(await assign(clientId, contact, { relation: 'contact', hasConsent: true, isPrimary: true }))
+    dataOf(await assign(clientId, leaver, { isPrimary: true }))
+    expect(await assign(clientId, contact, { relation: 'guardian' })).toMatchObject({
+      error: { code: 'BAD_INPUT', data: { fields: { userId: 'notOneOf' } } },
+    })
+  })
 })
 
 describe('sessions and finances of a chart (product 25)', () => {
