@@ -27,7 +27,7 @@ const session = (practitioner: string, clientId: string, startsAt: number, statu
     ),
   )
 
-const timesheet = (of: string, reviewerId: string, status: string) =>
+const timesheet = (of: string, reviewerId: string | null, status: string) =>
   clinic.lay((run) =>
     run(
       `INSERT INTO timesheet (id, practitioner_id, reviewer_id, starts_on, ends_on, status, reason, stamp, stamp_device)
@@ -61,6 +61,7 @@ describe('Home today, by who looks (product 28)', () => {
     await timesheet('ana', olga, 'submitted')
     await timesheet('ben', olga, 'submitted')
     await timesheet('ben', olga, 'approved')
+    // To somebody who may review none: anybody's of the office.
     await timesheet('ben', ana, 'submitted')
   })
   afterAll(() => clinic.test.stop())
@@ -82,7 +83,7 @@ describe('Home today, by who looks (product 28)', () => {
 
   it('shows the office the whole clinic, and the timesheets that wait for the viewer', async () => {
     const office = await today('olga')
-    expect(office).toMatchObject({ isWholeClinic: true, timesheetsToReview: 2, clients: [] })
+    expect(office).toMatchObject({ isWholeClinic: true, timesheetsToReview: 3, clients: [] })
     expect(counts(office)).toEqual([0, 2, 0, 1, 0, 0, 0])
     expect(office.kinds?.find(({ kind }) => kind === 'practitioner')).toEqual({
       kind: 'practitioner',
@@ -95,9 +96,9 @@ describe('Home today, by who looks (product 28)', () => {
     ])
   })
 
-  it('shows owners the same, without timesheets that were sent to somebody else', async () => {
+  it('shows owners the same, without timesheets that wait for somebody else', async () => {
     const owner = await today()
-    expect(owner).toMatchObject({ isWholeClinic: true, timesheetsToReview: 0 })
+    expect(owner).toMatchObject({ isWholeClinic: true, timesheetsToReview: 1 })
     expect(owner.disciplines).not.toBeNull()
     expect(counts(owner)).toEqual(counts(await today('olga')))
   })
@@ -111,5 +112,21 @@ describe('Home today, by who looks (product 28)', () => {
       timesheetsToReview: 0,
     })
     expect(counts(await today('fay'))).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+
+  it('shows everybody who may review what its own reviewer can’t, but for their own', async () => {
+    const pat = await clinic.add('pat', ['officeAdmin', 'practitioner'])
+    await timesheet('pat', null, 'submitted')
+    await timesheet('ana', pat, 'submitted')
+    const waiting = async () => ({
+      owner: (await today()).timesheetsToReview,
+      olga: (await today('olga')).timesheetsToReview,
+    })
+    expect((await today('pat')).timesheetsToReview).toBe(2)
+    expect(await waiting()).toEqual({ owner: 2, olga: 4 })
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: pat, roles: ['practitioner'] }))
+    expect(await waiting()).toEqual({ owner: 3, olga: 5 })
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: clinic.id('olga'), status: 'inactive' }))
+    expect((await today()).timesheetsToReview).toBe(5)
   })
 })
