@@ -130,3 +130,21 @@ describe('Home today, by who looks (product 28)', () => {
     expect((await today()).timesheetsToReview).toBe(5)
   })
 })
+
+const home = async (seat?: string): Promise<OutputOf<'home.get'>> =>
+  dataOf(await clinic.test.ask('home.get', {}, seat))
+
+describe('Home, one’s next sessions (product 28)', () => {
+  beforeAll(async () => {
+    clinic = await SessionsClinic.start()
+    await clinic.add('ana', ['practitioner'])
+  })
+  afterAll(() => clinic.test.stop())
+
+  it('does not name clients of one’s sessions whom one may not see', async () => {
+    const ana = clinic.id('ana')
+    await session('ana', await clinic.client('Zoe', ana), NINE)
+    await session('ana', await clinic.client('Rob'), NINE + HOUR)
+    expect((await home('ana')).sessions.map(({ clientName }) => clientName)).toEqual(['Zoe Client', null])
+  })
+})

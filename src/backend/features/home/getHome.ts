@@ -4,7 +4,7 @@ import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { ok } from '#shared/errors/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
-import { countTreated } from '../clients/index.ts'
+import { countTreated, listViewableClientIds } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUpcomingSessions } from '../users/index.ts'
 import { type AttentionRow, countPeople, listAttention, STUCK_STATES } from './homeRepository.ts'
@@ -65,13 +65,17 @@ async function peopleFor(call: ActorCall, nowMs: number, timezone: string): Prom
 export async function getHome(call: ActorCall): Promise<Answer<'home.get'>> {
   const now = call.ports.clock.now()
   const sessions = await listUpcomingSessions(call.db.read, call.actor.userId, now, MOST_SESSIONS)
+  const viewable = await listViewableClientIds(
+    call,
+    sessions.map(({ clientId }) => clientId),
+  )
   const { timezone } = await getClinicRow(call.db.read)
   return ok({
-    sessions: sessions.map(({ sessionId, startsAt, durationMinutes, clientName, serviceName }) => ({
+    sessions: sessions.map(({ sessionId, clientId, startsAt, durationMinutes, clientName, serviceName }) => ({
       sessionId,
       startsAt,
       durationMinutes,
-      clientName,
+      clientName: viewable.has(clientId) ? clientName : null,
       serviceName,
     })),
     clientCount: await countTreated(call.db.read, call.actor.userId),
