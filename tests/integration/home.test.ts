@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf } from '#tests/support/testApp.ts'
 
@@ -134,7 +135,7 @@ describe('Home today, by who looks (product 28)', () => {
 const home = async (seat?: string): Promise<OutputOf<'home.get'>> =>
   dataOf(await clinic.test.ask('home.get', {}, seat))
 
-describe('Home, one’s next sessions (product 28)', () => {
+describe('Home, one’s next sessions and who needs somebody (product 28)', () => {
   beforeAll(async () => {
     clinic = await SessionsClinic.start()
     await clinic.add('ana', ['practitioner'])
@@ -146,5 +147,27 @@ describe('Home, one’s next sessions (product 28)', () => {
     await session('ana', await clinic.client('Zoe', ana), NINE)
     await session('ana', await clinic.client('Rob'), NINE + HOUR)
     expect((await home('ana')).sessions.map(({ clientName }) => clientName)).toEqual(['Zoe Client', null])
+  })
+
+  it('leaves room for licences about to end beside sixty stuck sign-ins', async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const email = `stuck.${index}@maple.example`
+      const person = { as: 'staff', firstName: 'Stuck', lastName: `No ${index}`, title: '', email } as const
+      const staff = { roles: ['finance' as const], disciplineId: null, compensationTierId: null }
+      dataOf(await clinic.test.ask('users.add', { ...person, ...staff }))
+    }
+    // Temporary passwords for sixty would take longer than the test.
+    await clinic.lay((run) =>
+      run(
+        `UPDATE user_directory SET sign_in_rank = ? WHERE first_name = 'Stuck'`,
+        SIGN_IN_STATES.indexOf('neverSignedIn'),
+      ),
+    )
+    const licence = { number: '4562', expiresOn: '2026-10-20' }
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: clinic.id('ana'), registration: licence }))
+    const { attention } = (await home()).people ?? { attention: [] }
+    expect(attention).toHaveLength(50)
+    expect(attention.filter(({ why }) => why === 'neverSignedIn')).toHaveLength(49)
+    expect(attention.at(-1)).toMatchObject({ userId: clinic.id('ana'), why: 'licenceEnding' })
   })
 })
