@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
-import type { ClientId, ServiceId, UserId } from '#shared/domain/ids.ts'
+import { type ClientId, clientIdSchema, type ServiceId, type UserId } from '#shared/domain/ids.ts'
 import { readActs } from '#tests/support/readActs.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
@@ -269,5 +269,44 @@ describe('who may do what (product 3)', () => {
     expect(await test.ask('sessions.findClients', asked, 'rui')).toMatchObject({
       error: { code: 'FORBIDDEN' },
     })
+  })
+})
+
+describe('clients who are not there any more (product 31, 45)', () => {
+  const CHART = { preferredName: '', pronouns: '', phone: '', email: '', address: '', school: '', notes: '' }
+  const addClient = async (firstName: string, lastName: string): Promise<ClientId> => {
+    const named = { firstName, lastName, birthDate: null, status: 'active', since: null } as const
+    const added = await test.ask('clients.add', { ...CHART, ...named, isSure: true })
+    return clientIdSchema.parse(dataOf(added).clientId)
+  }
+  const found = async (search: string, seat?: string): Promise<string[]> => {
+    const asked = { practitionerId: clinic.id('rui'), search }
+    return dataOf(await test.ask('sessions.findClients', asked, seat)).rows.map(({ clientId }) => clientId)
+  }
+  const REFUSED = { error: { code: 'BAD_INPUT', data: { fields: { clientId: 'notOneOf' } } } }
+
+  it('are neither offered nor booked; what they are in already stays changeable', async () => {
+    const practitionerId = clinic.id('rui')
+    const keptId = await addClient('Milo', 'Birch')
+    const mergedId = await addClient('Milo', 'Birch')
+    const undone = await clinic.client('Undone', practitionerId)
+    expect(await found('milo')).toEqual([keptId, mergedId])
+    expect(await found('', 'rui')).toContain(undone)
+    const late = { practitionerId, day: '2026-12-01' }
+    const { sessionId } = dataOf(await add({ ...late, clientId: undone }))
+
+    const pair = { kind: 'client', keptId, mergedId } as const
+    const { seen } = dataOf(await test.ask('merging.preview', pair))
+    dataOf(await test.ask('merging.merge', { ...pair, taken: [], roles: 'kept', seen }))
+    await clinic.lay((run) => run('UPDATE client SET voided_at = 1 WHERE id = ?', undone))
+    expect(await found('milo')).toEqual([keptId])
+    expect(await found('', 'rui')).not.toContain(undone)
+    for (const clientId of [mergedId, undone]) expect(await add({ ...late, clientId })).toMatchObject(REFUSED)
+    const moved = { sessionId, ...entry({ ...late, startMinute: 12 * 60, clientId: undone }) }
+    dataOf(await test.ask('sessions.change', moved))
+    expect(await test.ask('sessions.change', { ...moved, clientId: mergedId })).toMatchObject(REFUSED)
+    dataOf(await test.ask('sessions.change', { ...moved, clientId: keptId }))
+    // Once it has another one, it does not go back.
+    expect(await test.ask('sessions.change', moved)).toMatchObject(REFUSED)
   })
 })
