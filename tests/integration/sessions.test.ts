@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
-import { type ClientId, clientIdSchema, type ServiceId, type UserId } from '#shared/domain/ids.ts'
+import {
+  type ClientId,
+  clientIdSchema,
+  type ServiceId,
+  type SessionId,
+  type UserId,
+} from '#shared/domain/ids.ts'
 import { readActs } from '#tests/support/readActs.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
@@ -255,6 +261,24 @@ describe('who may do what (product 3)', () => {
     expect(await test.ask('sessions.change', { sessionId, ...given }, 'pia')).toMatchObject({
       error: { code: 'FORBIDDEN' },
     })
+  })
+
+  it('shows the times of a client only to who may see them, or has them in the session they change', async () => {
+    const rui = clinic.id('rui')
+    const when = { day: '2026-12-08' }
+    const { sessionId: ofPia } = dataOf(await add(when))
+    const { sessionId: ofRui } = dataOf(await add({ ...when, practitionerId: rui, startMinute: 600 + 30 }))
+    const seen = async (seat: string, practitionerId: UserId, sessionId: SessionId | null) => {
+      const asked = { ...previewOf(entry({ ...when, practitionerId })), sessionId }
+      const { overlaps } = dataOf(await test.ask('sessions.preview', asked, seat))
+      return overlaps.filter(({ practitionerName }) => !practitionerName.startsWith(seat)).length
+    }
+    // Neither as new, nor in a session of somebody else's.
+    expect(await seen('rui', rui, null)).toBe(0)
+    expect(await seen('rui', rui, ofPia)).toBe(0)
+    expect(await seen('rui', rui, ofRui)).toBe(1)
+    expect(await seen('pia', pia, ofPia)).toBe(1)
+    expect(await seen('ada', rui, null)).toBe(2)
   })
 
   it('offers a practitioner the own clients, the office all', async () => {
