@@ -289,6 +289,11 @@ describe('who may do what (product 3)', () => {
     expect(await names('pia', pia, '')).toEqual(['Mia Client'])
     expect(await names('pia', pia, 'noor')).toEqual([])
     expect(await names('ada', pia, 'NOOR')).toEqual(['Noor Client'])
+    // By any part of the name, whatever case and accents are typed.
+    await clinic.client('Élodie Noël')
+    for (const typed of ['élodie', 'elodie', 'ÉLODIE', 'noel', 'NOËL él', 'client elod'])
+      expect(await names('ada', pia, typed), typed).toEqual(['Élodie Noël Client'])
+    expect(await names('pia', pia, 'elodie')).toEqual([])
     const asked = { practitionerId: pia, search: '' }
     expect(await test.ask('sessions.findClients', asked, 'rui')).toMatchObject({
       error: { code: 'FORBIDDEN' },

@@ -120,23 +120,3 @@ export async function listClientsOf(db: Reader, practitionerIds: readonly UserId
     .execute()
   return rows.map((row) => ({ clientId: row.id, name: `${row.first_name} ${row.last_name}` }))
 }
-
-/** Clients in care whose name has a text in it, whoever treats them. */
-export async function searchClients(db: Reader, text: string, most: number): Promise<NamedClient[]> {
-  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const rows = await db
-    .selectFrom('client')
-    .select(['id', 'first_name', 'last_name'])
-    .where('status', '!=', 'discharged')
-    .where('merged_into', 'is', null)
-    .where('voided_at', 'is', null)
-    .where((where) => {
-      const fullName = where.fn<string>('concat', ['first_name', where.val(' '), 'last_name'])
-      return where(where.fn('like', [where.val(like), fullName, where.val('\\')]), '=', 1)
-    })
-    .orderBy('first_name')
-    .orderBy('last_name')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({ clientId: row.id, name: `${row.first_name} ${row.last_name}` }))
-}
