@@ -112,6 +112,15 @@ describe('the access review (product 18, 27, 38)', () => {
     expect((await review()).past).toEqual([signed])
   })
 
+  it('is signed once, however many sign it at a time', async () => {
+    await keepAll()
+    const answers = await Promise.all([finish(), finish()])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'REVIEW_FINISHED' } })
+    const signed = await readLog(test, 'accessReview.signed')
+    expect(new Set(signed.map((entry) => entry['act_id'])).size).toBe(1)
+  })
+
   it('keeps the signed list as it was: its hash stands in the log, and it prints again', async () => {
     dataOf(await test.ask('leaving.leave', { userId: ana, clients: [], crews: [], students: [] }))
     dataOf(await decide(ana, 'end'))

@@ -4,6 +4,7 @@ import type { Answer, InputOf, OutputOf } from '#shared/contract/index.ts'
 import { BULK_OUTCOMES } from '#shared/domain/bulk.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
+import { addStaff } from '#tests/support/addStaff.ts'
 import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { readActs } from '#tests/support/readActs.ts'
 import { readLog } from '#tests/support/readLog.ts'
@@ -194,6 +195,21 @@ describe('a bulk change (product 8)', () => {
     expect(await test.ask('bulk.apply', { bulkId })).toMatchObject({ error: { code: 'BULK_CHANGED' } })
     expect(await snapshot(test)).toBe(before)
     dataOf(await test.ask('users.saveAccount', { userId: must(first, 'one'), status: 'active' }))
+  })
+
+  it('is refused where somebody of it became part of another record since', async () => {
+    const keptId = await addStaff(test, 'Nadine', 'Holm')
+    const mergedId = await addStaff(test, 'Nadine', 'Holm-Berg', 'nadine.second')
+    const { disciplineId } = dataOf(await test.ask('disciplines.add', { name: 'Horse Riding' }))
+    const change = { what: 'discipline', disciplineId } as const
+    const { bulkId } = dataOf(await preview(byIds(...some(1), mergedId), change))
+    const pair = { kind: 'user', keptId, mergedId } as const
+    const { seen } = dataOf(await test.ask('merging.preview', pair))
+    dataOf(await test.ask('merging.merge', { ...pair, taken: [], roles: 'kept', seen }))
+    expect(await test.ask('bulk.apply', { bulkId })).toMatchObject({ error: { code: 'BULK_CHANGED' } })
+    for (const userId of some(1))
+      expect((await accountOf(userId)).profile.disciplineId).not.toBe(disciplineId)
+    expect(outcomesOf(await dryRun(byIds(mergedId), change))[mergedId] ?? 'gone').toBe('gone')
   })
 
   it('belongs to whoever looked at the dry run, is done once, and is forgotten when cancelled', async () => {

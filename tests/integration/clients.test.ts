@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { clientIdSchema, type ClientId, type UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
+import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { startSampleApp } from '#tests/support/sampleFolder.ts'
 import { readLog } from '#tests/support/readLog.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
@@ -367,6 +368,34 @@ describe('the people of a chart (product 25)', () => {
     const owners = dataOf(await test.ask('clients.findPeople', { relation: 'practitioner', search }, 'admin'))
     expect(owners.rows.some(({ userId }) => userId === id('owner'))).toBe(treats)
   })
+
+  it('stay once they left, under the rules that hold for everybody', async () => {
+    const clientId = await addClient({ firstName: 'Lea' })
+    const quiet = { firstName: 'Cleo', lastName: 'Quiet', title: '', email: '', phone: '' }
+    const contact = dataOf(await test.ask('users.add', { as: 'contact', ...quiet }, 'owner')).userId
+    const fields = { firstName: 'Lou', lastName: 'Leaver', title: '', email: 'lou@maple.example' }
+    const staff = { as: 'staff', disciplineId: null, compensationTierId: null } as const
+    const leaver = dataOf(
+      await test.ask('users.add', { ...staff, ...fields, roles: ['practitioner'] }, 'owner'),
+    ).userId
+    dataOf(await assign(clientId, contact, { relation: 'contact' }))
+    dataOf(await assign(clientId, leaver))
+    for (const userId of [contact, leaver])
+      dataOf(await test.ask('users.saveAccount', { userId, status: 'inactive' }, 'owner'))
+    for (const flag of ['hasPortalAccess', 'hasEmailNotifications'] as const)
+      expect(await assign(clientId, contact, { relation: 'contact', [flag]: true })).toMatchObject({
+        error: { code: 'NO_EMAIL' },
+      })
+    for (const flags of [{ hasPortalAccess: true }, { hasConsent: true }, { relationLabel: 'Uncle' }])
+      expect(await assign(clientId, leaver, flags)).toMatchObject({
+        error: { code: 'BAD_INPUT', data: { fields: { relation: 'notOneOf' } } },
+      })
+    dataOf(await assign(clientId, contact, { relation: 'contact', hasConsent: true, isPrimary: true }))
+    dataOf(await assign(clientId, leaver, { isPrimary: true }))
+    expect(await assign(clientId, contact, { relation: 'guardian' })).toMatchObject({
+      error: { code: 'BAD_INPUT', data: { fields: { userId: 'notOneOf' } } },
+    })
+  })
 })
 
 describe('sessions and finances of a chart (product 25)', () => {
@@ -390,6 +419,36 @@ describe('sessions and finances of a chart (product 25)', () => {
     const counted = lines.reduce((sum, line) => sum + line.count, 0)
     expect(counted).toBeGreaterThan(0)
     expect(counted).toBeLessThanOrEqual(completed)
+  })
+
+  it('shows 200 sessions of each side, and says where there are more', async () => {
+    const clientId = await addClient({ firstName: 'Often' })
+    const shown = async () => {
+      const all = dataOf(await test.ask('clients.listSessions', { clientId }, 'owner'))
+      const { upcoming, past, hasMoreUpcoming, hasMorePast } = all
+      return [upcoming.length, hasMoreUpcoming, past.length, hasMorePast]
+    }
+    const lay = async (count: number, firstAt: number): Promise<void> => {
+      const database = await openClinicFile(test)
+      const insert = database.prepare(`INSERT INTO session VALUES (?,?,?,'service',?,45,?,1,1,1,1,NULL,NULL)`)
+      for (let index = 0; index < count; index += 1)
+        insert.run(
+          crypto.randomUUID(),
+          clientId,
+          id('practitioner'),
+          firstAt + index * 3_600_000,
+          'scheduled',
+        )
+      database.close()
+    }
+    const { now } = test.clock
+    await lay(200, now - 300 * 3_600_000)
+    await lay(1, now + 3_600_000)
+    expect(await shown()).toEqual([1, false, 200, false])
+    await lay(1, now - 400 * 3_600_000)
+    expect(await shown()).toEqual([1, false, 200, true])
+    await lay(200, now + 7_200_000)
+    expect(await shown()).toEqual([200, true, 200, true])
   })
 
   it('opens to a practitioner with Finance the finances of their own clients alone', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf } from '#tests/support/testApp.ts'
 
@@ -27,7 +28,7 @@ const session = (practitioner: string, clientId: string, startsAt: number, statu
     ),
   )
 
-const timesheet = (of: string, reviewerId: string, status: string) =>
+const timesheet = (of: string, reviewerId: string | null, status: string) =>
   clinic.lay((run) =>
     run(
       `INSERT INTO timesheet (id, practitioner_id, reviewer_id, starts_on, ends_on, status, reason, stamp, stamp_device)
@@ -61,6 +62,7 @@ describe('Home today, by who looks (product 28)', () => {
     await timesheet('ana', olga, 'submitted')
     await timesheet('ben', olga, 'submitted')
     await timesheet('ben', olga, 'approved')
+    // To somebody who may review none: anybody's of the office.
     await timesheet('ben', ana, 'submitted')
   })
   afterAll(() => clinic.test.stop())
@@ -82,7 +84,7 @@ describe('Home today, by who looks (product 28)', () => {
 
   it('shows the office the whole clinic, and the timesheets that wait for the viewer', async () => {
     const office = await today('olga')
-    expect(office).toMatchObject({ isWholeClinic: true, timesheetsToReview: 2, clients: [] })
+    expect(office).toMatchObject({ isWholeClinic: true, timesheetsToReview: 3, clients: [] })
     expect(counts(office)).toEqual([0, 2, 0, 1, 0, 0, 0])
     expect(office.kinds?.find(({ kind }) => kind === 'practitioner')).toEqual({
       kind: 'practitioner',
@@ -95,9 +97,9 @@ describe('Home today, by who looks (product 28)', () => {
     ])
   })
 
-  it('shows owners the same, without timesheets that were sent to somebody else', async () => {
+  it('shows owners the same, without timesheets that wait for somebody else', async () => {
     const owner = await today()
-    expect(owner).toMatchObject({ isWholeClinic: true, timesheetsToReview: 0 })
+    expect(owner).toMatchObject({ isWholeClinic: true, timesheetsToReview: 1 })
     expect(owner.disciplines).not.toBeNull()
     expect(counts(owner)).toEqual(counts(await today('olga')))
   })
@@ -111,5 +113,61 @@ describe('Home today, by who looks (product 28)', () => {
       timesheetsToReview: 0,
     })
     expect(counts(await today('fay'))).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+
+  it('shows everybody who may review what its own reviewer can’t, but for their own', async () => {
+    const pat = await clinic.add('pat', ['officeAdmin', 'practitioner'])
+    await timesheet('pat', null, 'submitted')
+    await timesheet('ana', pat, 'submitted')
+    const waiting = async () => ({
+      owner: (await today()).timesheetsToReview,
+      olga: (await today('olga')).timesheetsToReview,
+    })
+    expect((await today('pat')).timesheetsToReview).toBe(2)
+    expect(await waiting()).toEqual({ owner: 2, olga: 4 })
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: pat, roles: ['practitioner'] }))
+    expect(await waiting()).toEqual({ owner: 3, olga: 5 })
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: clinic.id('olga'), status: 'inactive' }))
+    expect((await today()).timesheetsToReview).toBe(5)
+  })
+})
+
+const home = async (seat?: string): Promise<OutputOf<'home.get'>> =>
+  dataOf(await clinic.test.ask('home.get', {}, seat))
+
+describe('Home, one’s next sessions and who needs somebody (product 28)', () => {
+  beforeAll(async () => {
+    clinic = await SessionsClinic.start()
+    await clinic.add('ana', ['practitioner'])
+  })
+  afterAll(() => clinic.test.stop())
+
+  it('does not name clients of one’s sessions whom one may not see', async () => {
+    const ana = clinic.id('ana')
+    await session('ana', await clinic.client('Zoe', ana), NINE)
+    await session('ana', await clinic.client('Rob'), NINE + HOUR)
+    expect((await home('ana')).sessions.map(({ clientName }) => clientName)).toEqual(['Zoe Client', null])
+  })
+
+  it('leaves room for licences about to end beside sixty stuck sign-ins', async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const email = `stuck.${index}@maple.example`
+      const person = { as: 'staff', firstName: 'Stuck', lastName: `No ${index}`, title: '', email } as const
+      const staff = { roles: ['finance' as const], disciplineId: null, compensationTierId: null }
+      dataOf(await clinic.test.ask('users.add', { ...person, ...staff }))
+    }
+    // Temporary passwords for sixty would take longer than the test.
+    await clinic.lay((run) =>
+      run(
+        `UPDATE user_directory SET sign_in_rank = ? WHERE first_name = 'Stuck'`,
+        SIGN_IN_STATES.indexOf('neverSignedIn'),
+      ),
+    )
+    const licence = { number: '4562', expiresOn: '2026-10-20' }
+    dataOf(await clinic.test.ask('users.saveAccount', { userId: clinic.id('ana'), registration: licence }))
+    const { attention } = (await home()).people ?? { attention: [] }
+    expect(attention).toHaveLength(50)
+    expect(attention.filter(({ why }) => why === 'neverSignedIn')).toHaveLength(49)
+    expect(attention.at(-1)).toMatchObject({ userId: clinic.id('ana'), why: 'licenceEnding' })
   })
 })

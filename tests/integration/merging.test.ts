@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertRow, updateRow } from '#backend/db/writeRow.ts'
 import type { MergePreview } from '#shared/contract/merging.ts'
-import { clientIdSchema, serviceIdSchema, type UserId } from '#shared/domain/ids.ts'
+import { type ClientId, clientIdSchema, serviceIdSchema, type UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
 import { readLog } from '#tests/support/readLog.ts'
@@ -250,5 +250,25 @@ describe('two records of one person (product 31, 45)', () => {
     dataOf(await app.ask('merging.undo', { mergeId }))
     for (const id of [pair.keptId, pair.mergedId])
       expect(dataOf(await app.ask('clients.getChart', { clientId: id })).people).toHaveLength(1)
+  })
+  it('of clients are found whatever case and accents their names have here and there', async () => {
+    const addClient = (first: string, last: string, birthDate: string): Promise<ClientId> =>
+      writeOn(app, (tx) => {
+        const id = clientIdSchema.parse(tx.newId())
+        const named = { id, first_name: first, last_name: last, birth_date: birthDate }
+        insertRow(tx, 'client', { ...CLIENT, ...named }, ACT)
+        return id
+      })
+    const one = await addClient('Élodie', 'Noël', '2019-05-04')
+    const sameName = await addClient('ELODIE', 'noel', '2018-01-02')
+    const sameDay = await addClient('elodie', 'Martin', '2019-05-04')
+    const other = await addClient('Élodie', 'Roy', '2017-07-07')
+    const find = async (id: ClientId, search: string): Promise<string[]> =>
+      dataOf(await app.ask('merging.find', { kind: 'client', id, search })).rows.map((row) => row.id)
+    expect(await find(one, '')).toEqual([sameDay, sameName])
+    expect(await find(sameName, '')).toEqual([one])
+    for (const typed of ['élodie noël', 'elodie', 'ÉLODIE', 'noel', 'NOËL'])
+      expect(await find(other, typed), typed).toContain(one)
+    expect(await find(one, 'elodie')).toEqual([sameDay, sameName, other])
   })
 })

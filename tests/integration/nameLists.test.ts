@@ -78,6 +78,17 @@ async function serviceNames(list: NameListKind): Promise<string[]> {
   )
 }
 
+/** The names as every form lists them. */
+async function listedNames(list: NameListKind): Promise<{ offered: string[]; ended: string[] }> {
+  const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name)
+  if (list === 'disciplines') {
+    const { disciplines, ended } = dataOf(await test.ask('disciplines.list', {}))
+    return { offered: namesOf(disciplines), ended: namesOf(ended) }
+  }
+  const { compensationTiers, ended } = dataOf(await test.ask('compensationTiers.list', {}))
+  return { offered: namesOf(compensationTiers), ended: namesOf(ended) }
+}
+
 /** Two names, of which the one has a person and a service and the other a person. */
 async function startPair(list: NameListKind) {
   const fromId = await add(list, 'Speech')
@@ -112,6 +123,16 @@ describe.each(NAME_LISTS)('%s in Settings (product 26)', (list) => {
     expect(twice).toMatchObject({ error: { code: 'NAME_TAKEN', data: { name: 'Speech Therapy' } } })
     dataOf(await test.ask('nameLists.rename', { list, id, name: 'SPEECH' }))
     expect((await find(list, id)).name).toBe('SPEECH')
+  })
+
+  it('stand in the order of their names, whatever case and accents they have, offered and ended', async () => {
+    const names = ['Zen', 'Éveil', 'art', 'Façade', 'Eve']
+    const inOrder = ['art', 'Eve', 'Éveil', 'Façade', 'Zen']
+    const ids: NamedId[] = []
+    for (const name of names) ids.push(await add(list, name))
+    expect(await listedNames(list)).toEqual({ offered: inOrder, ended: [] })
+    for (const id of ids) dataOf(await test.ask('nameLists.setCurrent', { list, id, isCurrent: false }))
+    expect(await listedNames(list)).toEqual({ offered: [], ended: inOrder })
   })
 
   it('that are ended stay with who has them, and are offered and given to nobody else', async () => {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
-import type { ClientId, ServiceId, UserId } from '#shared/domain/ids.ts'
+import {
+  type ClientId,
+  clientIdSchema,
+  type ServiceId,
+  type SessionId,
+  type UserId,
+} from '#shared/domain/ids.ts'
 import { readActs } from '#tests/support/readActs.ts'
 import { SessionsClinic } from '#tests/support/sessionsClinic.ts'
 import { dataOf, type TestApp } from '#tests/support/testApp.ts'
@@ -269,6 +275,24 @@ describe('who may do what (product 3)', () => {
     })
   })
 
+  it('shows the times of a client only to who may see them, or has them in the session they change', async () => {
+    const rui = clinic.id('rui')
+    const when = { day: '2026-12-08' }
+    const { sessionId: ofPia } = dataOf(await add(when))
+    const { sessionId: ofRui } = dataOf(await add({ ...when, practitionerId: rui, startMinute: 600 + 30 }))
+    const seen = async (seat: string, practitionerId: UserId, sessionId: SessionId | null) => {
+      const asked = { ...previewOf(entry({ ...when, practitionerId })), sessionId }
+      const { overlaps } = dataOf(await test.ask('sessions.preview', asked, seat))
+      return overlaps.filter(({ practitionerName }) => !practitionerName.startsWith(seat)).length
+    }
+    // Neither as new, nor in a session of somebody else's.
+    expect(await seen('rui', rui, null)).toBe(0)
+    expect(await seen('rui', rui, ofPia)).toBe(0)
+    expect(await seen('rui', rui, ofRui)).toBe(1)
+    expect(await seen('pia', pia, ofPia)).toBe(1)
+    expect(await seen('ada', rui, null)).toBe(2)
+  })
+
   it('offers a practitioner the own clients, the office all', async () => {
     const names = async (seat: string, practitionerId: UserId, search: string): Promise<string[]> => {
       const found = await test.ask('sessions.findClients', { practitionerId, search }, seat)
@@ -277,9 +301,53 @@ describe('who may do what (product 3)', () => {
     expect(await names('pia', pia, '')).toEqual(['Mia Client'])
     expect(await names('pia', pia, 'noor')).toEqual([])
     expect(await names('ada', pia, 'NOOR')).toEqual(['Noor Client'])
+    // By any part of the name, whatever case and accents are typed.
+    await clinic.client('Élodie Noël')
+    for (const typed of ['élodie', 'elodie', 'ÉLODIE', 'noel', 'NOËL él', 'client elod'])
+      expect(await names('ada', pia, typed), typed).toEqual(['Élodie Noël Client'])
+    expect(await names('pia', pia, 'elodie')).toEqual([])
     const asked = { practitionerId: pia, search: '' }
     expect(await test.ask('sessions.findClients', asked, 'rui')).toMatchObject({
       error: { code: 'FORBIDDEN' },
     })
+  })
+})
+
+describe('clients who are not there any more (product 31, 45)', () => {
+  const CHART = { preferredName: '', pronouns: '', phone: '', email: '', address: '', school: '', notes: '' }
+  const addClient = async (firstName: string, lastName: string): Promise<ClientId> => {
+    const named = { firstName, lastName, birthDate: null, status: 'active', since: null } as const
+    const added = await test.ask('clients.add', { ...CHART, ...named, isSure: true })
+    return clientIdSchema.parse(dataOf(added).clientId)
+  }
+  const found = async (search: string, seat?: string): Promise<string[]> => {
+    const asked = { practitionerId: clinic.id('rui'), search }
+    return dataOf(await test.ask('sessions.findClients', asked, seat)).rows.map(({ clientId }) => clientId)
+  }
+  const REFUSED = { error: { code: 'BAD_INPUT', data: { fields: { clientId: 'notOneOf' } } } }
+
+  it('are neither offered nor booked; what they are in already stays changeable', async () => {
+    const practitionerId = clinic.id('rui')
+    const keptId = await addClient('Milo', 'Birch')
+    const mergedId = await addClient('Milo', 'Birch')
+    const undone = await clinic.client('Undone', practitionerId)
+    expect(await found('milo')).toEqual([keptId, mergedId])
+    expect(await found('', 'rui')).toContain(undone)
+    const late = { practitionerId, day: '2026-12-01' }
+    const { sessionId } = dataOf(await add({ ...late, clientId: undone }))
+
+    const pair = { kind: 'client', keptId, mergedId } as const
+    const { seen } = dataOf(await test.ask('merging.preview', pair))
+    dataOf(await test.ask('merging.merge', { ...pair, taken: [], roles: 'kept', seen }))
+    await clinic.lay((run) => run('UPDATE client SET voided_at = 1 WHERE id = ?', undone))
+    expect(await found('milo')).toEqual([keptId])
+    expect(await found('', 'rui')).not.toContain(undone)
+    for (const clientId of [mergedId, undone]) expect(await add({ ...late, clientId })).toMatchObject(REFUSED)
+    const moved = { sessionId, ...entry({ ...late, startMinute: 12 * 60, clientId: undone }) }
+    dataOf(await test.ask('sessions.change', moved))
+    expect(await test.ask('sessions.change', { ...moved, clientId: mergedId })).toMatchObject(REFUSED)
+    dataOf(await test.ask('sessions.change', { ...moved, clientId: keptId }))
+    // Once it has another one, it does not go back.
+    expect(await test.ask('sessions.change', moved)).toMatchObject(REFUSED)
   })
 })

@@ -8,6 +8,7 @@ import {
   type UserId,
 } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { foldText } from '#shared/lib/fold.ts'
 import { openClinicFile } from './openClinicFile.ts'
 import { dataOf, OWNER_PASSWORD, startClinic, type TestApp } from './testApp.ts'
 
@@ -79,6 +80,19 @@ export class SessionsClinic {
            notes, stamp, stamp_device) VALUES (?,?,'Client','','','active','','','','','',1,1)`,
         clientId,
         name,
+      )
+      const first = foldText(name)
+      run(
+        `INSERT INTO client_directory (client_id, status_rank, sort_name, sort_first_name, sort_preferred_name, sort_age,
+           sort_since, sort_practitioner, sort_guardian, search_text, version) VALUES (?,0,?,?,'',0,'','','',?,1)`,
+        clientId,
+        `client ${first}`,
+        `${first} client`,
+        `${first} client`,
+      )
+      run(
+        `INSERT INTO client_search (rowid, search_text) SELECT id, search_text FROM client_directory WHERE client_id = ?`,
+        clientId,
       )
       if (practitionerId !== null)
         run(

@@ -1,7 +1,7 @@
 import type { WriteTx } from '#backend/db/clinicDatabase.ts'
 import { openClinic } from '#backend/db/openClinic.ts'
 import { writeAlways } from '#backend/db/writeAlways.ts'
-import { refreshDirectory } from '#backend/features/users/index.ts'
+import { refreshLists } from '#backend/refreshLists.ts'
 import { findKey } from './readLog.ts'
 import type { TestApp } from './testApp.ts'
 
@@ -17,7 +17,7 @@ export async function writeOn<T>(test: TestApp, work: (tx: WriteTx) => T): Promi
     create: false,
     backupFolder: `${test.folder}/backups`,
     clock: test.ports.clock,
-    beforeCommit: refreshDirectory,
+    beforeCommit: refreshLists,
     afterCommit: () => {},
   })
   const done = await writeAlways(db, null, work)

@@ -176,6 +176,8 @@ export const chartTablesText = translatable('clients.chartTablesText', {
   noSessionsHelp: 'Sessions of this client are listed here as soon as somebody enters one.',
   noUpcoming: 'Nothing is scheduled.',
   noPast: 'Nothing has taken place yet.',
+  onlyNext: (count: number): string => `The next ${count} are shown.`,
+  onlyLatest: (count: number): string => `The latest ${count} are shown; there are older ones.`,
   inTimezone: (timezone: string): string => `Times are the clinic’s (${timezone}).`,
   count: 'Sessions',
   fee: 'Fee',

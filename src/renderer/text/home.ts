@@ -15,6 +15,7 @@ export const homeText = translatable('home.homeText', {
   sessions: 'Your next sessions',
   noSessions: 'No sessions ahead',
   noSessionsExplained: 'Your future sessions show up here.',
+  hiddenClient: 'A client you don’t see',
   clients: 'Your clients',
   clientCount: (number: number): string =>
     number === 1 ? '1 client' : `${number === 0 ? 'No' : numberFormat().format(number)} clients`,

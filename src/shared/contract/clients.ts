@@ -199,7 +199,7 @@ export const clientsRoutes = defineRoutes({
     output: clientChartSchema,
     errors: ['NOT_FOUND'],
   },
-  /** A client's sessions: the next ones in date order, the past ones the latest first. */
+  /** A client's sessions: the next ones in date order, the past ones the latest first; of each at most 200. */
   'clients.listSessions': {
     access: 'clients.view',
     audit: 'view',
@@ -207,6 +207,8 @@ export const clientsRoutes = defineRoutes({
     output: z.strictObject({
       upcoming: z.array(sessionLine),
       past: z.array(sessionLine),
+      hasMoreUpcoming: z.boolean(),
+      hasMorePast: z.boolean(),
       timezone: z.string(),
     }),
     errors: ['NOT_FOUND'],

@@ -124,7 +124,8 @@ export const clinicRoutes = defineRoutes({
           sessionId: z.string(),
           startsAt: z.number(),
           durationMinutes: z.int(),
-          clientName: z.string(),
+          /** Null where the viewer may not see this client. */
+          clientName: z.string().nullable(),
           serviceName: z.string(),
         }),
       ),

@@ -13,7 +13,7 @@ export const homeRoutes = defineRoutes({
     input: z.strictObject({}),
     output: z.strictObject({
       today: dateSchema,
-      /** Timesheets that were submitted to the viewer. */
+      /** Timesheets that wait for the viewer: submitted to them, or to nobody who may review any more. */
       timesheetsToReview: z.int(),
       /** The days of this week, with the sessions of each that were not called off. */
       week: z.array(z.strictObject({ day: dateSchema, count: z.int() })),

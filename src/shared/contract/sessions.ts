@@ -110,7 +110,10 @@ export const sessionsRoutes = defineRoutes({
     }),
     errors: ['NOT_FOUND'],
   },
-  /** What a session as typed would run into: other sessions at that time, and the plan. */
+  /**
+   * What a session as typed would run into: other sessions at that time, and the plan. Those of a client whom the viewer
+   * may not enter count as none.
+   */
   'sessions.preview': {
     access: 'sessions.edit',
     audit: 'none',

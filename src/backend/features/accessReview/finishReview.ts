@@ -38,6 +38,8 @@ export async function finishReview(
   if ('missing' in drawn) return fail('LETTERS_MISSING', { letters: drawn.missing.join(' ').slice(0, 200) })
   const hash = createHash('sha256').update(drawn.pdf).digest('hex')
   return call.db.write({ actorId: call.actor.userId }, async (tx): Promise<Answer<'accessReview.finish'>> => {
+    // The list is drawn between the look and this: another owner may have signed it meanwhile.
+    if ((await findFinished(tx.query, reviewId)) !== undefined) return fail('REVIEW_FINISHED', {})
     const current = await readPeople(tx.query, reviewId, call.actor.userId)
     if (facts(current) !== facts(people)) return fail('REVIEW_CHANGED', {})
     openReview(tx, reviewId, SIGNED)

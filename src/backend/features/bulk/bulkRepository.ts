@@ -33,7 +33,7 @@ type Found = Omit<BulkPerson, 'roles' | 'isMfaRequired' | 'isMember' | 'managesC
   readonly managesCrew: number | null
 }
 
-/** The facts of these people, by id; whoever is not there is left out. */
+/** The facts of these people, by id; whoever is not there, or has another record stand for them, is left out. */
 export async function readBulkPeople(
   db: Reader,
   userIds: readonly UserId[],
@@ -52,7 +52,8 @@ export async function readBulkPeople(
         AND p.relation = 'practitioner') AS clients
     FROM user u LEFT JOIN discipline d ON d.id = u.discipline_id
       LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
-    WHERE u.id IN (SELECT value FROM json_each(${JSON.stringify(userIds)}))`.execute(db)
+    WHERE u.id IN (SELECT value FROM json_each(${JSON.stringify(userIds)}))
+      AND u.merged_into IS NULL AND u.voided_at IS NULL`.execute(db)
   return new Map(
     rows.map(({ heldRoles, ...found }) => [
       found.userId,

@@ -25,17 +25,18 @@ function hasFamilyFlags(input: Input): boolean {
 
 type Refused = Failed<'NOT_FOUND' | 'FORBIDDEN' | 'BAD_INPUT' | 'NO_EMAIL'>
 
-/** Who may be what to a client: only who treats is a practitioner, and nobody without an e-mail is written to. */
+/**
+ * Who may be what to a client: only who is active and treats becomes a practitioner, and nobody without an e-mail is
+ * written to. Who is there already stays, also once they left; what they get follows the same rules.
+ */
 async function refusalOf(tx: WriteTx, input: Input, isThere: boolean): Promise<Refused | undefined> {
   const candidate = await findCandidate(tx.query, input.userId)
-  if (candidate === undefined)
-    return isThere ? undefined : fail('BAD_INPUT', { fields: { userId: 'notOneOf' } })
-  if (input.relation === 'practitioner') {
-    if (!candidate.treats && !isThere) return fail('BAD_INPUT', { fields: { userId: 'notOneOf' } })
+  const isOneOf = candidate?.isActive === true && (input.relation !== 'practitioner' || candidate.treats)
+  if (!isOneOf && !isThere) return fail('BAD_INPUT', { fields: { userId: 'notOneOf' } })
+  if (input.relation === 'practitioner')
     return hasFamilyFlags(input) ? fail('BAD_INPUT', { fields: { relation: 'notOneOf' } }) : undefined
-  }
   const needsEmail = input.hasPortalAccess || input.hasEmailNotifications
-  return needsEmail && candidate.email === '' ? fail('NO_EMAIL', {}) : undefined
+  return needsEmail && (candidate?.email ?? '') === '' ? fail('NO_EMAIL', {}) : undefined
 }
 
 /** Of those in one relation one is primary: whoever becomes it takes it from the other. */

@@ -17,9 +17,13 @@ export async function listSessionsOf(
   if ((await findClient(read, clientId)) === undefined) return fail('NOT_FOUND', {})
   if (!(await reachesClient(call, 'clients.view', clientId))) return fail('FORBIDDEN', {})
   const moment = call.ports.clock.now()
+  const upcoming = await listChartSessions(read, clientId, { side: 'from', moment, most: MOST + 1 })
+  const past = await listChartSessions(read, clientId, { side: 'before', moment, most: MOST + 1 })
   return ok({
-    upcoming: await listChartSessions(read, clientId, { side: 'from', moment, most: MOST }),
-    past: await listChartSessions(read, clientId, { side: 'before', moment, most: MOST }),
+    upcoming: upcoming.slice(0, MOST),
+    past: past.slice(0, MOST),
+    hasMoreUpcoming: upcoming.length > MOST,
+    hasMorePast: past.length > MOST,
     timezone: await getTimezone(read),
   })
 }

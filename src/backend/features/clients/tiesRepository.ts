@@ -32,17 +32,20 @@ export async function listOtherPrimaries(
   return rows.map(({ id }) => id)
 }
 
-/** Who can be asked for a tie: their e-mail, and whether they treat clients; undefined for nobody or an inactive one. */
-export async function findCandidate(
-  db: Reader,
-  userId: UserId,
-): Promise<{ readonly email: string; readonly treats: boolean } | undefined> {
+/** What a tie asks of somebody. */
+export type Candidate = {
+  readonly isActive: boolean
+  readonly email: string
+  readonly treats: boolean
+}
+
+/** Who can be asked for a tie: whether they are active, their e-mail, and whether they treat clients. */
+export async function findCandidate(db: Reader, userId: UserId): Promise<Candidate | undefined> {
   const user = await db
     .selectFrom('user')
     .innerJoin('user_directory', 'user_directory.user_id', 'user.id')
-    .select('user_directory.email')
+    .select(['user.status', 'user_directory.email'])
     .where('user.id', '=', userId)
-    .where('user.status', '=', 'active')
     .executeTakeFirst()
   if (user === undefined) return undefined
   const held = await db
@@ -51,7 +54,11 @@ export async function findCandidate(
     .where('user_id', '=', userId)
     .where('is_held', '=', 1)
     .execute()
-  return { email: user.email, treats: isPractitioner(held.map(({ role }) => role)) }
+  return {
+    isActive: user.status === 'active',
+    email: user.email,
+    treats: isPractitioner(held.map(({ role }) => role)),
+  }
 }
 
 export type FoundPerson = { userId: UserId; name: string; title: string; email: string; phone: string }

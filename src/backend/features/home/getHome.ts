@@ -4,11 +4,12 @@ import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { ok } from '#shared/errors/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
-import { countTreated } from '../clients/index.ts'
+import { countTreated, listViewableClientIds } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUpcomingSessions } from '../users/index.ts'
 import { type AttentionRow, countPeople, listAttention, STUCK_STATES } from './homeRepository.ts'
 import { listPlacements } from './placementsRepository.ts'
+import { shareRoom } from './shareRoom.ts'
 
 type People = NonNullable<OutputOf<'home.get'>['people']>
 type Attention = People['attention'][number]
@@ -19,22 +20,24 @@ const PLACEMENT_LOOK_BACK_DAYS = 30
 const MOST_SESSIONS = 8
 const MOST_ATTENTION = 50
 
+const personOf = (row: AttentionRow) => ({
+  userId: row.user_id,
+  name: `${row.first_name} ${row.last_name}`,
+})
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-function reasonsOf(row: AttentionRow, nowMs: number, today: string): Attention[] {
-  const person = { userId: row.user_id, name: `${row.first_name} ${row.last_name}` }
-  const reasons: Attention[] = []
+function signInReasons(row: AttentionRow, nowMs: number): Attention[] {
   const state = STUCK_STATES.find((one) => one === SIGN_IN_STATES[row.sign_in_rank])
-  if (state !== undefined) {
-    const isOver = row.temporary_until !== null && row.temporary_until <= nowMs
-    reasons.push({ ...person, why: isOver ? 'temporaryEnded' : state, until: row.temporary_until })
-  }
+  if (state === undefined) return []
+  const isOver = row.temporary_until !== null && row.temporary_until <= nowMs
+  return [{ ...personOf(row), why: isOver ? 'temporaryEnded' : state, until: row.temporary_until }]
+}
+
+function licenceReasons(row: AttentionRow, today: string): Attention[] {
   const ends = row.registration_expires_on
-  if (ends !== null && ends <= dayAfter(today, LICENCE_NOTICE_DAYS)) {
-    reasons.push({ ...person, why: ends < today ? 'licenceEnded' : 'licenceEnding', until: ends })
-  }
-  return reasons
+  if (ends === null || ends > dayAfter(today, LICENCE_NOTICE_DAYS)) return []
+  return [{ ...personOf(row), why: ends < today ? 'licenceEnded' : 'licenceEnding', until: ends }]
 }
 
 /** Students whose placement is about to end, and those it made inactive while clients still count on them. */
@@ -53,25 +56,34 @@ async function placementsFor(call: ActorCall, today: string): Promise<Attention[
 async function peopleFor(call: ActorCall, nowMs: number, timezone: string): Promise<People | null> {
   if (call.actor.rights['users.list'] === undefined) return null
   const today = zonedDay(nowMs, timezone)
-  const rows = await listAttention(call.db.read, dayAfter(today, LICENCE_NOTICE_DAYS), MOST_ATTENTION)
-  const reasons = [
-    ...(await placementsFor(call, today)),
-    ...rows.flatMap((row) => reasonsOf(row, nowMs, today)),
+  const { stuck, licences } = await listAttention(
+    call.db.read,
+    dayAfter(today, LICENCE_NOTICE_DAYS),
+    MOST_ATTENTION,
+  )
+  const kinds = [
+    await placementsFor(call, today),
+    stuck.flatMap((row) => signInReasons(row, nowMs)),
+    licences.flatMap((row) => licenceReasons(row, today)),
   ]
-  return { ...(await countPeople(call.db.read)), attention: reasons.slice(0, MOST_ATTENTION) }
+  return { ...(await countPeople(call.db.read)), attention: shareRoom(kinds, MOST_ATTENTION) }
 }
 
 /** What needs the viewer today: their own next sessions, and for the office whoever is stuck or about to be. */
 export async function getHome(call: ActorCall): Promise<Answer<'home.get'>> {
   const now = call.ports.clock.now()
   const sessions = await listUpcomingSessions(call.db.read, call.actor.userId, now, MOST_SESSIONS)
+  const viewable = await listViewableClientIds(
+    call,
+    sessions.map(({ clientId }) => clientId),
+  )
   const { timezone } = await getClinicRow(call.db.read)
   return ok({
-    sessions: sessions.map(({ sessionId, startsAt, durationMinutes, clientName, serviceName }) => ({
+    sessions: sessions.map(({ sessionId, clientId, startsAt, durationMinutes, clientName, serviceName }) => ({
       sessionId,
       startsAt,
       durationMinutes,
-      clientName,
+      clientName: viewable.has(clientId) ? clientName : null,
       serviceName,
     })),
     clientCount: await countTreated(call.db.read, call.actor.userId),

@@ -20,8 +20,12 @@ export const STUCK_STATES = [
 ] as const
 const STUCK = STUCK_STATES.map((state) => SIGN_IN_STATES.indexOf(state))
 
-/** Active people with a temporary password or a licence that ends by a date, the most urgent first. */
-export async function listAttention(db: Reader, endsBy: string, most: number): Promise<AttentionRow[]> {
+/** Active people whose sign-in is stuck, and those whose licence ends by a date; of each the most urgent first. */
+export async function listAttention(
+  db: Reader,
+  endsBy: string,
+  most: number,
+): Promise<{ stuck: AttentionRow[]; licences: AttentionRow[] }> {
   const columns = [
     'user_id',
     'first_name',
@@ -47,8 +51,7 @@ export async function listAttention(db: Reader, endsBy: string, most: number): P
     .orderBy('registration_expires_on')
     .limit(most)
     .execute()
-  const known = new Set(stuck.map((row) => row.user_id))
-  return [...stuck, ...licences.filter((row) => !known.has(row.user_id))]
+  return { stuck, licences }
 }
 
 /** How many people stand under each tab, and how many of the active ones are practitioners. */

@@ -1,15 +1,42 @@
 import type { ClientStatus } from '#shared/domain/clients.ts'
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import { scopeOf } from '#shared/domain/rights.ts'
+import { ROLES } from '#shared/domain/roles.ts'
 import { LISTED_KINDS, type ListedKind } from '#shared/domain/users.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
-/** How many timesheets were submitted to somebody and wait for them. */
-export async function countTimesheetsToReview(db: Reader, reviewerId: UserId): Promise<number> {
+const REVIEWING = ROLES.filter((role) => scopeOf('timesheets.review', [role]) !== undefined)
+
+/**
+ * How many timesheets wait for somebody who may review: those submitted to them, and those whose own reviewer is none
+ * any more, which any other may decide. Nobody decides about their own.
+ */
+export async function countTimesheetsToReview(db: Reader, viewerId: UserId): Promise<number> {
   const row = await db
     .selectFrom('timesheet')
     .select((select) => select.fn.countAll<number>().as('n'))
-    .where('reviewer_id', '=', reviewerId)
-    .where('status', '=', 'submitted')
+    .where('timesheet.status', '=', 'submitted')
+    .where('timesheet.practitioner_id', '!=', viewerId)
+    .where((where) =>
+      where.or([
+        where('timesheet.reviewer_id', '=', viewerId),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('user')
+              .innerJoin('user_role', 'user_role.user_id', 'user.id')
+              .select('user.id')
+              .whereRef('user.id', '=', 'timesheet.reviewer_id')
+              .whereRef('user.id', '!=', 'timesheet.practitioner_id')
+              .where('user.status', '=', 'active')
+              .where('user.merged_into', 'is', null)
+              .where('user.voided_at', 'is', null)
+              .where('user_role.role', 'in', REVIEWING)
+              .where('user_role.is_held', '=', 1),
+          ),
+        ),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return row.n
 }

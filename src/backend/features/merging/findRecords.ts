@@ -1,24 +1,27 @@
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
+import { searchDirectory } from '../clients/index.ts'
 import { findUsers } from '../users/index.ts'
-import {
-  findClientsNamed,
-  findLikelyClients,
-  findLikelyUsers,
-  type FoundRecord,
-} from './mergingRepository.ts'
+import { findLikelyClients, findLikelyUsers, type FoundRecord } from './mergingRepository.ts'
+
+const MOST = 8
 
 async function search(
   call: ActorCall,
   { kind, id, search: typed }: ParsedInputOf<'merging.find'>,
 ): Promise<FoundRecord[]> {
   if (kind === 'client') {
-    const words = typed
-      .toLowerCase()
-      .split(/\s+/u)
-      .filter((word) => word !== '')
-    return words.length === 0 ? [] : findClientsNamed(call.db.read, words, id)
+    const clients = await searchDirectory(call.db.read, typed, { among: 'all', most: MOST + 1 })
+    return clients
+      .filter(({ clientId }) => clientId !== id)
+      .slice(0, MOST)
+      .map(({ clientId, name, birthDate, status }) => ({
+        id: clientId,
+        name,
+        detail: birthDate ?? '',
+        isActive: status !== 'discharged',
+      }))
   }
   const found = await findUsers(call, typed)
   return found.ok

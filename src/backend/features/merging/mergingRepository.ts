@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { clientIdSchema, userIdSchema, type ClientId, type UserId } from '#shared/domain/ids.ts'
 import type { MergeKind } from '#shared/domain/merging.ts'
+import { foldText } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { RecordMergeTable } from '../../db/recordTables.ts'
 import type { ClientTable } from '../../db/tables.ts'
@@ -122,11 +123,9 @@ export async function listOpenMerges(db: Reader): Promise<OpenMerge[]> {
 export type FoundRecord = { id: UserId | ClientId; name: string; detail: string; isActive: boolean }
 type Raw = { id: string; name: string; detail: string; active: 0 | 1 }
 
-const toClientRecord = ({ active, ...row }: Raw): FoundRecord => ({
-  ...row,
-  id: clientIdSchema.parse(row.id),
-  isActive: active === 1,
-})
+type Named = { id: string; firstName: string; lastName: string; birthDate: string | null; active: 0 | 1 }
+
+const MOST = 8
 
 /** People that look like the same as somebody: e-mail, phone or name. */
 export async function findLikelyUsers(db: Reader, userId: string): Promise<FoundRecord[]> {
@@ -137,7 +136,7 @@ export async function findLikelyUsers(db: Reader, userId: string): Promise<Found
         WHERE p.user_id = ${userId} AND p.folded_value <> ''
       UNION SELECT o.user_id FROM user_directory p JOIN user_directory o ON o.sort_name = p.sort_name
         AND o.is_active IN (0, 1) WHERE p.user_id = ${userId})
-    ORDER BY d.sort_name, d.id LIMIT 8`.execute(db)
+    ORDER BY d.sort_name, d.id LIMIT ${MOST}`.execute(db)
   return rows.map(({ active, ...row }) => ({
     ...row,
     id: userIdSchema.parse(row.id),
@@ -145,35 +144,31 @@ export async function findLikelyUsers(db: Reader, userId: string): Promise<Found
   }))
 }
 
-/** Clients that look like the same: date of birth with a name, phone, e-mail, or the whole name. */
+/** Clients that look like the same: the whole name, date of birth with a part of the name, or e-mail. */
 export async function findLikelyClients(db: Reader, clientId: string): Promise<FoundRecord[]> {
-  const { rows } = await sql<Raw>`
-    SELECT o.id, o.first_name || ' ' || o.last_name AS name, coalesce(o.birth_date, '') AS detail,
-      o.status <> 'discharged' AS active
-    FROM client p JOIN client o ON o.id <> p.id AND (
-      (lower(o.first_name) = lower(p.first_name) AND lower(o.last_name) = lower(p.last_name))
-      OR (o.birth_date = p.birth_date AND (lower(o.first_name) = lower(p.first_name) OR lower(o.last_name) = lower(p.last_name)))
-      OR (o.email <> '' AND lower(o.email) = lower(p.email)))
-    WHERE p.id = ${clientId} AND o.merged_into IS NULL AND o.voided_at IS NULL
-    ORDER BY o.last_name, o.first_name, o.id LIMIT 8`.execute(db)
-  return rows.map(toClientRecord)
-}
-
-/** Clients whose name has what was typed. */
-export async function findClientsNamed(
-  db: Reader,
-  words: readonly string[],
-  butNot: string,
-): Promise<FoundRecord[]> {
-  const { rows } = await sql<Raw>`SELECT id, first_name || ' ' || last_name AS name,
-    coalesce(birth_date, '') AS detail, status <> 'discharged' AS active FROM client
-    WHERE id <> ${butNot} AND merged_into IS NULL AND voided_at IS NULL
-      AND (${sql.join(
-        words.map(
-          (word) => sql`instr(lower(first_name || ' ' || preferred_name || ' ' || last_name), ${word}) > 0`,
-        ),
-        sql` AND `,
-      )})
-    ORDER BY last_name, first_name, id LIMIT 8`.execute(db)
-  return rows.map(toClientRecord)
+  const own = (
+    await sql<Named & { email: string }>`SELECT id, first_name AS firstName, last_name AS lastName,
+      birth_date AS birthDate, email, 0 AS active FROM client WHERE id = ${clientId}`.execute(db)
+  ).rows[0]
+  if (own === undefined) return []
+  const first = foldText(own.firstName)
+  const last = foldText(own.lastName)
+  const name = `${last} ${first}`
+  const { rows } = await sql<Named & { isSure: 0 | 1 }>`
+    SELECT o.id, o.first_name AS firstName, o.last_name AS lastName, o.birth_date AS birthDate,
+      o.status <> 'discharged' AS active,
+      d.sort_name = ${name} OR (o.email <> '' AND lower(o.email) = lower(${own.email})) AS isSure
+    FROM client_directory d JOIN client o ON o.id = d.client_id
+    WHERE o.id <> ${clientId} AND (isSure OR o.birth_date = ${own.birthDate})
+    ORDER BY d.sort_name, d.id`.execute(db)
+  // SQLite knows neither case nor accents of letters beyond ASCII: of the few with this birthday, names are compared here.
+  return rows
+    .filter((row) => row.isSure === 1 || foldText(row.firstName) === first || foldText(row.lastName) === last)
+    .slice(0, MOST)
+    .map((row) => ({
+      id: clientIdSchema.parse(row.id),
+      name: `${row.firstName} ${row.lastName}`,
+      detail: row.birthDate ?? '',
+      isActive: row.active === 1,
+    }))
 }

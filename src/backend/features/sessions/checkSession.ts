@@ -7,7 +7,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { listViewableClientIds } from '../clients/index.ts'
 import { findService } from '../services/index.ts'
 import { getClinicRules } from '../users/index.ts'
-import { findPractitioner } from './practitionersRepository.ts'
+import { findPractitioner, isClientThere } from './practitionersRepository.ts'
 import { mayEditSessions } from './sessionAccess.ts'
 import type { StoredSession } from './sessionsRepository.ts'
 
@@ -37,7 +37,7 @@ const refuse = (field: string, problem: FieldProblem) => fail('BAD_INPUT', { fie
 
 /**
  * Checks what a session may be: a time that is there, somebody who treats, a service they offer. What an older session
- * has and keeps is not asked again: its service may be retired by now, its practitioner gone.
+ * has and keeps is not asked again: its service may be retired by now, its practitioner or client gone.
  * @returns when it starts
  */
 export async function checkSession(
@@ -52,7 +52,7 @@ export async function checkSession(
   const practitioner = await findPractitioner(tx.query, input.practitionerId)
   if (practitioner === undefined || (!practitioner.treats && !isSamePerson))
     return refuse('practitionerId', 'notOneOf')
-  if (tx.all('SELECT 1 FROM client WHERE id = ?', input.clientId).length === 0)
+  if (before?.clientId !== input.clientId && !(await isClientThere(tx.query, input.clientId)))
     return refuse('clientId', 'notOneOf')
   if (isSamePerson && before.serviceId === input.serviceId) return ok({ startsAt })
   const service = await findService(tx.query, input.serviceId)

@@ -3,12 +3,12 @@ import { canOffer } from '#shared/domain/services.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { ActorCall } from '../../call.ts'
+import { searchDirectory } from '../clients/index.ts'
 import { listServices } from '../services/index.ts'
 import {
   findPractitioner,
   listClientsOf,
   type Practitioner,
-  searchClients,
   searchPractitioners,
 } from './practitionersRepository.ts'
 import { mayEditSessions, viewableOf } from './sessionAccess.ts'
@@ -43,9 +43,11 @@ export async function findClients(
     foldText(name).includes(typed),
   )
   const isWide = call.actor.rights['clients.view'] === 'all' && typed.length >= FEW_LETTERS
-  const others = isWide ? await searchClients(call.db.read, search.trim(), MOST_CLIENTS) : []
+  const among = { among: 'inCare', most: MOST_CLIENTS } as const
+  const others = isWide ? await searchDirectory(call.db.read, search, among) : []
   const ids = new Set(own.map(({ clientId }) => clientId))
-  return ok({ rows: [...own, ...others.filter(({ clientId }) => !ids.has(clientId))].slice(0, MOST_CLIENTS) })
+  const rows = [...own, ...others.filter(({ clientId }) => !ids.has(clientId))].slice(0, MOST_CLIENTS)
+  return ok({ rows: rows.map(({ clientId, name }) => ({ clientId, name })) })
 }
 
 const byName = (one: { name: string }, other: { name: string }): number => one.name.localeCompare(other.name)

@@ -89,6 +89,18 @@ export async function searchPractitioners(
 
 export type NamedClient = { readonly clientId: ClientId; readonly name: string }
 
+/** True where a client has a chart: no other record stands for it, and its import was not undone. */
+export async function isClientThere(db: Reader, clientId: ClientId): Promise<boolean> {
+  const row = await db
+    .selectFrom('client')
+    .select('id')
+    .where('id', '=', clientId)
+    .where('merged_into', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Clients in care, by name: those that one of these people treats. */
 export async function listClientsOf(db: Reader, practitionerIds: readonly UserId[]): Promise<NamedClient[]> {
   const rows = await db
@@ -100,27 +112,11 @@ export async function listClientsOf(db: Reader, practitionerIds: readonly UserId
     .where('client_person.relation', '=', 'practitioner')
     .where('client_person.is_current', '=', 1)
     .where('client.status', '!=', 'discharged')
+    .where('client.merged_into', 'is', null)
+    .where('client.voided_at', 'is', null)
     .orderBy('client.first_name')
     .orderBy('client.last_name')
     .limit(500)
-    .execute()
-  return rows.map((row) => ({ clientId: row.id, name: `${row.first_name} ${row.last_name}` }))
-}
-
-/** Clients in care whose name has a text in it, whoever treats them. */
-export async function searchClients(db: Reader, text: string, most: number): Promise<NamedClient[]> {
-  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const rows = await db
-    .selectFrom('client')
-    .select(['id', 'first_name', 'last_name'])
-    .where('status', '!=', 'discharged')
-    .where((where) => {
-      const fullName = where.fn<string>('concat', ['first_name', where.val(' '), 'last_name'])
-      return where(where.fn('like', [where.val(like), fullName, where.val('\\')]), '=', 1)
-    })
-    .orderBy('first_name')
-    .orderBy('last_name')
-    .limit(most)
     .execute()
   return rows.map((row) => ({ clientId: row.id, name: `${row.first_name} ${row.last_name}` }))
 }

@@ -61,7 +61,11 @@ export function YourSessions({ sessions, timezone, clientCount, today, onOpenCli
                   {shortTime(session.startsAt, timezone)}
                 </time>
                 <span className={classes['rowMain']}>
-                  <bdi className={classes['name']}>{session.clientName}</bdi>{' '}
+                  {session.clientName === null ? (
+                    <span className={classes['dim']}>{homeText.hiddenClient}</span>
+                  ) : (
+                    <bdi className={classes['name']}>{session.clientName}</bdi>
+                  )}{' '}
                   <span className={classes['dim']}>{session.serviceName}</span>
                 </span>
                 <span className={classes['dim']}>{homeText.duration(session.durationMinutes)}</span>

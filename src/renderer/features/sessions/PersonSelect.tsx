@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import type { JSX } from 'react'
+import { foldText } from '#shared/lib/fold.ts'
 import { sessionsText as words } from '#renderer/text/sessions.ts'
 import type { Person } from './sessionsStore.ts'
 import type { Found } from './useFound.ts'
@@ -31,6 +32,9 @@ export function PersonSelect({ from, value, onChange }: Props): JSX.Element {
       allowDeselect={false}
       searchable
       onSearchChange={from.search}
+      filter={({ options, search }) =>
+        options.filter((one) => 'label' in one && foldText(one.label).includes(foldText(search)))
+      }
       limit={60}
       nothingFoundMessage={words.nobodyFound}
     />

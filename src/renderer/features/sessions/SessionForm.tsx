@@ -102,6 +102,8 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
       value={clientId}
       onChange={(next) => fields.set('clientId', next)}
       onSearchChange={search}
+      // What was found needn't have the letters as typed: accents, a guardian's name.
+      filter={({ options }) => options}
       onBlur={() => fields.leave('clientId')}
       searchable
       allowDeselect={false}

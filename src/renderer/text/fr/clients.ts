@@ -157,6 +157,8 @@ export const clients: FileTranslation<typeof english> = {
     noSessionsHelp: 'Les séances de ce client sont ici dès que quelqu’un en saisit une.',
     noUpcoming: 'Rien n’est prévu.',
     noPast: 'Rien n’a encore eu lieu.',
+    onlyNext: (count) => `Les ${count} prochaines sont affichées.`,
+    onlyLatest: (count) => `Les ${count} dernières sont affichées ; il y en a de plus anciennes.`,
     inTimezone: (timezone) => `Les heures sont celles de la clinique (${timezone}).`,
     count: 'Séances',
     fee: 'Tarif',

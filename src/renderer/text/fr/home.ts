@@ -18,6 +18,7 @@ export const home: FileTranslation<typeof english> = {
     sessions: 'Vos prochaines séances',
     noSessions: 'Aucune séance à venir',
     noSessionsExplained: 'Vos séances à venir apparaissent ici.',
+    hiddenClient: 'Un client que vous ne voyez pas',
     clients: 'Vos clients',
     clientCount: (count) =>
       count === 1 ? '1 client' : `${count === 0 ? 'Aucun' : number(count)} client${count === 0 ? '' : 's'}`,

@@ -18,7 +18,7 @@ export function ChartSessions({ clientId }: { readonly clientId: string }): JSX.
   const { loaded, reload } = useLoaded('clients.listSessions', { clientId })
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
   if (loaded.state === 'loading') return <Waiting />
-  const { upcoming, past, timezone } = loaded.data
+  const { upcoming, past, hasMoreUpcoming, hasMorePast, timezone } = loaded.data
   if (upcoming.length + past.length === 0)
     return (
       <EmptyState icon={<IconCalendar size={28} />} title={words.noSessions}>
@@ -27,8 +27,12 @@ export function ChartSessions({ clientId }: { readonly clientId: string }): JSX.
     )
   return (
     <Stack gap="lg">
-      <Part title={words.upcoming} none={words.noUpcoming} lines={upcoming} timezone={timezone} />
-      <Part title={words.past} none={words.noPast} lines={past} timezone={timezone} />
+      <Part title={words.upcoming} none={words.noUpcoming} lines={upcoming} timezone={timezone}>
+        {hasMoreUpcoming && words.onlyNext(upcoming.length)}
+      </Part>
+      <Part title={words.past} none={words.noPast} lines={past} timezone={timezone}>
+        {hasMorePast && words.onlyLatest(past.length)}
+      </Part>
       <Text c="dimmed">{words.inTimezone(timezone)}</Text>
     </Stack>
   )
@@ -50,9 +54,11 @@ type PartProps = {
   readonly none: string
   readonly lines: readonly Line[]
   readonly timezone: string
+  /** That there are more than are shown; false where all are. */
+  readonly children: string | false
 }
 
-function Part({ title, none, lines, timezone }: PartProps): JSX.Element {
+function Part({ title, none, lines, timezone, children }: PartProps): JSX.Element {
   return (
     <section>
       <Title order={3} mb="xs">
@@ -78,6 +84,11 @@ function Part({ title, none, lines, timezone }: PartProps): JSX.Element {
             ))}
           </Table.Tbody>
         </Table>
+      )}
+      {children !== false && (
+        <Text c="dimmed" mt="xs">
+          {children}
+        </Text>
       )}
     </section>
   )
