@@ -1,4 +1,4 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { requiredLineSchema } from '#shared/domain/text.ts'
@@ -6,11 +6,11 @@ import type { AppFailure } from '#shared/errors/index.ts'
 import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { SaveButton } from '#renderer/components/SaveButton.tsx'
 import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
 import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
-import { words as shared } from '#renderer/text/index.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './crews.module.css'
@@ -102,9 +102,7 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
             searchable={managers.length > 8}
             onChange={(managerId) => fields.set('managerId', managerId)}
           />
-          <Button type="submit" disabled={!isDirty} loading={isBusy}>
-            {shared.save}
-          </Button>
+          <SaveButton isDirty={isDirty} isBusy={isBusy} />
         </div>
         <FormProblem error={problem} />
       </Stack>

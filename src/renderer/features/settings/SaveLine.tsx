@@ -1,9 +1,9 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { words } from '#renderer/text/index.ts'
+import { SaveButton } from '#renderer/components/SaveButton.tsx'
 import { settingsText } from '#renderer/text/settings.ts'
 
 type Props = {
@@ -19,9 +19,7 @@ export function SaveLine({ isDirty, isBusy, isSaved, problem }: Props): JSX.Elem
     <>
       <FormProblem error={problem} />
       <Group gap="sm">
-        <Button type="submit" disabled={!isDirty} loading={isBusy}>
-          {words.save}
-        </Button>
+        <SaveButton isDirty={isDirty} isBusy={isBusy} />
         <output>
           {isDirty && <Text c="dimmed">{settingsText.unsaved}</Text>}
           {!isDirty && isSaved && (

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { paragraphSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { SaveButton } from '#renderer/components/SaveButton.tsx'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { fieldErrors, problemText, useFields } from '#renderer/components/useFields.ts'
 import { words as common } from '#renderer/text/index.ts'
@@ -80,9 +81,7 @@ export function TeamChoices({ team, onSaved }: Props): JSX.Element {
           ))}
           <FormProblem error={problem} />
           <Group gap="sm">
-            <Button type="submit" variant="default" disabled={!isDirty} loading={isBusy}>
-              {common.save}
-            </Button>
+            <SaveButton variant="default" isDirty={isDirty} isBusy={isBusy} />
             <output>{isDirty && <Text c="dimmed">{common.unsaved}</Text>}</output>
           </Group>
         </Stack>
