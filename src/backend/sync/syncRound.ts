@@ -6,6 +6,7 @@ import { isRow } from './fieldStore.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
 import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
+import { hasWentBack } from './goingBack/noteWentBack.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
 import { revokeAgain } from './keys/revokeAgain.ts'
@@ -111,7 +112,21 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
   return undefined
 }
 
-/** Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. */
+/**
+ * Whether this PC speaks though something holds up what the others say. Not with data that went back, before it heard
+ * what it said itself; and not without the clinic's newest key: whoever was taken out has the one before.
+ */
+async function maySpeak({ db, hub, seed }: RoundParts, problem: RoundProblem): Promise<boolean> {
+  const isHeld = problem.kind === 'heldForOwner'
+  const isOfOthers = isHeld || (problem.kind === 'refusedSet' && problem.why !== 'unknownKey')
+  if (!isOfOthers || hasWentBack(db.glance)) return false
+  return (await takeKeys(db, hub, seed)).ok
+}
+
+/**
+ * Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. What
+ * holds up another PC's set holds up nothing of this one.
+ */
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
   const noticed = { hasHubGoneBack: false, hasSkipped: false }
@@ -123,10 +138,10 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
   }
   let pulled = await pull(parts, noticed)
   for (let mended = 0; ; mended += 1) {
-    if (!pulled.ok) return pulled
-    await beginAnew(db, tellOwners)
+    if (pulled.ok) await beginAnew(db, tellOwners)
+    else if (!(await maySpeak(parts, pulled.problem))) return pulled
     const pushed = await pushSets(db, hub, seed)
-    if (pushed.ok) return pushed
+    if (pushed.ok) return pulled.ok ? pushed : pulled
     const { problem } = pushed
     const last = problem.kind === 'refused' && problem.error === 'chainBroken' ? problem.last : undefined
     if (last === undefined || mended > 2) return pushed

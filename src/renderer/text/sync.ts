@@ -93,7 +93,7 @@ export const syncText = translatable('sync.syncText', {
       .map(([table, many]) => `${HELD_WORDS[table] ?? 'other'} (${numberFormat().format(many)})`)
       .join(', '),
   heldExplained:
-    'Until you decide, nothing that other PCs did since comes here. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',
+    'Until you decide, nothing that other PCs did since comes here; what is done here still goes to them. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',
   heldTake: 'Take it',
   heldRefuse: 'Refuse it',
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
@@ -43,6 +44,43 @@ const inactive = async (pc: SyncPc): Promise<number> => {
 const decide = (take: boolean): Promise<boolean> =>
   b.write((tx) => decideHeld(tx, must(readHeld(tx), 'a set that waits').hash, take))
 
+describe('a set that a PC refuses (S13)', () => {
+  it('holds up nothing that is said there', async () => {
+    await addPeople(1)
+    const { bytes, hash } = must(hub.sets[0], 'a set')
+    const forged = Uint8Array.from(bytes)
+    forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1
+    hub.sets.push({ seq: hub.sets.length + 1, bytes: forged, hash })
+    await b.write((tx) =>
+      insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: 'Ana', lastName: 'Silva' }),
+    )
+    const before = hub.sets.length
+    expect(await syncOnce(b, hub)).toMatchObject({
+      ok: false,
+      problem: { kind: 'refusedSet', why: 'forged' },
+    })
+    expect(hub.sets).toHaveLength(before + 1)
+  })
+
+  it('says nothing under an old key, once a newer one is in use that this PC has not got', async () => {
+    await addPeople(1)
+    await a.write((tx) => {
+      tx.run('INSERT INTO clinic_key (key_epoch, key) VALUES (2, ?)', randomBytes(32).toString('hex'))
+      insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: 'Ana', lastName: 'Silva' })
+    })
+    await syncOnce(a, hub)
+    await b.write((tx) =>
+      insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: 'Berit', lastName: 'Silva' }),
+    )
+    const before = hub.sets.length
+    expect(await syncOnce(b, hub)).toMatchObject({
+      ok: false,
+      problem: { kind: 'refusedSet', why: 'unknownKey' },
+    })
+    expect(hub.sets).toHaveLength(before)
+  })
+})
+
 describe('a sync that would make very much inactive (S9)', () => {
   it('waits for an owner, says how much and from which PC, and goes on once it is taken', async () => {
     const ids = await addPeople(200)
@@ -72,6 +110,24 @@ describe('a sync that would make very much inactive (S9)', () => {
         { n: 60 },
       ])
     }
+    expect(await picture(a)).toEqual(await picture(b))
+  })
+
+  it('holds up nothing that is said at the PC where it waits', async () => {
+    const ids = await addPeople(200)
+    await void_(ids.slice(0, 60))
+    await syncOnce(a, hub)
+    await syncOnce(b, hub)
+    const title = { title: 'while it waits' }
+    await b.write((tx) => updateRow(tx, 'user', must(ids[199], 'an id'), title, INACTIVE))
+    expect(await syncOnce(b, hub)).toEqual({ ok: false, problem: { kind: 'heldForOwner' } })
+    expect(await b.write((tx) => tx.all('SELECT 1 FROM outbox WHERE acknowledged_at IS NULL'))).toEqual([])
+    expect(await syncOnce(a, hub)).toMatchObject({ ok: true })
+    expect(await a.write((tx) => tx.all(`SELECT id FROM user WHERE title = 'while it waits'`))).toHaveLength(
+      1,
+    )
+    await decide(true)
+    for (const pc of [b, a]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
     expect(await picture(a)).toEqual(await picture(b))
   })
 

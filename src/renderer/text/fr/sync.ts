@@ -93,7 +93,7 @@ export const sync: FileTranslation<typeof english> = {
         .map(([table, many]) => `${HELD_WORDS[table] ?? 'autres'} (${numberFormat().format(many)})`)
         .join(', '),
     heldExplained:
-      'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
+      'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici; ce qui est fait ici leur parvient quand même. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
     heldTake: 'Prendre',
     heldRefuse: 'Refuser',
     staffListTitle: 'Laisser ce PC continuer sans le hub?',
