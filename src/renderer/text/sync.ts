@@ -77,7 +77,7 @@ export const syncText = translatable('sync.syncText', {
     updateNeeded: 'Another PC or the hub has a newer version. Update the program on this PC.',
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
-      'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
+      'Another PC made very much inactive or took it away at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
     differs: 'Not all PCs have the same data, though each heard everything that the others said.',
   } satisfies Readonly<Record<Problem, string>>,
 
@@ -85,7 +85,7 @@ export const syncText = translatable('sync.syncText', {
   differsExplained:
     'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > Sync and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
 
-  heldTitle: 'Take what another PC made inactive?',
+  heldTitle: 'Take what another PC made inactive or took away?',
   heldWhat: (pc: string, what: string): string =>
     `${pc === '' ? 'Another PC' : pc} made this inactive or took it away at once: ${what}.`,
   heldRows: (rows: Readonly<Record<string, number>>): string =>

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { updateRow } from '#backend/db/writeRow.ts'
+import { insertRow, updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import { decideHeld, readHeld } from '#backend/sync/goingBack/massVoid.ts'
+import { type ClientId, clientIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { MemoryHub } from '#tests/support/memoryHub.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
@@ -28,6 +29,20 @@ async function addPeople(count: number): Promise<readonly string[]> {
     Array.from({ length: count }, (_, at) =>
       insertPerson(tx, { ...BLANK_PERSON, kind: 'guardian', firstName: `P${at}`, lastName: 'Silva' }),
     ),
+  )
+  for (const pc of [a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+  return ids
+}
+
+async function addClients(count: number): Promise<readonly ClientId[]> {
+  const blank = { preferred_name: '', birth_date: null, pronouns: '', since: null, phone: '', email: '' }
+  const ids = await a.write((tx) =>
+    Array.from({ length: count }, (_, at) => {
+      const id = clientIdSchema.parse(tx.newId())
+      const name = { first_name: `C${at}`, last_name: 'Silva', status: 'active' } as const
+      insertRow(tx, 'client', { ...blank, ...name, id, address: '', school: '', notes: '' }, INACTIVE)
+      return id
+    }),
   )
   for (const pc of [a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
   return ids
@@ -144,5 +159,24 @@ describe('a sync that would make very much inactive (S9)', () => {
     }
     expect(await inactive(b)).toBe(41)
     expect(await b.write(readHeld)).toMatchObject({ rows: { user: 16 } })
+  })
+
+  it.each([
+    ['voided_at', 5],
+    ['merged_into', 'the first'],
+  ] as const)('knows what takes a whole record away: %s of clients', async (field, value) => {
+    const ids = await addClients(60)
+    const given = typeof value === 'number' ? value : must(ids[0], 'a client')
+    await a.write((tx) => {
+      for (const id of ids.slice(1)) updateRow(tx, 'client', id, { [field]: given }, INACTIVE)
+    })
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toEqual({ ok: false, problem: { kind: 'heldForOwner' } })
+    expect(await b.write(readHeld)).toMatchObject({ rows: { client: 59 } })
+    await decide(false)
+    for (const pc of [b, a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+    for (const pc of [a, b])
+      expect(await pc.write((tx) => tx.all(`SELECT id FROM client WHERE ${field} IS NULL`))).toHaveLength(60)
+    expect(await picture(a)).toEqual(await picture(b))
   })
 })

@@ -74,7 +74,7 @@ export const sync: FileTranslation<typeof english> = {
       updateNeeded: 'Un autre PC ou le hub a une version plus récente. Mettez à jour le programme sur ce PC.',
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
-        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
+        'Un autre PC a rendu inactif ou retiré beaucoup de choses d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
@@ -85,7 +85,7 @@ export const sync: FileTranslation<typeof english> = {
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
       'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > Synchronisation, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
-    heldTitle: 'Prendre ce qu’un autre PC a rendu inactif?',
+    heldTitle: 'Prendre ce qu’un autre PC a rendu inactif ou retiré?',
     heldWhat: (pc, what) =>
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
     heldRows: (rows) =>
