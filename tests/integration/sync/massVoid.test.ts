@@ -159,6 +159,26 @@ describe('a sync that would make very much inactive (S9)', () => {
     }
     expect(await inactive(b)).toBe(41)
     expect(await b.write(readHeld)).toMatchObject({ rows: { user: 16 } })
+    // Once an owner said yes, what comes next is counted anew.
+    await decide(true)
+    await void_(ids.slice(57, 73))
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: true })
+    expect(await inactive(b)).toBe(73)
+  })
+
+  it('counts nothing of before a clock that was ahead was set right', async () => {
+    const ids = await addPeople(1_000)
+    const day = 86_400_000
+    b.clock.now += day
+    await void_(ids.slice(0, 30))
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: true })
+    b.clock.now -= day - 60 * 60_000
+    await void_(ids.slice(30, 60))
+    await syncOnce(a, hub)
+    expect(await syncOnce(b, hub)).toMatchObject({ ok: true })
+    expect(await inactive(b)).toBe(60)
   })
 
   it.each([

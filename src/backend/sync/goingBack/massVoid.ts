@@ -141,12 +141,15 @@ export function holdsBack(
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   if (count === 0) return false
   const recent = readRecent(tx)
-  const known = recent[String(set.deviceNumber)]
+  const { [String(set.deviceNumber)]: known, ...others } = recent
   if (readDecision(tx, set.hash) !== undefined) {
     clearState(tx, 'held')
+    // An owner looked: what this PC takes away is counted anew.
+    writeState(tx, 'voided', JSON.stringify(others))
     return false
   }
-  const isLately = known !== undefined && tx.now - known.at < WINDOW_MS
+  // A count of a time to come is one of a clock that was set back since.
+  const isLately = known !== undefined && tx.now >= known.at && tx.now - known.at < WINDOW_MS
   const before = isLately ? known.rows : 0
   const isPart = Object.entries(rows).some(
     ([table, one]) => one >= HANDFUL && one > MOST_PART * standing(tx, table),
