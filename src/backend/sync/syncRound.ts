@@ -57,17 +57,27 @@ export type RoundEnd =
 type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean }
 
 /** The hub lost sets that this PC had from it: it is heard from the beginning, and gets again what it lacks. */
-async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed): Promise<void> {
+async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed, gap?: number): Promise<void> {
   noticed.hasHubGoneBack = true
   await writeAlways(db, null, (tx) => {
     offerAgain(tx)
+    if (gap !== undefined) writeState(tx, 'gap', gap)
     tellOwners(tx, 'hubWentBack', {})
   })
 }
 
-/** True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. */
-const isHubBehind = (problem: PullProblem): boolean =>
-  problem.kind === 'hubWentBack' || (problem.kind === 'refusedSet' && problem.why === 'outOfOrder')
+/** The place of a gap between what was heard and the next set. */
+const gapOf = (problem: PullProblem): number | undefined =>
+  problem.kind === 'refusedSet' && problem.why === 'outOfOrder' ? problem.seq : undefined
+
+/**
+ * True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. A
+ * gap that is there still after all was heard again is none that hearing helps.
+ */
+function isHubBehind({ db }: RoundParts, problem: PullProblem): boolean {
+  const gap = gapOf(problem)
+  return problem.kind === 'hubWentBack' || (gap !== undefined && readCount(db.glance, 'gap') !== gap)
+}
 
 /**
  * Pulls; where a set is sealed with a key that this PC has not got yet, fetches it, and where the hub let go of the
@@ -79,7 +89,8 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
     const pulled = await pullSets(db, hub, onProgress)
     if (pulled.ok) return pulled
     const { problem } = pulled
-    if (isHubBehind(problem) && !noticed.hasHubGoneBack) await hearAgain(parts, noticed)
+    if (isHubBehind(parts, problem) && !noticed.hasHubGoneBack)
+      await hearAgain(parts, noticed, gapOf(problem))
     else if (problem.kind === 'snapshotNeeded' && noticed.hasHubGoneBack && !noticed.hasSkipped) {
       // What the hub let go of before, every PC had heard.
       noticed.hasSkipped = true
@@ -161,6 +172,7 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   if (!exchanged.ok) return exchanged
   const left = await writeAlways(db, null, (tx) => {
     parts.noteContact(tx)
+    clearState(tx, 'gap')
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     const revoked = tx.all('SELECT device_id FROM peer WHERE is_revoked = 1').filter(isRow)
     return {
