@@ -2,7 +2,7 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { codeOf } from '../db/openProblem.ts'
 
 const REFUSED_BY_SQLITE = /^SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG)/u
-const REFUSED_BY_NAME = new Set(['ZodError', 'SyntaxError'])
+const REFUSED_BY_NAME = new Set(['ZodError', 'SyntaxError', 'RangeError'])
 
 /** True for an error that the data cause, the same at each try; false for one of the disk, or of the program's end. */
 export const isOfData = (error: unknown): boolean =>

@@ -54,7 +54,7 @@ export type RoundEnd =
   | { readonly ok: false; readonly problem: RoundProblem }
 
 /** What was noticed in one round: each is mended once, and what breaks again is the hub's doing. */
-type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean }
+type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean; hasTaken: boolean }
 
 /** The hub lost sets that this PC had from it: it is heard from the beginning, and gets again what it lacks. */
 async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed, gap?: number): Promise<void> {
@@ -95,8 +95,9 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
       // What the hub let go of before, every PC had heard.
       noticed.hasSkipped = true
       await writeAlways(db, null, (tx) => writeState(tx, 'cursor', problem.oldest - 1))
-    } else if (problem.kind === 'snapshotNeeded') {
-      const taken = await takeSnapshot(db, hub, onProgress)
+    } else if (problem.kind === 'snapshotNeeded' && !noticed.hasTaken) {
+      noticed.hasTaken = true
+      const taken = await takeSnapshot(db, hub, onProgress, problem.oldest - 1)
       if (!taken.ok) return taken
     } else if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
       const keys = await takeKeys(db, hub, seed)
@@ -140,7 +141,7 @@ async function maySpeak({ db, hub, seed }: RoundParts, problem: RoundProblem): P
  */
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
-  const noticed = { hasHubGoneBack: false, hasSkipped: false }
+  const noticed = { hasHubGoneBack: false, hasSkipped: false, hasTaken: false }
   if (parts.hasBeenCut) {
     if (!(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
     // Whoever follows a renewed account begins anew there.
