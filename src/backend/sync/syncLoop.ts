@@ -1,17 +1,21 @@
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { problemOf } from '../db/openProblem.ts'
 import { type Bell, createBell } from './bell.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
 import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
+/** What is in the way of a sync: something between this PC and the others, or this PC's own disk. */
+export type LoopProblem = RoundProblem | { readonly kind: 'local'; readonly isDiskFull: boolean }
+
 /** How it stands between this PC and its hub, as far as the running program knows. */
 export type LoopState = {
   readonly isWorking: boolean
   /** What hindered the last round; undefined after one that succeeded. */
-  readonly problem: RoundProblem | undefined
+  readonly problem: LoopProblem | undefined
   readonly lastContactAt: number | null
   readonly progress: { readonly done: number; readonly total: number } | null
   /** The PCs, by id, that do not have what this one has, though they should. */
@@ -53,7 +57,7 @@ const BEFORE_ANY: LoopState = {
 const DONE = { problem: undefined, progress: null }
 
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
-function pauseMs(problem: RoundProblem, failures: number, chance: number): number {
+function pauseMs(problem: LoopProblem, failures: number, chance: number): number {
   const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 6))
   return Math.max(asked, pause * (0.5 + chance / 2))
@@ -93,12 +97,16 @@ async function listen(
  */
 async function takeTurns(
   turn: () => Promise<void>,
-  { isOver, onThrow, pause }: Pick<Parts, 'onThrow'> & { isOver: () => boolean; pause: () => Promise<void> },
+  {
+    isOver,
+    onThrow,
+    pause,
+  }: Pick<Parts, 'onThrow'> & { isOver: () => boolean; pause: (error: unknown) => Promise<void> },
 ): Promise<void> {
   const afterThrow = async (error: unknown): Promise<void> => {
     if (isOver()) return
     onThrow(error)
-    await pause()
+    await pause(error)
   }
   while (!isOver()) await turn().catch(afterThrow)
 }
@@ -119,7 +127,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const onProgress = (done: number, total: number): void => tell({ progress: { done, total } })
 
   /** Says what is in the way, and waits until it is worth another try. */
-  const pauseFor = async (problem: RoundProblem): Promise<void> => {
+  const pauseFor = async (problem: LoopProblem): Promise<void> => {
     failures += 1
     tell({ isWorking: bell.isRung(), problem, progress: null })
     await bell.wait(pauseMs(problem, failures, chance()))
@@ -156,7 +164,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const running = takeTurns(turn, {
     isOver: () => ending.isAsked,
     onThrow,
-    pause: () => pauseFor({ kind: 'unreachable' }),
+    pause: (error) => pauseFor({ kind: 'local', isDiskFull: problemOf(error) === 'diskFull' }),
   }).catch(onThrow)
   return {
     state: () => state,

@@ -78,6 +78,13 @@ export const syncText = translatable('sync.syncText', {
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
       'Another PC made very much inactive or took it away at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
+    saidByTakenOut:
+      'The hub gave a change of a PC that was taken out of the clinic before. Nothing of it was taken, and nothing that other PCs did after it. Ask whoever looks after the hub.',
+    keyMissing:
+      'This PC has not got the clinic’s newest key, so it can’t read what other PCs do and sends nothing. Nothing is lost. Ask whoever looks after the hub.',
+    diskFull: 'The disk of this PC is full, so it does not sync. Make room on it: then it goes on by itself.',
+    localTrouble:
+      'This PC could not read or write its own data, so it does not sync. It tries again by itself. If this stays, restart the PC and have its disk checked.',
     differs: 'Not all PCs have the same data, though each heard everything that the others said.',
   } satisfies Readonly<Record<Problem, string>>,
 

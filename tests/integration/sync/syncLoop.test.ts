@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ClinicDatabase } from '#backend/db/clinicDatabase.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { problemShown } from '#backend/sync/problemShown.ts'
 import type { LoopState, SyncLoop } from '#backend/sync/syncLoop.ts'
 import { must } from '#shared/lib/must.ts'
 import { MemoryHub } from '#tests/support/memoryHub.ts'
@@ -29,19 +30,23 @@ afterEach(async () => {
   await clinic.close()
 })
 
-class IoError extends Error {
-  readonly code = 'SQLITE_IOERR_READ'
+class DiskError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super('the disk')
+    this.code = code
+  }
 }
 
 /** The PC's database, of which so many of the loop's own reads fail. */
-function failing(many: number): ClinicDatabase {
+function failing(many: number, code = 'SQLITE_IOERR_READ'): ClinicDatabase {
   const db = pc.db()
   let left = many
   return {
     ...db,
     get read() {
       left -= 1
-      if (left >= 0) throw new IoError('disk I/O error')
+      if (left >= 0) throw new DiskError(code)
       return db.read
     },
   }
@@ -66,6 +71,25 @@ describe('a sync that a failing disk gets in the way of', () => {
     await vi.waitFor(() => expect(state).toMatchObject({ isWorking: false, problem: undefined }), PATIENCE)
     await addPerson('Ana')
     await vi.waitFor(() => expect(hub.sets).toHaveLength(1), PATIENCE)
+  })
+
+  it.each([
+    ['SQLITE_IOERR_READ', 'localTrouble'],
+    ['SQLITE_CORRUPT', 'localTrouble'],
+    ['SQLITE_FULL', 'diskFull'],
+  ])('names what is in the way, which is not the network: %s', async (code, shown) => {
+    start({ db: failing(Number.POSITIVE_INFINITY, code) })
+    await vi.waitFor(() => expect(thrown.length).toBeGreaterThan(0), PATIENCE)
+    expect(problemShown(must(state?.problem, 'a problem'))).toBe(shown)
+  })
+
+  it.each([
+    ['revoked', 'saidByTakenOut'],
+    ['unknownKey', 'keyMissing'],
+    ['newerProtocol', 'updateNeeded'],
+    ['forged', 'hubNotTrusted'],
+  ] as const)('has words of its own for a set that is not taken: %s', (why, shown) => {
+    expect(problemShown({ kind: 'refusedSet', seq: 1, why })).toBe(shown)
   })
 
   it('can be stopped while every read fails', async () => {

@@ -75,6 +75,14 @@ export const sync: FileTranslation<typeof english> = {
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
         'Un autre PC a rendu inactif ou retiré beaucoup de choses d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
+      saidByTakenOut:
+        'Le hub a donné un changement d’un PC retiré auparavant de la clinique. Rien n’en a été pris, ni rien de ce que les autres PC ont fait ensuite. Informez qui s’en occupe.',
+      keyMissing:
+        'Ce PC n’a pas la clé la plus récente de la clinique : il ne peut pas lire ce que font les autres PC et n’envoie rien. Rien n’est perdu. Informez qui s’occupe du hub.',
+      diskFull:
+        'Le disque de ce PC est plein; il ne se synchronise donc pas. Libérez de l’espace : il continuera ensuite de lui-même.',
+      localTrouble:
+        'Ce PC n’a pas pu lire ou écrire ses propres données; il ne se synchronise donc pas. Il réessaie de lui-même. Si cela dure, redémarrez le PC et faites vérifier son disque.',
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
