@@ -3,7 +3,7 @@ import { AuditTrail } from './audit/auditTrail.ts'
 import type { BareCall, Handlers } from './call.ts'
 import type { AfterCommit } from './db/clinicDatabase.ts'
 import { accessReviewHandlers } from './features/accessReview/index.ts'
-import { alertsHandlers, raiseAlert } from './features/alerts/index.ts'
+import { alertsHandlers, raiseAlertOnce } from './features/alerts/index.ts'
 import { bulkHandlers } from './features/bulk/index.ts'
 import { backupsHandlers } from './features/backups/index.ts'
 import { clientsHandlers } from './features/clients/index.ts'
@@ -109,7 +109,7 @@ function createEmit(listeners: Listeners, log: Ports['log']): BareCall['emit'] {
   }
 }
 
-const tellOwners: TellOwners = (tx, kind, facts) => raiseAlert(tx, kind, null, facts)
+const tellOwners: TellOwners = raiseAlertOnce
 
 /** Tables of how the clinic is set up. */
 const CLINIC_TABLES = new Set(['clinic', 'discipline', 'compensation_tier', 'service', 'crew', 'crew_member'])

@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts'
 import { jsonLog } from './http/hubLog.ts'
 import { startHub } from './startHub.ts'
+import { startSentence } from './startSentence.ts'
 
 const read = readConfig(process.env, process.platform)
 if (!read.ok) {
@@ -8,7 +9,12 @@ if (!read.ok) {
   process.exit(2)
 }
 const log = jsonLog((line) => process.stderr.write(line))
-const hub = await startHub(read.config, log)
+const hub = await startHub(read.config, log).catch((error: unknown) => {
+  const sentence = startSentence(error, read.config)
+  if (sentence === undefined) throw error
+  process.stderr.write(`${sentence}\n`)
+  return process.exit(2)
+})
 process.stdout.write(`Anteroom hub is ready: ${hub.address}\n`)
 
 let isStopping = false

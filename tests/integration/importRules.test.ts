@@ -85,7 +85,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
 
   it('one owner for each driver: better-sqlite3 in db, keytar in keys, SQL builders in repositories', () => {
     const owners = new Map([
-      ['better-sqlite3', ['src/backend/db']],
+      ['better-sqlite3', ['src/backend/db', 'src/hub/storage/lockFolder.ts']],
       ['keytar', ['src/backend/keys/secretStores']],
       ['@napi-rs/keyring', ['src/backend/keys/secretStores']],
     ])
@@ -124,6 +124,7 @@ describe('the import rules (docs/CONTRIBUTING.md)', () => {
       'fastify',
       '@fastify/rate-limit',
       'prom-client',
+      'better-sqlite3',
     ])
     const allows = ({ to }: Edge): boolean =>
       to.startsWith('node:') ||

@@ -1,4 +1,4 @@
-/// <reference path="./betterSqlite3.d.ts" />
+/// <reference path="../../shared/lib/betterSqlite3.d.ts" />
 import Database from 'better-sqlite3'
 import { OpenError } from './openProblem.ts'
 

@@ -10,6 +10,7 @@ import { mergeRow } from './mergeRow.ts'
 import { noteTouched } from './noteTouched.ts'
 import { type Origin, setAside } from './setAside.ts'
 import { isOfRow, type Shapes, type TableShape } from './syncedColumns.ts'
+import { takeAlone } from './takeAlone.ts'
 
 export type Applied = 'applied' | 'waiting' | 'setAside' | 'later'
 
@@ -53,7 +54,7 @@ function insert(work: Work, shape: TableShape, change: Change): void {
     if (!isRow(entry)) continue
     const one = changeSchema.parse(JSON.parse(String(entry['change'])))
     const from = { ...origin, deviceNumber: Number(entry['device_number']) }
-    applyChange({ ...work, origin: from }, one)
+    takeAlone(tx, from, one, () => applyChange({ ...work, origin: from }, one))
   }
 }
 

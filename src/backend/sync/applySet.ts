@@ -2,7 +2,7 @@ import type { SetHeader } from '#shared/protocol/messages.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
-import type { ChangeSet } from './change.ts'
+import type { Change, ChangeSet } from './change.ts'
 import { finishOwn } from './goingBack/finishOwn.ts'
 import { putBack, readDecision, voidedBy } from './goingBack/massVoid.ts'
 import { noteWentBack } from './goingBack/noteWentBack.ts'
@@ -12,6 +12,7 @@ import { followMerges } from './followMerges.ts'
 import { followVoids } from './followVoids.ts'
 import type { Shapes } from './syncedColumns.ts'
 import { readCount, writeState } from './syncState.ts'
+import { takeAlone } from './takeAlone.ts'
 import { listLater } from './unlisted.ts'
 
 /** A set that was opened, with its place in the hub's order. */
@@ -79,6 +80,14 @@ function finish(tx: WriteTx, opened: OpenedSet): void {
   writeState(tx, 'heardStamp', Math.max(readCount(tx, 'heardStamp'), set.changes.at(-1)?.stamp ?? 0))
 }
 
+/** How a part of a set is applied. */
+type Applying = {
+  readonly counts: AppliedCounts
+  readonly applyMs: number
+  /** Each change in a savepoint of its own: one that the database refuses is set aside, the others stay. */
+  readonly isCareful: boolean
+}
+
 /**
  * Applies a part of a set that takes so many ms, in the transaction in hand, with how far it came: after any
  * interruption it goes on there, and no change takes effect twice (security.md S4).
@@ -88,7 +97,7 @@ export function applySlice(
   tx: WriteTx,
   shapes: Shapes,
   opened: OpenedSet,
-  { counts, applyMs }: { readonly counts: AppliedCounts; readonly applyMs: number },
+  { counts, applyMs, isCareful }: Applying,
 ): boolean {
   const { changes } = opened.set
   const isListedLater = changes.length > MOST_LISTED_AT_ONCE
@@ -100,14 +109,19 @@ export function applySlice(
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
   const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
   const isRefused = readDecision(tx, opened.hash) === 'refuse'
+  const takeOne = (change: Change): Applied => {
+    if (isOwn) takeOwnChange(tx, change)
+    const undo = isRefused ? voidedBy(tx, change) : undefined
+    const applied = applyChange(work, change)
+    if (undo !== undefined) putBack(tx, change, undo)
+    return applied
+  }
   let at = readCount(tx, 'offset')
   for (; at < changes.length && !isOver(); at += 1) {
     const change = changes[at]
     if (change === undefined) continue
-    if (isOwn) takeOwnChange(tx, change)
-    const undo = isRefused ? voidedBy(tx, change) : undefined
-    counts[applyChange(work, change)] += 1
-    if (undo !== undefined) putBack(tx, change, undo)
+    const alone = (): Applied => takeAlone(tx, work.origin, change, () => takeOne(change))
+    counts[isCareful ? alone() : takeOne(change)] += 1
   }
   const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, isOver))
   if (isDone) finish(tx, opened)

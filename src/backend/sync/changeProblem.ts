@@ -1,5 +1,6 @@
 import type { Change } from './change.ts'
 import { isRow } from './fieldStore.ts'
+import { isRowId } from './rowIds.ts'
 import { type TableShape, valueProblem } from './syncedColumns.ts'
 
 /** Three days before stamps end: later ones leave no room for whoever edits the field next. */
@@ -27,6 +28,7 @@ export function changeProblem(
   row: unknown,
   deviceNumber: number,
 ): string | undefined {
+  if (!isRowId(shape.name, change.rowId)) return 'id:malformed'
   const wrong = misfit(shape, change)
   if (wrong !== undefined) return wrong
   const stamps = [change.stamp, ...Object.values(change.base ?? {}).map(([stamp]) => stamp)]

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { userIdSchema } from '#shared/domain/ids.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { MoveBook, moveLineSchema } from '../db/moveBook.ts'
+import { MoveBook, type MoveLine, moveLineSchema } from '../db/moveBook.ts'
 import { isReferred, moveReferences } from '../db/moveReferences.ts'
 import { findRow, isRecord } from '../db/noteChange.ts'
 import { RECORD_KINDS, type RecordKind } from '../db/recordTables.ts'
 import { updateRow } from '../db/writeRow.ts'
+import { attempt } from './attempt.ts'
 
 const FOLLOWED = { verb: 'record.followed' }
 
@@ -29,6 +30,15 @@ const OPEN_MERGE = `SELECT id, moved FROM record_merge WHERE merged_id = ? AND u
   ORDER BY merged_at DESC, id LIMIT 1`
 const linesSchema = z.array(moveLineSchema)
 
+/** What a merge changed, as its PC says; nothing where that can't be read. */
+function readLines(moved: unknown): readonly MoveLine[] {
+  try {
+    return linesSchema.safeParse(JSON.parse(String(moved))).data ?? []
+  } catch {
+    return []
+  }
+}
+
 /**
  * The earliest record of a ring stays, on every PC: somebody who stands nowhere would be lost. It is again what it was
  * before it was merged; what names it stays with it.
@@ -40,7 +50,7 @@ function breakRing(tx: WriteTx, kind: RecordKind, ring: readonly string[]): void
   else updateRow(tx, 'user', first, { merged_into: null }, FOLLOWED)
   const merge = tx.all(OPEN_MERGE, first).find(isRecord)
   if (merge === undefined) return
-  for (const { table, ids, before } of linesSchema.parse(JSON.parse(String(merge['moved'])))) {
+  for (const { table, ids, before } of readLines(merge['moved'])) {
     if (before === null) continue
     const own = ids.filter((id) => id === first)
     if (table === 'user' && before['status'] === 'active')
@@ -58,22 +68,30 @@ function endOf(tx: WriteTx, kind: RecordKind, id: string): string {
   return at
 }
 
+function follow(tx: WriteTx, kind: RecordKind, from: string): void {
+  const ring = ringOf(tx, kind, from)
+  if (ring.length > 0) breakRing(tx, kind, ring)
+  const to = endOf(tx, kind, from)
+  if (to === from || !isReferred(tx, kind, from)) return
+  moveReferences(tx, new MoveBook(tx, FOLLOWED), { kind, from, to })
+  const user = kind === 'user' ? userIdSchema.safeParse(to) : undefined
+  if (user?.success === true) tx.touchedUsers.add(user.data)
+}
+
 /**
  * After another PC's changes: what names a record that was merged meanwhile names the kept one, and of two records
  * that were merged into each other the earlier one stays. Every PC does the same, so that all come to the same end
- * (security.md S10).
+ * (security.md S10); a record with which that can't be done is passed over, on each of them (S16).
  */
 export function followMerges(tx: WriteTx): void {
   for (const kind of RECORD_KINDS) {
     // Asked for in order, SQLite would look through all records instead of the index of the merged ones.
     const merged = tx.all(`SELECT id FROM "${kind}" WHERE merged_into IS NOT NULL`).filter(isRecord)
-    for (const from of merged.map(({ id }) => String(id)).toSorted()) {
-      const ring = ringOf(tx, kind, from)
-      if (ring.length > 0) breakRing(tx, kind, ring)
-      const to = endOf(tx, kind, from)
-      if (to === from || !isReferred(tx, kind, from)) continue
-      moveReferences(tx, new MoveBook(tx, FOLLOWED), { kind, from, to })
-      if (kind === 'user') tx.touchedUsers.add(userIdSchema.parse(to))
-    }
+    for (const from of merged.map(({ id }) => String(id)).toSorted())
+      if (needsFollowing(tx, kind, from)) attempt(tx, () => follow(tx, kind, from))
   }
 }
+
+/** Nearly all were followed before: those are only looked at. */
+const needsFollowing = (tx: WriteTx, kind: RecordKind, from: string): boolean =>
+  isReferred(tx, kind, from) || ringOf(tx, kind, from).length > 0

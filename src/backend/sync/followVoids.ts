@@ -3,6 +3,7 @@ import type { WriteTx } from '../db/clinicDatabase.ts'
 import { isRecord } from '../db/noteChange.ts'
 import { isUntouched } from '../db/untouched.ts'
 import { updateRow } from '../db/writeRow.ts'
+import { attempt } from './attempt.ts'
 
 const FOLLOWED = { verb: 'import.kept' }
 /** What undoing an import sets itself. */
@@ -30,21 +31,25 @@ const ENDED_WITH = `SELECT p.id FROM client_person p
   JOIN field_stamp v ON v.table_name = 'client' AND v.row_id = p.client_id AND v.field = 'voided_at'
   WHERE p.client_id = ? AND p.is_current = 0 AND t.stamp = v.stamp AND t.stamp_device = v.stamp_device`
 
+function bringBackClient(tx: WriteTx, clientId: string): void {
+  for (const tie of tx.all(ENDED_WITH, clientId).filter(isRecord))
+    updateRow(tx, 'client_person', String(tie['id']), { is_current: 1 }, FOLLOWED)
+  updateRow(tx, 'client', clientId, { voided_at: null }, FOLLOWED)
+}
+
+function bringBackUser(tx: WriteTx, userId: string): void {
+  if (isUntouched(tx, 'user', userId, BY_UNDOING)) return
+  updateRow(tx, 'user', userId, { voided_at: null }, FOLLOWED)
+  tx.touchedUsers.add(userIdSchema.parse(userId))
+}
+
 /**
  * After another PC's changes: what somebody worked on while an import was undone elsewhere is there again, with what
- * they did; people of it are inactive until somebody looks. No work is lost by an undo (product.md 45).
+ * they did; people of it are inactive until somebody looks. No work is lost by an undo (product.md 45). A record with
+ * which that can't be done is passed over (security.md S16).
  */
 export function followVoids(tx: WriteTx): void {
-  for (const { id } of tx.all(CHANGED.client).filter(isRecord)) {
-    const clientId = String(id)
-    for (const tie of tx.all(ENDED_WITH, clientId).filter(isRecord))
-      updateRow(tx, 'client_person', String(tie['id']), { is_current: 1 }, FOLLOWED)
-    updateRow(tx, 'client', clientId, { voided_at: null }, FOLLOWED)
-  }
-  for (const { id } of tx.all(CHANGED.user).filter(isRecord)) {
-    const userId = String(id)
-    if (isUntouched(tx, 'user', userId, BY_UNDOING)) continue
-    updateRow(tx, 'user', userId, { voided_at: null }, FOLLOWED)
-    tx.touchedUsers.add(userIdSchema.parse(userId))
-  }
+  for (const { id } of tx.all(CHANGED.client).filter(isRecord))
+    attempt(tx, () => bringBackClient(tx, String(id)))
+  for (const { id } of tx.all(CHANGED.user).filter(isRecord)) attempt(tx, () => bringBackUser(tx, String(id)))
 }

@@ -50,13 +50,16 @@ function formerOf(tx: WriteTx, row: Row): Former {
 
 /** Who took ownership away or made an owner inactive, as the log of that PC says. */
 function takerOf(tx: WriteTx, { userId, lost }: Former): string | undefined {
-  const gone = lost.table === 'user' ? "after ->> 'status' = 'inactive'" : "after ->> 'is_held' = 0"
+  const [field, gone] = lost.table === 'user' ? ['status', 'inactive'] : ['is_held', 0]
   const [entry] = tx.all(
-    `SELECT actor_id FROM audit_entry WHERE about_user_id = ? AND table_name = ? AND row_id = ? AND ${gone}
+    `SELECT actor_id FROM audit_entry WHERE about_user_id = ? AND table_name = ? AND row_id = ?
+      AND (CASE WHEN json_valid(after) THEN after END) ->> ? = ?
       AND device_id = (SELECT id FROM device WHERE number = ?) ORDER BY seq DESC LIMIT 1`,
     userId,
     lost.table,
     lost.rowId,
+    field,
+    gone,
     lost.version[1],
   )
   return isRow(entry) && typeof entry['actor_id'] === 'string' ? entry['actor_id'] : undefined
@@ -73,6 +76,7 @@ export function keepOwner(tx: WriteTx): void {
   const former = tx
     .all(OWNERS)
     .filter(isRow)
+    .filter((row) => userIdSchema.safeParse(row['user_id']).success)
     .map((row) => formerOf(tx, row))
   const [last] = former.toSorted((a, b) => (isLater(a.lost.version, b.lost.version) ? -1 : 1))
   if (last === undefined) return

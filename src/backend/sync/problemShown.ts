@@ -1,5 +1,6 @@
 import type { SyncState } from '#shared/contract/sync.ts'
-import type { RoundProblem } from './syncRound.ts'
+import type { Refusal } from './openPulled.ts'
+import type { LoopProblem } from './syncLoop.ts'
 
 type Shown = NonNullable<SyncState['problem']>
 
@@ -13,8 +14,15 @@ const REFUSED: Readonly<Record<string, Shown>> = {
   versionUnknown: 'updateNeeded',
 }
 
+/** Sets that are not taken, though nobody has to doubt the hub. */
+const NOT_TAKEN: Readonly<Partial<Record<Refusal, Shown>>> = {
+  newerProtocol: 'updateNeeded',
+  revoked: 'saidByTakenOut',
+  unknownKey: 'keyMissing',
+}
+
 /** @returns what a person has to know of a problem; null for one that goes away by waiting */
-export function problemShown(problem: RoundProblem): Shown | null {
+export function problemShown(problem: LoopProblem): Shown | null {
   switch (problem.kind) {
     case 'unreachable':
       return null
@@ -28,7 +36,9 @@ export function problemShown(problem: RoundProblem): Shown | null {
     case 'snapshotNeeded':
       return 'hubWentBack'
     case 'refusedSet':
-      return problem.why === 'newerProtocol' ? 'updateNeeded' : 'hubNotTrusted'
+      return NOT_TAKEN[problem.why] ?? 'hubNotTrusted'
+    case 'local':
+      return problem.isDiskFull ? 'diskFull' : 'localTrouble'
     case 'refused':
       return REFUSED[problem.error] ?? 'hubNotTrusted'
     default:

@@ -1,17 +1,21 @@
 import type { Clock } from '#shared/lib/hybridClock.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
+import { problemOf } from '../db/openProblem.ts'
 import { type Bell, createBell } from './bell.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
 import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
+/** What is in the way of a sync: something between this PC and the others, or this PC's own disk. */
+export type LoopProblem = RoundProblem | { readonly kind: 'local'; readonly isDiskFull: boolean }
+
 /** How it stands between this PC and its hub, as far as the running program knows. */
 export type LoopState = {
   readonly isWorking: boolean
   /** What hindered the last round; undefined after one that succeeded. */
-  readonly problem: RoundProblem | undefined
+  readonly problem: LoopProblem | undefined
   readonly lastContactAt: number | null
   readonly progress: { readonly done: number; readonly total: number } | null
   /** The PCs, by id, that do not have what this one has, though they should. */
@@ -53,20 +57,10 @@ const BEFORE_ANY: LoopState = {
 const DONE = { problem: undefined, progress: null }
 
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
-function pauseMs(problem: RoundProblem, failures: number, chance: number): number {
+function pauseMs(problem: LoopProblem, failures: number, chance: number): number {
   const asked = problem.kind === 'unreachable' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 6))
   return Math.max(asked, pause * (0.5 + chance / 2))
-}
-
-/** What throws in a round is the database's own trouble, or its closing: tried again like a lost connection. */
-async function tryRound(round: RoundParts, onThrow: (error: unknown) => void): Promise<RoundEnd> {
-  try {
-    return await syncRound(round)
-  } catch (error) {
-    onThrow(error)
-    return { ok: false, problem: { kind: 'unreachable' } }
-  }
 }
 
 /** Rings as soon as there were other than so many commits. */
@@ -89,10 +83,32 @@ async function listen(
 ): ReturnType<HubClient['pull']> {
   const quiet = new AbortController()
   const compared = watch?.compareWhenQuiet(cursor, AbortSignal.any([quiet.signal, signal]))
-  const news = await hub.pull(cursor, LIMITS.waitSeconds, signal)
-  quiet.abort()
-  await compared
-  return news
+  try {
+    return await hub.pull(cursor, LIMITS.waitSeconds, signal)
+  } finally {
+    quiet.abort()
+    await compared
+  }
+}
+
+/**
+ * One turn after the other until it is over. What throws anywhere in one is the database's own trouble: told, and tried
+ * again after a pause; or its closing.
+ */
+async function takeTurns(
+  turn: () => Promise<void>,
+  {
+    isOver,
+    onThrow,
+    pause,
+  }: Pick<Parts, 'onThrow'> & { isOver: () => boolean; pause: (error: unknown) => Promise<void> },
+): Promise<void> {
+  const afterThrow = async (error: unknown): Promise<void> => {
+    if (isOver()) return
+    onThrow(error)
+    await pause(error)
+  }
+  while (!isOver()) await turn().catch(afterThrow)
 }
 
 /** Keeps a clinic in step with its hub until it is stopped: at once after a save here, and when another PC said something. */
@@ -110,44 +126,46 @@ export function startSyncLoop(parts: Parts): SyncLoop {
   const watch = new DigestWatch({ ...parts, onCompared: (differing) => tell({ differing }) })
   const onProgress = (done: number, total: number): void => tell({ progress: { done, total } })
 
-  const pauseAfter = (problem: RoundProblem): number => pauseMs(problem, (failures += 1), chance())
+  /** Says what is in the way, and waits until it is worth another try. */
+  const pauseFor = async (problem: LoopProblem): Promise<void> => {
+    failures += 1
+    tell({ isWorking: bell.isRung(), problem, progress: null })
+    await bell.wait(pauseMs(problem, failures, chance()))
+  }
 
   /** @returns once the hub has news, or this PC, or the wait is over */
   const waitForNews = async ({ cursor, pushed }: RoundDone): Promise<void> => {
     const signal = bell.signal()
     if (signal.aborted) return
     const look = ringAtSave(db, seen, bell)
-    const news = await listen(parts.hub, cursor, signal, pushed === 0 ? watch : undefined)
-    clearInterval(look)
-    if (!news.ok && !signal.aborted) {
-      tell({ problem: news.problem })
-      await bell.wait(pauseAfter(news.problem))
-    }
+    const news = await listen(parts.hub, cursor, signal, pushed === 0 ? watch : undefined).finally(() =>
+      clearInterval(look),
+    )
+    if (!news.ok && !signal.aborted) await pauseFor(news.problem)
   }
 
-  const run = async (): Promise<void> => {
-    while (!ending.isAsked) {
-      bell.answer()
-      tell({ isWorking: true })
-      const round = { ...parts, onProgress, hasBeenCut: seen < 0 || failures > 0, digest: watch.digest }
-      const end = await tryRound(round, (error) => {
-        if (!ending.isAsked) onThrow(error)
-      })
-      seen = db.commits()
-      if (ending.isAsked) return
-      if (end.ok) {
-        failures = 0
-        const differing = watch.note(end.data.devices)
-        tell({ ...DONE, isWorking: bell.isRung(), lastContactAt: clock.now(), differing })
-        // What was saved while the hub answered is in no count of the round, and goes at once.
-        if (!(await hasUnsent(db.read))) await waitForNews(end.data)
-      } else {
-        tell({ isWorking: bell.isRung(), problem: end.problem, progress: null })
-        await bell.wait(pauseAfter(end.problem))
-      }
-    }
+  const turn = async (): Promise<void> => {
+    bell.answer()
+    tell({ isWorking: true })
+    const hasBeenCut = seen < 0 || failures > 0
+    const end = await syncRound({ ...parts, onProgress, hasBeenCut, digest: watch.digest })
+    seen = db.commits()
+    if (ending.isAsked) return
+    if (!end.ok) return await pauseFor(end.problem)
+    // What was saved while the hub answered is in no count of the round, and goes at once.
+    const hasMore = await hasUnsent(db.read)
+    failures = 0
+    const differing = watch.note(end.data.devices)
+    tell({ ...DONE, isWorking: bell.isRung(), lastContactAt: clock.now(), differing })
+    if (!hasMore) await waitForNews(end.data)
   }
-  const running = run()
+
+  // Caught: whoever stops it goes on stopping, whatever happened here.
+  const running = takeTurns(turn, {
+    isOver: () => ending.isAsked,
+    onThrow,
+    pause: (error) => pauseFor({ kind: 'local', isDiskFull: problemOf(error) === 'diskFull' }),
+  }).catch(onThrow)
   return {
     state: () => state,
     now: () => {

@@ -6,6 +6,7 @@ import { isRow } from './fieldStore.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
 import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
+import { hasWentBack } from './goingBack/noteWentBack.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
 import { revokeAgain } from './keys/revokeAgain.ts'
@@ -53,20 +54,30 @@ export type RoundEnd =
   | { readonly ok: false; readonly problem: RoundProblem }
 
 /** What was noticed in one round: each is mended once, and what breaks again is the hub's doing. */
-type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean }
+type Noticed = { hasHubGoneBack: boolean; hasSkipped: boolean; hasTaken: boolean }
 
 /** The hub lost sets that this PC had from it: it is heard from the beginning, and gets again what it lacks. */
-async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed): Promise<void> {
+async function hearAgain({ db, tellOwners }: RoundParts, noticed: Noticed, gap?: number): Promise<void> {
   noticed.hasHubGoneBack = true
   await writeAlways(db, null, (tx) => {
     offerAgain(tx)
+    if (gap !== undefined) writeState(tx, 'gap', gap)
     tellOwners(tx, 'hubWentBack', {})
   })
 }
 
-/** True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. */
-const isHubBehind = (problem: PullProblem): boolean =>
-  problem.kind === 'hubWentBack' || (problem.kind === 'refusedSet' && problem.why === 'outOfOrder')
+/** The place of a gap between what was heard and the next set. */
+const gapOf = (problem: PullProblem): number | undefined =>
+  problem.kind === 'refusedSet' && problem.why === 'outOfOrder' ? problem.seq : undefined
+
+/**
+ * True where the hub seems to have lost what it had: fewer sets than were heard, or some between those and the next. A
+ * gap that is there still after all was heard again is none that hearing helps.
+ */
+function isHubBehind({ db }: RoundParts, problem: PullProblem): boolean {
+  const gap = gapOf(problem)
+  return problem.kind === 'hubWentBack' || (gap !== undefined && readCount(db.glance, 'gap') !== gap)
+}
 
 /**
  * Pulls; where a set is sealed with a key that this PC has not got yet, fetches it, and where the hub let go of the
@@ -78,13 +89,15 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
     const pulled = await pullSets(db, hub, onProgress)
     if (pulled.ok) return pulled
     const { problem } = pulled
-    if (isHubBehind(problem) && !noticed.hasHubGoneBack) await hearAgain(parts, noticed)
+    if (isHubBehind(parts, problem) && !noticed.hasHubGoneBack)
+      await hearAgain(parts, noticed, gapOf(problem))
     else if (problem.kind === 'snapshotNeeded' && noticed.hasHubGoneBack && !noticed.hasSkipped) {
       // What the hub let go of before, every PC had heard.
       noticed.hasSkipped = true
       await writeAlways(db, null, (tx) => writeState(tx, 'cursor', problem.oldest - 1))
-    } else if (problem.kind === 'snapshotNeeded') {
-      const taken = await takeSnapshot(db, hub, onProgress)
+    } else if (problem.kind === 'snapshotNeeded' && !noticed.hasTaken) {
+      noticed.hasTaken = true
+      const taken = await takeSnapshot(db, hub, onProgress, problem.oldest - 1)
       if (!taken.ok) return taken
     } else if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
       const keys = await takeKeys(db, hub, seed)
@@ -111,10 +124,24 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
   return undefined
 }
 
-/** Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. */
+/**
+ * Whether this PC speaks though something holds up what the others say. Not with data that went back, before it heard
+ * what it said itself; and not without the clinic's newest key: whoever was taken out has the one before.
+ */
+async function maySpeak({ db, hub, seed }: RoundParts, problem: RoundProblem): Promise<boolean> {
+  const isHeld = problem.kind === 'heldForOwner'
+  const isOfOthers = isHeld || (problem.kind === 'refusedSet' && problem.why !== 'unknownKey')
+  if (!isOfOthers || hasWentBack(db.glance)) return false
+  return (await takeKeys(db, hub, seed)).ok
+}
+
+/**
+ * Hears the others and speaks; where hub and PC do not agree on what this PC said, mends that and begins again. What
+ * holds up another PC's set holds up nothing of this one.
+ */
 async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pushed> {
   const { db, hub, seed, tellOwners } = parts
-  const noticed = { hasHubGoneBack: false, hasSkipped: false }
+  const noticed = { hasHubGoneBack: false, hasSkipped: false, hasTaken: false }
   if (parts.hasBeenCut) {
     if (!(await isSamePlace(db, hub))) await hearAgain(parts, noticed)
     // Whoever follows a renewed account begins anew there.
@@ -123,10 +150,10 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
   }
   let pulled = await pull(parts, noticed)
   for (let mended = 0; ; mended += 1) {
-    if (!pulled.ok) return pulled
-    await beginAnew(db, tellOwners)
+    if (pulled.ok) await beginAnew(db, tellOwners)
+    else if (!(await maySpeak(parts, pulled.problem))) return pulled
     const pushed = await pushSets(db, hub, seed)
-    if (pushed.ok) return pushed
+    if (pushed.ok) return pulled.ok ? pushed : pulled
     const { problem } = pushed
     const last = problem.kind === 'refused' && problem.error === 'chainBroken' ? problem.last : undefined
     if (last === undefined || mended > 2) return pushed
@@ -146,6 +173,7 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   if (!exchanged.ok) return exchanged
   const left = await writeAlways(db, null, (tx) => {
     parts.noteContact(tx)
+    clearState(tx, 'gap')
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     const revoked = tx.all('SELECT device_id FROM peer WHERE is_revoked = 1').filter(isRow)
     return {

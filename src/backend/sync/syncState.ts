@@ -21,6 +21,8 @@ const NAMES = {
   heldDecision: 'sync.heldDecision',
   /** How much each PC voided lately. */
   voided: 'sync.voided',
+  /** Where a gap in the hub's order was after which all was heard again; until a round succeeds. */
+  gap: 'sync.gap',
   /** How many changes of the next set were applied already. */
   offset: 'sync.offset',
   /** Of this PC's own sets. */

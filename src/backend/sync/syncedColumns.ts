@@ -3,6 +3,7 @@ import { SYNCED_TABLES, type SyncedTable } from '../db/syncedTables.ts'
 import type { SyncedTables } from '../db/tables.ts'
 import type { Value } from './change.ts'
 import { isRow } from './fieldStore.ts'
+import { namesNothing } from './rowIds.ts'
 
 export type Column = { readonly type: 'TEXT' | 'INTEGER'; readonly isRequired: boolean }
 export type SyncedName = keyof SyncedTables
@@ -103,7 +104,8 @@ export function valueProblem(name: string, column: Column, value: Value): string
   if (value === null) return column.isRequired ? 'missing' : undefined
   if (column.type === 'TEXT') {
     if (typeof value !== 'string') return 'notText'
-    return value.length > LONGEST ? 'tooLong' : undefined
+    if (value.length > LONGEST) return 'tooLong'
+    return namesNothing(name, value) ? 'malformed' : undefined
   }
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'notInteger'
   return IS_BIT.test(name) && value !== 0 && value !== 1 ? 'notTruth' : undefined

@@ -6,6 +6,7 @@ import { type Change, changeSchema } from './change.ts'
 import { isRow, type Row } from './fieldStore.ts'
 import { shapesOf } from './syncedColumns.ts'
 import { clearState, readCount, readState, writeState } from './syncState.ts'
+import { takeAlone } from './takeAlone.ts'
 
 const SLICE_MS = 20
 
@@ -55,7 +56,8 @@ function takeRow(tx: WriteTx, beside: Work['beside'], { table, rowId, last }: Ke
   for (const { seq, deviceNumber, change } of inOrder) {
     tx.run('DELETE FROM later_change WHERE seq = ?', seq)
     // Of which set of the hub it came, nobody asks any more.
-    applyKept({ tx, shapes, origin: { deviceNumber, hubSeq: 0 }, beside }, change)
+    const origin = { deviceNumber, hubSeq: 0 }
+    takeAlone(tx, origin, change, () => applyKept({ tx, shapes, origin, beside }, change))
   }
 }
 

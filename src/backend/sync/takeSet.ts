@@ -11,7 +11,13 @@ import { shapesOf } from './syncedColumns.ts'
 import { readCount, readState, writeState } from './syncState.ts'
 
 /** One set of the hub's order, and for how many ms its changes are applied before the commit. */
-type Step = { readonly seq: number; readonly bytes: Uint8Array; readonly applyMs: number }
+type Step = {
+  readonly seq: number
+  readonly bytes: Uint8Array
+  readonly applyMs: number
+  /** After the same step threw over what is in the set: change by change. */
+  readonly isCareful: boolean
+}
 
 /** How one step with a set of the hub's order ended. */
 export type Taken =
@@ -61,13 +67,16 @@ export const takeSet: LongWork<Step, Taken, never> = {
       kept.counts = { applied: 0, waiting: 0, setAside: 0, later: 0 }
       if (performance.now() - since > LONG_OPENING_MS) return Promise.resolve(ok({ kind: 'opened' }))
     }
-    const { opened, counts } = kept
+    const { opened } = kept
     if (opened.kind === 'set') {
       if (isHeld(tx, opened.opened)) {
         kept.opened = undefined
         return Promise.resolve(ok({ kind: 'held' }))
       }
-      const isDone = applySlice(tx, shapesOf(tx), opened.opened, { counts, applyMs: frame.applyMs })
+      const { applyMs, isCareful } = frame
+      const counts = { ...kept.counts }
+      const isDone = applySlice(tx, shapesOf(tx), opened.opened, { counts, applyMs, isCareful })
+      kept.counts = counts
       if (!isDone) return Promise.resolve(ok({ kind: 'more' }))
       kept.opened = undefined
       return Promise.resolve(

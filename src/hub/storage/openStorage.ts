@@ -7,6 +7,7 @@ import { Pool, types } from 'pg'
 import { type ClinicPlace, enterClinic } from './clinicDriver.ts'
 import { raiseFence } from './fence.ts'
 import { type Listening, listenForNews } from './listenForNews.ts'
+import { lockFolder } from './lockFolder.ts'
 import * as first from './migrations/0001First.ts'
 import * as teamPage from './migrations/0002TeamPage.ts'
 import * as renewals from './migrations/0003Renewals.ts'
@@ -24,6 +25,8 @@ type Opened = {
   readonly db: Kysely<Schema>
   readonly inClinic: InClinic
   readonly listening: Listening
+  /** Lets go of everything. */
+  readonly close: () => Promise<void>
 }
 
 function openPostgres(url: string): Opened {
@@ -33,15 +36,23 @@ function openPostgres(url: string): Opened {
   // A connection may break at any time, idle or between two statements; the next query fails or takes another one.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const listening = listenForNews(url, CHANNEL)
   return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db,
     inClinic: (place, work) => enterClinic(pool, place).transaction().execute(work),
-    listening: listenForNews(url, CHANNEL),
+    listening,
+    close: async () => {
+      await listening.stop()
+      await db.destroy()
+    },
   }
 }
 
 function openEmbedded(folder: string): Opened {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Before anything of the database is looked at.
+  const unlock = lockFolder(folder)
   const pglite = new PGlite({ dataDir: folder, parsers: { [INT8]: Number } })
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
   const inClinic: InClinic = ({ clinicId, role }, work) =>
@@ -57,6 +68,7 @@ function openEmbedded(folder: string): Opened {
     db,
     inClinic,
     listening: { onNews: () => undefined, announce: () => undefined, stop: () => Promise.resolve() },
+    close: () => db.destroy().finally(unlock),
   }
 }
 
@@ -75,13 +87,25 @@ async function migrate(db: Kysely<Schema>): Promise<void> {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** Opens the database and brings its tables up to date; several processes may do so at once. */
+/**
+ * Opens the database and brings its tables up to date; several processes may do so at once with PostgreSQL.
+ * @throws FolderTaken where another process has the folder of the embedded one
+ */
 export async function openStorage(place: {
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
 }): Promise<Storage> {
-  const { db, inClinic, listening } =
+  const opened =
     place.databaseUrl === undefined ? openEmbedded(place.dataFolder) : openPostgres(place.databaseUrl)
+  try {
+    return await makeReady(opened)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function makeReady({ db, inClinic, listening, close }: Opened): Promise<Storage> {
   await migrate(db)
   const role = await raiseFence(db)
   const { hub_id: hubId } = await db.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow()
@@ -104,9 +128,6 @@ export async function openStorage(place: {
     check: async () => {
       await sql`SELECT 1`.execute(db)
     },
-    close: async () => {
-      await listening.stop()
-      await db.destroy()
-    },
+    close,
   }
 }

@@ -77,7 +77,14 @@ export const syncText = translatable('sync.syncText', {
     updateNeeded: 'Another PC or the hub has a newer version. Update the program on this PC.',
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
-      'Another PC made very much inactive at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
+      'Another PC made very much inactive or took it away at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
+    saidByTakenOut:
+      'The hub gave a change of a PC that was taken out of the clinic before. Nothing of it was taken, and nothing that other PCs did after it. Ask whoever looks after the hub.',
+    keyMissing:
+      'This PC has not got the clinic’s newest key, so it can’t read what other PCs do and sends nothing. Nothing is lost. Ask whoever looks after the hub.',
+    diskFull: 'The disk of this PC is full, so it does not sync. Make room on it: then it goes on by itself.',
+    localTrouble:
+      'This PC could not read or write its own data, so it does not sync. It tries again by itself. If this stays, restart the PC and have its disk checked.',
     differs: 'Not all PCs have the same data, though each heard everything that the others said.',
   } satisfies Readonly<Record<Problem, string>>,
 
@@ -85,7 +92,7 @@ export const syncText = translatable('sync.syncText', {
   differsExplained:
     'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > Sync and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
 
-  heldTitle: 'Take what another PC made inactive?',
+  heldTitle: 'Take what another PC made inactive or took away?',
   heldWhat: (pc: string, what: string): string =>
     `${pc === '' ? 'Another PC' : pc} made this inactive or took it away at once: ${what}.`,
   heldRows: (rows: Readonly<Record<string, number>>): string =>
@@ -93,7 +100,7 @@ export const syncText = translatable('sync.syncText', {
       .map(([table, many]) => `${HELD_WORDS[table] ?? 'other'} (${numberFormat().format(many)})`)
       .join(', '),
   heldExplained:
-    'Until you decide, nothing that other PCs did since comes here. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',
+    'Until you decide, nothing that other PCs did since comes here; what is done here still goes to them. Refuse it, and all of it is put back on every PC; nothing else of that PC is lost.',
   heldTake: 'Take it',
   heldRefuse: 'Refuse it',
 

@@ -25,6 +25,14 @@ export const SYNC_PROBLEMS = [
   'storageFull',
   /** Another PC made very much inactive at once: an owner says whether that is taken. */
   'massVoid',
+  /** The hub gave something that a PC said after it was taken out of the clinic. */
+  'saidByTakenOut',
+  /** Something is sealed with a key of the clinic that this PC has not got. */
+  'keyMissing',
+  /** This PC's disk is full: nothing can be written. */
+  'diskFull',
+  /** This PC can't read or write its own data. */
+  'localTrouble',
   /** Another PC has not the same data, though both heard the same. */
   'differs',
 ] as const

@@ -101,7 +101,7 @@ async function takePcs(album: Album, page: Page, instead: AnswersInstead): Promi
   instead.give('sync.getHub', { address: 'https://hub.example.org', pcs: PCS, isHubAsked: true })
   instead.give('sync.get', stateOf({ kind: 'attention', problem: 'massVoid', held }))
   instead.tell({ name: 'sync.changed' })
-  await page.getByRole('region', { name: 'Take what another PC made inactive?' }).waitFor()
+  await page.getByRole('region', { name: 'Take what another PC made inactive or took away?' }).waitFor()
   await album.snap(page, 'sync-pcsHeld')
   instead.give('sync.get', STATES['clocks'] ?? stateOf({}))
   instead.give('sync.getHub', { address: 'https://hub.example.org', pcs: PCS, isHubAsked: false })

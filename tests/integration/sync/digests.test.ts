@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compareDigests } from '#backend/sync/digest/compareDigests.ts'
 import { type Digest, makeDigest } from '#backend/sync/digest/makeDigest.ts'
-import { type LoopState, startSyncLoop, type SyncLoop } from '#backend/sync/syncLoop.ts'
+import type { LoopState, SyncLoop } from '#backend/sync/syncLoop.ts'
 import { must } from '#shared/lib/must.ts'
 import type { DeviceStatus } from '#shared/protocol/messages.ts'
-import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
+import { MemoryHub } from '#tests/support/memoryHub.ts'
+import { syncLoopOf, waitingClient } from '#tests/support/syncLoopOf.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
 import { startSyncPcs, type SyncPc, type SyncPcs } from '#tests/support/syncPcs.ts'
 import { edit, type Step } from '#tests/support/syncSchedules.ts'
@@ -65,34 +66,11 @@ function board(): Map<string, DeviceStatus> {
 }
 
 function startLoop(pc: SyncPc, heard: Map<string, DeviceStatus>, onChange: (state: LoopState) => void): void {
-  const client = memoryClient(
-    hub,
-    () => 'arrives',
-    () => 10,
-  )
   const { deviceId, number } = pc.pc
   loops.push(
-    startSyncLoop({
-      db: pc.db(),
-      seed: pc.seed,
-      appVersion: '0.1.0',
-      clock: { now: () => Date.now(), monotonic: () => performance.now() },
-      chance: () => 0,
-      onThrow: (error) => {
-        throw error
-      },
-      tellOwners: () => {},
-      noteContact: () => {},
-      onChange,
+    syncLoopOf(pc, hub, onChange, {
       hub: {
-        ...client,
-        // Held back until there is news, as a real hub does.
-        pull: async (after, waitSeconds, signal) => {
-          const until = performance.now() + waitSeconds * 100
-          while (hub.sets.length === after && performance.now() < until && signal?.aborted !== true)
-            await new Promise((resolve) => setTimeout(resolve, 10))
-          return client.pull(after, 0)
-        },
+        ...waitingClient(hub),
         status: (status) => {
           heard.set(deviceId, { deviceId, number, isRevoked: false, lastSeenAt: Date.now(), ...status })
           const devices = [...heard.values()]

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
+import { decideHeld, readHeld } from '#backend/sync/goingBack/massVoid.ts'
 import { checkChains } from '#tests/support/checkChains.ts'
 import { syncOnce, type ToldOwners } from '#tests/support/syncOnce.ts'
 import { MemoryHub } from '#tests/support/memoryHub.ts'
@@ -105,6 +106,32 @@ describe('a PC whose data went back to an older state (D4, B10)', () => {
     await add(a, 'Chidi')
     await sync(a, b)
     expect(await names(b)).toEqual(['Ana', 'Berit', 'Chidi'])
+    await expectAlike(a, b)
+  })
+
+  it('says nothing before it has heard what it sent, where a set waits for an owner before that', async () => {
+    const { hub, a, b, sync, told } = await start()
+    for (let at = 0; at < 60; at += 1) await add(a, `P${at}`)
+    await sync(a, b)
+    const putBack = await copy(a)
+    await b.write((tx) => {
+      for (const row of tx.all('SELECT id FROM user').filter(isRow))
+        updateRow(tx, 'user', String(row['id']), { status: 'inactive' }, ACT)
+    })
+    await sync(b)
+    await add(a, 'Berit')
+    a.clock.now += MINUTE
+    expect(await syncOnce(a, hub, told)).toMatchObject({ ok: false, problem: { kind: 'heldForOwner' } })
+    const sent = hub.sets.length
+    await putBack()
+    await add(a, 'Chidi')
+    for (const _ of [1, 2])
+      expect(await syncOnce(a, hub, told)).toMatchObject({ ok: false, problem: { kind: 'heldForOwner' } })
+    expect(hub.sets).toHaveLength(sent)
+    await a.write((tx) => decideHeld(tx, must(readHeld(tx), 'a set that waits').hash, true))
+    await sync(a, b, a)
+    expect(told).toEqual(['pcWentBack'])
+    expect(await names(b)).toEqual(expect.arrayContaining(['Berit', 'Chidi']))
     await expectAlike(a, b)
   })
 

@@ -1,2 +1,2 @@
 export { alertsHandlers } from './handlers.ts'
-export { raiseAlert } from './raiseAlert.ts'
+export { raiseAlert, raiseAlertOnce } from './raiseAlert.ts'

@@ -29,3 +29,12 @@ export function raiseAlert(tx: WriteTx, kind: AlertKind, aboutUserId: UserId | n
     queueMail(tx, userIdSchema.parse(row.id), 'alertRaised', { alert: kind, ...facts })
   }
 }
+
+const OPEN =
+  'SELECT 1 FROM alert WHERE kind = ? AND device_id = ? AND facts = ? AND settled_at IS NULL LIMIT 1'
+
+/** The same, where this PC has not said so already: what lasts is told once, until an owner settles it. */
+export function raiseAlertOnce(tx: WriteTx, kind: AlertKind, facts: MailFacts): void {
+  if (tx.all(OPEN, kind, tx.device.id, JSON.stringify(facts)).length > 0) return
+  raiseAlert(tx, kind, null, facts)
+}

@@ -6,21 +6,30 @@ import { updateRow } from '../../db/writeRow.ts'
 import { isRow } from '../fieldStore.ts'
 import { clearState, readState, writeState } from '../syncState.ts'
 
-/** What takes somebody or something away, by table: the field, and the value that says so. Nothing is ever deleted. */
-const VOIDING: Readonly<Partial<Record<string, readonly [field: string, value: Value]>>> = {
-  user: ['status', 'inactive'],
-  user_role: ['is_held', 0],
-  credential: ['password_hash', ''],
-  client: ['status', 'discharged'],
-  client_person: ['is_current', 0],
-  crew: ['is_current', 0],
-  crew_member: ['is_member', 0],
-  discipline: ['is_current', 0],
-  compensation_tier: ['is_current', 0],
-  service: ['is_current', 0],
-  session: ['status', 'cancelled'],
-  device: ['is_revoked', 1],
-} satisfies Partial<Record<keyof SyncedTables, readonly [string, Value]>>
+/** For a field that takes a row away with whatever it holds. */
+const ANYTHING = Symbol('anything but null')
+type Rule = readonly [field: string, value: Value | typeof ANYTHING]
+
+/** An import undone, or a record merged into another one: it is shown nowhere from then on. */
+const RECORD_GONE: readonly Rule[] = [
+  ['voided_at', ANYTHING],
+  ['merged_into', ANYTHING],
+]
+/** What takes somebody or something away, by table: the fields, and the values that say so. Nothing is ever deleted. */
+const VOIDING: Readonly<Partial<Record<string, readonly Rule[]>>> = {
+  user: [['status', 'inactive'], ...RECORD_GONE],
+  user_role: [['is_held', 0]],
+  credential: [['password_hash', '']],
+  client: [['status', 'discharged'], ...RECORD_GONE],
+  client_person: [['is_current', 0]],
+  crew: [['is_current', 0]],
+  crew_member: [['is_member', 0]],
+  discipline: [['is_current', 0]],
+  compensation_tier: [['is_current', 0]],
+  service: [['is_current', 0]],
+  session: [['status', 'cancelled']],
+  device: [['is_revoked', 1]],
+} satisfies Partial<Record<keyof SyncedTables, readonly Rule[]>>
 
 /** More rows than this from one PC within ten minutes wait for an owner (security.md S9). */
 const MOST_ROWS = 50
@@ -45,30 +54,40 @@ const recentSchema = z.record(z.string(), z.strictObject({ at: z.number(), rows:
 export const parseHeld = (text: string): HeldSet => heldSchema.parse(JSON.parse(text))
 
 type Reads = Pick<WriteTx, 'all'>
-type Rule = readonly [field: string, value: Value]
 
 /** By own keys alone: another PC names the tables. */
-function ruleOf(table: string): Rule | undefined {
-  return Object.hasOwn(VOIDING, table) ? VOIDING[table] : undefined
-}
+const rulesOf = (table: string): readonly Rule[] =>
+  (Object.hasOwn(VOIDING, table) ? VOIDING[table] : undefined) ?? []
 
-/** The row that a change would void, as it stands now; undefined where it voids none. */
+const says = ([, gone]: Rule, value: unknown): boolean =>
+  gone === ANYTHING ? value !== null : value === gone
+
+const asValue = (value: unknown): Value =>
+  typeof value === 'string' || typeof value === 'number' ? value : null
+
+/** What a row holds now in the fields by which a change would void it; undefined where it voids none. */
 export function voidedBy(
   tx: Reads,
   { table, rowId, patch }: Change,
-): { readonly field: string; readonly before: Value } | undefined {
-  const rule = ruleOf(table)
-  if (rule === undefined || patch[rule[0]] !== rule[1]) return undefined
-  const [row] = tx.all(`SELECT "${rule[0]}" AS value FROM "${table}" WHERE id = ?`, rowId)
-  if (!isRow(row) || row['value'] === rule[1]) return undefined
-  const before = row['value']
-  return { field: rule[0], before: typeof before === 'string' || typeof before === 'number' ? before : null }
+): Readonly<Record<string, Value>> | undefined {
+  const told = rulesOf(table).filter((rule) => rule[0] in patch && says(rule, patch[rule[0]]))
+  if (told.length === 0) return undefined
+  const fields = told.map(([field]) => `"${field}"`)
+  const [row] = tx.all(`SELECT ${fields.join(', ')} FROM "${table}" WHERE id = ?`, rowId)
+  if (!isRow(row)) return undefined
+  const news = told.filter((rule) => !says(rule, row[rule[0]]))
+  return news.length === 0
+    ? undefined
+    : Object.fromEntries(news.map(([field]) => [field, asValue(row[field])]))
 }
 
+/** How many rows of a table nothing has taken away. */
 function standing(tx: Reads, table: string): number {
-  const rule = ruleOf(table)
-  if (rule === undefined) return 0
-  const [row] = tx.all(`SELECT count(*) AS n FROM "${table}" WHERE "${rule[0]}" IS NOT ?`, rule[1])
+  const rules = rulesOf(table)
+  if (rules.length === 0) return 0
+  const isHere = rules.map(([field, gone]) => `"${field}" ${gone === ANYTHING ? 'IS NULL' : 'IS NOT ?'}`)
+  const values = rules.flatMap(([, gone]) => (gone === ANYTHING ? [] : [gone]))
+  const [row] = tx.all(`SELECT count(*) AS n FROM "${table}" WHERE ${isHere.join(' AND ')}`, ...values)
   return isRow(row) ? Number(row['n']) : 0
 }
 
@@ -85,11 +104,11 @@ function countVoided(tx: Reads, changes: readonly Change[]): Record<string, numb
 export function putBack(
   tx: WriteTx,
   { table, rowId }: Change,
-  { field, before }: { readonly field: string; readonly before: Value },
+  before: NonNullable<ReturnType<typeof voidedBy>>,
 ): void {
-  // The table is one of those above, and the field its own.
+  // The table is one of those above, and the fields its own.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  updateRow(tx, table as 'user', rowId, { [field]: before }, { verb: 'sync.voidRefused' })
+  updateRow(tx, table as 'user', rowId, before, { verb: 'sync.voidRefused' })
 }
 
 const readRecent = (tx: Reads): z.infer<typeof recentSchema> =>
@@ -121,13 +140,17 @@ export function holdsBack(
   const rows = countVoided(tx, changes)
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   if (count === 0) return false
+  const recent = readRecent(tx)
+  const { [String(set.deviceNumber)]: known, ...others } = recent
   if (readDecision(tx, set.hash) !== undefined) {
     clearState(tx, 'held')
+    // An owner looked: what this PC takes away is counted anew.
+    writeState(tx, 'voided', JSON.stringify(others))
     return false
   }
-  const recent = readRecent(tx)
-  const known = recent[String(set.deviceNumber)]
-  const before = known !== undefined && tx.now - known.at < WINDOW_MS ? known.rows : 0
+  // A count of a time to come is one of a clock that was set back since.
+  const isLately = known !== undefined && tx.now >= known.at && tx.now - known.at < WINDOW_MS
+  const before = isLately ? known.rows : 0
   const isPart = Object.entries(rows).some(
     ([table, one]) => one >= HANDFUL && one > MOST_PART * standing(tx, table),
   )

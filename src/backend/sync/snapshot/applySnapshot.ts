@@ -110,7 +110,10 @@ function itemsOf(tx: WriteTx, frame: SnapshotFrame): readonly (() => void)[] {
 /** Makes the people's entries in the list, so that each is made once and not with each of their rows. */
 function listPeople(tx: WriteTx, taking: Taking, { entries }: Slice): SnapshotStep {
   const rows = tx.all('SELECT id FROM user WHERE id > ? ORDER BY id LIMIT ?', taking.user, entries)
-  for (const row of rows) if (isRow(row)) tx.touchedUsers.add(userIdSchema.parse(row['id']))
+  for (const row of rows) {
+    const id = userIdSchema.safeParse(isRow(row) ? row['id'] : undefined)
+    if (id.success) tx.touchedUsers.add(id.data)
+  }
   const last = rows.at(-1)
   if (isRow(last)) {
     writeState(tx, 'snapshot', JSON.stringify({ ...taking, user: String(last['id']) }))
@@ -123,7 +126,10 @@ function listPeople(tx: WriteTx, taking: Taking, { entries }: Slice): SnapshotSt
 function listClients(tx: WriteTx, taking: Taking, entries: number): SnapshotStep {
   const sql = 'SELECT id FROM client WHERE id > ? ORDER BY id LIMIT ?'
   const rows = tx.all(sql, taking.client, entries)
-  for (const row of rows) if (isRow(row)) tx.touchedClients.add(clientIdSchema.parse(row['id']))
+  for (const row of rows) {
+    const id = clientIdSchema.safeParse(isRow(row) ? row['id'] : undefined)
+    if (id.success) tx.touchedClients.add(id.data)
+  }
   const last = rows.at(-1)
   if (isRow(last)) {
     writeState(tx, 'snapshot', JSON.stringify({ ...taking, client: String(last['id']) }))

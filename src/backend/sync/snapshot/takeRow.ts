@@ -6,6 +6,7 @@ import type { Change } from '../change.ts'
 import { isRow, readField, readRowVersions, type Row } from '../fieldStore.ts'
 import { keepForLater } from '../keepForLater.ts'
 import { type FieldVersion, mergeField } from '../mergeField.ts'
+import { isRowId } from '../rowIds.ts'
 import { setAside } from '../setAside.ts'
 import { type Shapes, type TableShape, valueProblem } from '../syncedColumns.ts'
 import { writeFields } from '../writeFields.ts'
@@ -113,6 +114,16 @@ function merge({ tx, shape, columns }: Place, row: SnapshotRow, here: Row): void
   writeFields(tx, { table: shape.name, rowId: row.id }, fields)
 }
 
+function rowProblem(shape: TableShape, columns: readonly string[], row: SnapshotRow): string | undefined {
+  if (!isRowId(shape.name, row.id)) return 'id:malformed'
+  return columns
+    .map((name, at) => {
+      const column = shape.columns.get(name)
+      return column === undefined ? undefined : valueProblem(name, column, row.values[at] ?? null)
+    })
+    .find((one) => one !== undefined)
+}
+
 /**
  * Takes one row of a snapshot: as it is where this PC has none, else field by field. A row that fits nothing here is
  * set aside; what a newer program sent waits for the update (design.md 5).
@@ -121,12 +132,7 @@ export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: Snap
   const { table, columns } = frame
   const shape = shapes.of(tx, table)
   if (shape === undefined) return keepUnknown(tx, frame, row, () => true)
-  const problem = columns
-    .map((name, at) => {
-      const column = shape.columns.get(name)
-      return column === undefined ? undefined : valueProblem(name, column, row.values[at] ?? null)
-    })
-    .find((one) => one !== undefined)
+  const problem = rowProblem(shape, columns, row)
   if (problem !== undefined)
     return setAside(tx, { deviceNumber: row.v[1], hubSeq: 0 }, changeOf(table, row, columns), problem)
   keepUnknown(tx, frame, row, (name) => !shape.columns.has(name))

@@ -1,6 +1,7 @@
 import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { aside } from '../aside.ts'
+import { isOfData } from '../attempt.ts'
 import { isRow } from '../fieldStore.ts'
 import type { HubClient, HubProblem } from '../hubClient.ts'
 import { hashOf } from '../sealSet.ts'
@@ -20,10 +21,13 @@ type Done<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; r
 type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
 
-/** The snapshot to take: the one begun, or the hub's newest; null where the hub has none. */
-async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking | null>> {
+/**
+ * The snapshot to take: the one begun, or the hub's newest; null where the hub has none.
+ * @param least up to where in the hub's order it must reach: the sets before are gone there
+ */
+async function begin(db: ClinicDatabase, hub: SnapshotHub, least: number): Promise<Done<Taking | null>> {
   const begun = readTaking(db.glance)
-  if (begun !== undefined) return { ok: true, data: begun }
+  if (begun !== undefined && begun.header.seq >= least) return { ok: true, data: begun }
   const latest = await hub.latestSnapshot()
   if (!latest.ok) return latest
   const { snapshot, hub: identity } = latest.data
@@ -35,7 +39,8 @@ async function begin(db: ClinicDatabase, hub: SnapshotHub): Promise<Done<Taking 
     const hasKey =
       header !== undefined &&
       tx.all('SELECT 1 FROM clinic_key WHERE key_epoch = ?', header.keyEpoch).length > 0
-    if (!hasKey) return NOT_TRUSTED
+    if (!hasKey || header.seq < least) return NOT_TRUSTED
+    forgetTaking(tx)
     const taking = { header, at: 0, item: 0, user: '', client: '' }
     writeState(tx, 'snapshot', JSON.stringify(taking))
     return { ok: true, data: taking }
@@ -91,29 +96,55 @@ async function fetchPieces(
 }
 
 /**
+ * One that can't be taken binds this PC no longer than the hub has no other: whatever is wrong with it, the next one
+ * may be right.
+ */
+async function letGo(db: ClinicDatabase, hub: SnapshotHub, snapshotId: string): Promise<void> {
+  const latest = await hub.latestSnapshot()
+  if (!latest.ok || latest.data.snapshot === null || latest.data.snapshot.snapshotId === snapshotId) return
+  await writeAlways(db, null, forgetTaking)
+}
+
+/** Applies what lies here whole, slice by slice. @returns whether it could be read */
+async function applyAll(db: ClinicDatabase, onProgress: (at: number) => void): Promise<boolean> {
+  for (;;) {
+    const step = await aside(db, applySnapshot, null)
+    if (step.kind !== 'more') return step.kind === 'done'
+    onProgress(step.at)
+  }
+}
+
+/**
  * Takes the hub's newest snapshot: fetched piece by piece, and only when all of it is what a PC of the clinic signed,
  * applied in slices. A cut or a restart goes on where it was. For a new PC, and for one whose next sets are gone.
  * @param onProgress told how much is done, of how much
+ * @param least up to where in the hub's order it must reach
  * @returns false where the hub has none
  */
 export async function takeSnapshot(
   db: ClinicDatabase,
   hub: SnapshotHub,
   onProgress: (done: number, total: number) => void = () => {},
+  least = 0,
 ): Promise<Done<boolean>> {
-  const begun = await begin(db, hub)
+  const begun = await begin(db, hub, least)
   if (!begun.ok) return begun
   if (begun.data === null) return { ok: true, data: false }
   const { header, at } = begun.data
   const total = header.bytes * 2
   if (at === 0) {
     const fetched = await fetchPieces(db, hub, begun.data, (bytes) => onProgress(bytes, total))
-    if (!fetched.ok) return fetched
+    if (!fetched.ok) {
+      if (fetched.problem.kind === 'notTrusted') await letGo(db, hub, header.snapshotId)
+      return fetched
+    }
   }
-  for (;;) {
-    const step = await aside(db, applySnapshot, null)
-    if (step.kind === 'unreadable') return NOT_TRUSTED
-    if (step.kind === 'done') return { ok: true, data: true }
-    onProgress(header.bytes + Math.min(step.at, header.bytes), total)
+  const tell = (done: number): void => onProgress(header.bytes + Math.min(done, header.bytes), total)
+  try {
+    if (await applyAll(db, tell)) return { ok: true, data: true }
+  } catch (error) {
+    if (!isOfData(error)) throw error
   }
+  await letGo(db, hub, header.snapshotId)
+  return NOT_TRUSTED
 }

@@ -74,7 +74,15 @@ export const sync: FileTranslation<typeof english> = {
       updateNeeded: 'Un autre PC ou le hub a une version plus récente. Mettez à jour le programme sur ce PC.',
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
-        'Un autre PC a rendu beaucoup de choses inactives d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
+        'Un autre PC a rendu inactif ou retiré beaucoup de choses d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
+      saidByTakenOut:
+        'Le hub a donné un changement d’un PC retiré auparavant de la clinique. Rien n’en a été pris, ni rien de ce que les autres PC ont fait ensuite. Informez qui s’en occupe.',
+      keyMissing:
+        'Ce PC n’a pas la clé la plus récente de la clinique : il ne peut pas lire ce que font les autres PC et n’envoie rien. Rien n’est perdu. Informez qui s’occupe du hub.',
+      diskFull:
+        'Le disque de ce PC est plein; il ne se synchronise donc pas. Libérez de l’espace : il continuera ensuite de lui-même.',
+      localTrouble:
+        'Ce PC n’a pas pu lire ou écrire ses propres données; il ne se synchronise donc pas. Il réessaie de lui-même. Si cela dure, redémarrez le PC et faites vérifier son disque.',
       differs:
         'Les PC n’ont pas tous les mêmes données, bien que chacun ait reçu tout ce que les autres ont dit.',
     },
@@ -85,7 +93,7 @@ export const sync: FileTranslation<typeof english> = {
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
       'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > Synchronisation, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
-    heldTitle: 'Prendre ce qu’un autre PC a rendu inactif?',
+    heldTitle: 'Prendre ce qu’un autre PC a rendu inactif ou retiré?',
     heldWhat: (pc, what) =>
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
     heldRows: (rows) =>
@@ -93,7 +101,7 @@ export const sync: FileTranslation<typeof english> = {
         .map(([table, many]) => `${HELD_WORDS[table] ?? 'autres'} (${numberFormat().format(many)})`)
         .join(', '),
     heldExplained:
-      'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
+      'Jusqu’à votre décision, rien de ce que les autres PC ont fait depuis n’arrive ici; ce qui est fait ici leur parvient quand même. Si vous refusez, tout est remis en place sur chaque PC; rien d’autre de ce PC n’est perdu.',
     heldTake: 'Prendre',
     heldRefuse: 'Refuser',
     staffListTitle: 'Laisser ce PC continuer sans le hub?',
