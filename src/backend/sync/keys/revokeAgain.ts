@@ -1,3 +1,4 @@
+import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { deviceKeys } from '../deviceKeys.ts'
@@ -23,14 +24,24 @@ function prepare(tx: WriteTx, seed: string, forgotten: readonly string[]): Order
 /**
  * A hub that was restored from before a PC was taken out would let it in again, and has not the key that was made then:
  * it is told both once more. What another PC tells it at the same time is as good, and what fails is told next time.
- * @param forgotten the PCs, by id, that are out here and not at the hub
+ * @param devices the clinic's PCs, as the hub knows them
  */
 export async function revokeAgain(
   db: ClinicDatabase,
   hub: Pick<HubClient, 'revoke'>,
   seed: string,
-  forgotten: readonly string[],
+  devices: readonly DeviceStatus[],
 ): Promise<void> {
+  const out = new Set(
+    db.glance
+      .all('SELECT device_id FROM peer WHERE is_revoked = 1')
+      .filter(isRow)
+      .map((row) => String(row['device_id'])),
+  )
+  const forgotten = devices
+    .filter(({ deviceId, isRevoked }) => !isRevoked && out.has(deviceId))
+    .map(({ deviceId }) => deviceId)
+  if (forgotten.length === 0) return
   const orders = await writeAlways(db, null, (tx) => prepare(tx, seed, forgotten))
   for (const order of orders) await hub.revoke(order)
 }

@@ -3,8 +3,10 @@ import type { ClinicDatabase, Doer, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { deviceKeys } from '../deviceKeys.ts'
+import { isRow } from '../fieldStore.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
 import { newestClinicKey } from '../makeSet.ts'
+import { noteTakenOut } from './takenOut.ts'
 import { takeKeys } from './takeKeys.ts'
 import { wrapForStaying } from './wrapForPeer.ts'
 
@@ -25,6 +27,15 @@ function prepare(
 
 const isTaken = (answer: HubAnswer<null>): boolean =>
   !answer.ok && answer.problem.kind === 'refused' && answer.problem.error === 'keyEpochTaken'
+
+/** The row says it to the other PCs, with the next set. Where it says so already, they have heard it or will. */
+function markOut(tx: WriteTx, deviceId: string): void {
+  const [row] = tx.all('SELECT is_revoked FROM device WHERE id = ?', deviceId)
+  tx.run('UPDATE peer SET is_revoked = 1 WHERE device_id = ?', deviceId)
+  if (isRow(row) && row['is_revoked'] === 1) return
+  updateRow(tx, 'device', deviceId, { is_revoked: 1, revoked_at: tx.now }, { verb: 'device.revoked' })
+  noteTakenOut(tx, deviceId)
+}
 
 /**
  * Takes a PC out of the clinic (product.md 43): the hub answers it no more, and what the others say from now on is
@@ -48,8 +59,7 @@ export async function revokePc(
   if (!answer.ok) return answer
   await writeAlways(db, doer.actorId, (tx) => {
     tx.run('INSERT INTO clinic_key (key_epoch, key) VALUES (?, ?)', order.keyEpoch, key)
-    tx.run('UPDATE peer SET is_revoked = 1 WHERE device_id = ?', deviceId)
-    updateRow(tx, 'device', deviceId, { is_revoked: 1, revoked_at: tx.now }, { verb: 'device.revoked' })
+    markOut(tx, deviceId)
   })
   return answer
 }

@@ -85,7 +85,7 @@ function goOn(tx: WriteTx, upTo: KnownPc['last']): void {
     if (!isAfter(set, upTo)) acknowledgeSet(tx, set)
   rewindCursor(tx)
   forgetTaking(tx)
-  clearState(tx, 'held', 'heldDecision')
+  clearState(tx, 'held', 'heldDecision', 'takenOut')
 }
 
 /**
