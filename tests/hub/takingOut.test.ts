@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
@@ -14,6 +15,7 @@ import { syncOnce } from '#tests/support/syncOnce.ts'
 import { type FiledPc, picture, startSyncPcs } from '#tests/support/syncPcs.ts'
 
 const DOER = { actorId: null }
+type Order = Parameters<HubClient['revoke']>[0]
 type Way = HubClient & { readonly close: () => void }
 
 let hub: TestHub
@@ -44,6 +46,15 @@ const add = (pc: FiledPc, firstName: string): Promise<void> =>
 async function say(pc: FiledPc, way: Pick<HubClient, 'push'>): Promise<void> {
   expect(await pushSets(pc.db(), way, pc.seed)).toMatchObject({ ok: true })
 }
+
+/** The PCs that everybody is told are out. */
+const outRows = (pc: FiledPc): Promise<string[]> =>
+  pc.write((tx) =>
+    tx
+      .all('SELECT id FROM device WHERE is_revoked = 1 ORDER BY id')
+      .filter(isRow)
+      .map((row) => String(row['id'])),
+  )
 
 const names = (pc: FiledPc): Promise<string[]> =>
   pc.write((tx) =>
@@ -94,7 +105,7 @@ describe('taking a PC out', () => {
       () => 'arrives',
       () => 10,
     )
-    const kept: Parameters<HubClient['revoke']>[0][] = []
+    const kept: Order[] = []
     const wayOf = (pc: FiledPc): HubClient => ({
       ...carrier,
       revoke: (input) => {
@@ -164,5 +175,40 @@ describe('taking a PC out', () => {
       problem: { kind: 'refusedSet', why: 'forged' },
     })
     expect(refusal(await wayB.devices())).toBe('revoked')
+  })
+
+  it('keeps the new key for the PC that made it, too, where its data go back to before (B10)', async () => {
+    const [a, b, c] = await startClinic(3)
+    const [[pcA, wayA], inB, [pcC, wayC]] = [must(a, 'a'), must(b, 'b'), must(c, 'c')]
+    await add(pcA, 'Before')
+    await expectInStep([pcA, wayA], inB, [pcC, wayC])
+    const backup = `${pcA.file}.backup`
+    await pcA.elsewhere(async () => copyFileSync(pcA.file, backup))
+    data(await revoke(pcA, wayA, pcC))
+    await add(pcA, 'After')
+    await expectInStep([pcA, wayA], inB)
+    await pcA.elsewhere(async () => copyFileSync(backup, pcA.file))
+    await add(pcA, 'Since')
+    await expectInStep([pcA, wayA], inB)
+    expect(await names(inB[0])).toEqual(['After', 'Before', 'Since'])
+    expect(await outRows(pcA)).toEqual([pcC.pc.deviceId])
+  })
+
+  it('goes on where the answer got lost, with the same PC and with others', async () => {
+    const [a, b, c, d] = await startClinic(4)
+    const [[pcA, wayA], inB] = [must(a, 'a'), must(b, 'b')]
+    const [[pcC], [pcD, wayD]] = [must(c, 'c'), must(d, 'd')]
+    await add(pcA, 'Before')
+    const lost = { ok: false as const, problem: { kind: 'unreachable' as const } }
+    const losing = { ...wayA, revoke: async (input: Order) => (await wayA.revoke(input)) && lost }
+    expect(await revoke(pcA, losing, pcC)).toEqual(lost)
+    expect(await revoke(pcA, losing, pcC)).toEqual(lost)
+    data(await revoke(pcA, wayA, pcD))
+    expect(refusal(await wayD.devices())).toBe('revoked')
+    data(await revoke(pcA, wayA, pcC))
+    await add(pcA, 'After')
+    await expectInStep([pcA, wayA], inB)
+    expect(await names(inB[0])).toEqual(['After', 'Before'])
+    expect(await outRows(inB[0])).toEqual([pcC.pc.deviceId, pcD.pc.deviceId].toSorted())
   })
 })

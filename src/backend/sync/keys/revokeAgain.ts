@@ -10,13 +10,13 @@ type Order = Parameters<HubClient['revoke']>[0]
 
 /** For each of these PCs one of the newest keys, wrapped once more for those who stay. */
 function prepare(tx: WriteTx, seed: string, forgotten: readonly string[]): Order[] {
-  const { box } = deviceKeys(Buffer.from(seed, 'hex'))
+  const own = deviceKeys(Buffer.from(seed, 'hex'))
   const sql = 'SELECT key_epoch, key FROM clinic_key WHERE key_epoch > 1 ORDER BY key_epoch DESC LIMIT ?'
   return tx.all(sql, forgotten.length).flatMap((row, at): Order[] => {
     const deviceId = forgotten[at]
     if (!isRow(row) || deviceId === undefined) return []
     const keyEpoch = Number(row['key_epoch'])
-    const wrappedKeys = wrapForStaying(tx, box, { keyEpoch, key: String(row['key']) })
+    const wrappedKeys = wrapForStaying(tx, own, { keyEpoch, key: String(row['key']) })
     return [{ deviceId, keyEpoch, wrappedKeys }]
   })
 }
