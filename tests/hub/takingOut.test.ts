@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
@@ -8,7 +9,7 @@ import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import { must } from '#shared/lib/must.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
-import { data, refusal } from '#tests/support/hubPc.ts'
+import { data, HubPc, refusal } from '#tests/support/hubPc.ts'
 import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
@@ -210,5 +211,37 @@ describe('taking a PC out', () => {
     await expectInStep([pcA, wayA], inB)
     expect(await names(inB[0])).toEqual(['After', 'Before'])
     expect(await outRows(inB[0])).toEqual([pcC.pc.deviceId, pcD.pc.deviceId].toSorted())
+  })
+
+  it('gives the others their key, whatever box key one of them chose for itself', async () => {
+    const [a, b, c] = await startClinic(3)
+    const [[pcA, wayA], inB, [pcC]] = [must(a, 'a'), must(b, 'b'), must(c, 'c')]
+    // As if an older hub had let that PC in.
+    await pcA.write((tx) =>
+      tx.run(
+        `INSERT INTO peer (device_id, number, sign_key, box_key, device_epoch, last_n, last_hash, audit_seq, audit_hash, is_revoked)
+          VALUES (?, 9, ?, ?, 1, 0, '', 0, '', 0)`,
+        randomUUID(),
+        'a'.repeat(64),
+        '0'.repeat(64),
+      ),
+    )
+    data(await revoke(pcA, wayA, pcC))
+    await add(pcA, 'After')
+    await expectInStep([pcA, wayA], inB)
+    expect(await names(inB[0])).toEqual(['After'])
+  })
+
+  it('lets no PC in for which nothing can be sealed', async () => {
+    const first = await HubPc.first(hub.address)
+    ends.push(() => first.client.close())
+    for (const boxKey of ['0'.repeat(64), `01${'0'.repeat(62)}`, `ecff${'f'.repeat(58)}7f`]) {
+      const { number } = data(await first.client.takeNumber())
+      const { inviteId, secret } = await first.makeInvite()
+      const guest = new HubPc(hub.address, first.clinicId, number)
+      Object.assign(guest.pc, { boxKey })
+      expect(refusal(await guest.askToJoin(inviteId, secret))).toBe('badRequest')
+      guest.client.close()
+    }
   })
 })
