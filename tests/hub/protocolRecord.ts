@@ -40,7 +40,7 @@ export const RECORDED: { readonly version: number; readonly shape: Readonly<Reco
     teamPageHeadSchema: '7262bafd31263a18',
     teamPageStateSchema: '60c6bc35bf3fea05',
     errorAnswerSchema: '23a82b08394376a7',
-    errors: '3d66be1377b96fce',
+    errors: 'ffdb196d0a42d5d5',
     limits: 'da05c99674398e83',
     headers: 'e16b39a8fa40f9cd',
     frames: '50a1da9891710fb5',

@@ -19,7 +19,7 @@ export type RoundParts = {
   readonly db: ClinicDatabase
   readonly hub: Pick<
     HubClient,
-    'push' | 'pull' | 'keys' | 'status' | 'revoke' | 'latestSnapshot' | 'getPiece'
+    'push' | 'pull' | 'keys' | 'status' | 'devices' | 'revoke' | 'latestSnapshot' | 'getPiece'
   >
   /** Hex. */
   readonly seed: string

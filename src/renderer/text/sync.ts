@@ -63,7 +63,8 @@ export const syncText = translatable('sync.syncText', {
   now: 'Sync now',
   open: 'Settings > Sync',
   problems: {
-    revoked: 'An owner took this PC out of the clinic. It sends and gets nothing more; what is on it stays.',
+    revoked:
+      'An owner took this PC out of the clinic, or another one while this one was joining. It sends and gets nothing more; what is on it stays. To go on with it, ask for a new code.',
     unsafeConnection:
       'The connection to the hub is not safe, so nothing was sent. Ask whoever looks after the hub to check its certificate.',
     hubNotTrusted:

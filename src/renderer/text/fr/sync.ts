@@ -60,7 +60,7 @@ export const sync: FileTranslation<typeof english> = {
     open: 'Paramètres > Synchronisation',
     problems: {
       revoked:
-        'Un propriétaire a retiré ce PC de la clinique. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste.',
+        'Un propriétaire a retiré ce PC de la clinique, ou un autre pendant que celui-ci la rejoignait. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste. Pour continuer avec lui, demandez un nouveau code.',
       unsafeConnection:
         'La connexion au hub n’est pas sûre; rien n’a donc été envoyé. Demandez à qui s’en occupe de vérifier son certificat.',
       hubNotTrusted:
