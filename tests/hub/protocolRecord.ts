@@ -16,7 +16,7 @@ export const RECORDED: { readonly version: number; readonly shape: Readonly<Reco
     renewalStatementSchema: '205039b2b7890e2f',
     askRenewalSchema: '575d05238868f4a7',
     renewalSchema: 'bfabe830ad8f214d',
-    returnSchema: '3af563b5195d5f0c',
+    returnSchema: '75d58c605b284534',
     returnAnswerSchema: '742275b3e37c1800',
     createInviteSchema: 'a0221161441e25d4',
     createInviteAnswerSchema: '14b293f1e39e8f1a',
