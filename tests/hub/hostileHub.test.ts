@@ -85,14 +85,6 @@ const SETS: readonly Act[] = [
     'outOfOrder',
     ({ seal }) => seal(discipline('x'), { deviceEpoch: 2, n: 2 }),
   ],
-  [
-    'a set of a revoked PC',
-    'revoked',
-    async (at) => {
-      await at.victim.write((tx) => tx.run('UPDATE peer SET is_revoked = 1'))
-      return at.seal(discipline('x'))
-    },
-  ],
   ['a sealed text that is no set', 'unreadable', ({ seal }) => seal(Buffer.from('Hello'))],
   [
     'a packed text that is no set',
@@ -284,6 +276,15 @@ describe('a PC whose hub repeats and mixes (S13)', () => {
     expect(await at.give(page([2, two], [3, three]))).toMatchObject({ ok: true })
     const names = await at.victim.write((tx) => tx.all(`SELECT name FROM discipline ORDER BY name`))
     expect(names).toEqual(expect.arrayContaining([{ name: 'one' }, { name: 'two' }, { name: 'three' }]))
+    refused += 1
+  })
+
+  it('takes nothing of a PC that was taken out, and goes on after it', async () => {
+    await at.victim.write((tx) => tx.run('UPDATE peer SET is_revoked = 1'))
+    const before = await at.victim.write((tx) => tx.all('SELECT * FROM discipline'))
+    expect(await at.give(page([1, at.seal(discipline('of no PC'))]))).toMatchObject({ ok: true })
+    expect(await at.victim.write((tx) => tx.all('SELECT * FROM discipline'))).toEqual(before)
+    expect(await at.cursor()).toBe(1)
     refused += 1
   })
 

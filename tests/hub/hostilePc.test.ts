@@ -32,9 +32,11 @@ describe('a PC that means harm, at the hub (S15)', () => {
     const databaseUrl = postgres.makeDatabase()
     hub = await startHub({ databaseUrl, now: () => Date.now() + clock })
     at = await startHostileClinic(hub.address, databaseUrl)
-    // A key of number 3 for the owner, of which the attacker would like to make another one.
-    const wrappedKeys = [{ deviceId: at.owner.pc.deviceId, wrapped: 'a2V5' }]
+    // A key of number 3, of which the attacker would like to make another one.
+    const wrappedKeys = [at.owner, at.pc].map(({ pc }) => ({ deviceId: pc.deviceId, wrapped: 'a2V5' }))
     data(await at.owner.client.revoke({ deviceId: at.revoked.pc.deviceId, keyEpoch: 3, wrappedKeys }))
+    // The invitations before it have not that key.
+    at = { ...at, invite: await at.owner.makeInvite() }
   })
   afterAll(async () => {
     console.log(
@@ -95,7 +97,8 @@ describe('a PC that means harm, at the hub (S15)', () => {
     )
     const leaver = await owner.invite()
     const made = await leaver.makeInvite()
-    data(await owner.client.revoke({ deviceId: leaver.pc.deviceId, keyEpoch: 4, wrappedKeys: [] }))
+    const wrappedKeys = [{ deviceId: at.pc.pc.deviceId, wrapped: 'a2V5' }]
+    data(await owner.client.revoke({ deviceId: leaver.pc.deviceId, keyEpoch: 4, wrappedKeys }))
     expect((await at.ask('/v1/join', { method: 'POST', body: joinBody(guest(at), made) })).error).toBe(
       'notFound',
     )

@@ -1,4 +1,5 @@
 import { randomUUID, sign } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { connectHub } from '#backend/sync/connectHub.ts'
@@ -140,6 +141,8 @@ describe('a hub that lost a clinic (S8)', () => {
       token: await a.write((tx) => readState(tx, 'token') ?? ''),
     })
     expect(data(await guest.takeNumber()).number).toBe(4)
+    // For the PC that renewed it as well: its data may go back to before the key.
+    expect(data(await guest.keys()).keys).toMatchObject([{ keyEpoch: 2, by: a.pc.deviceId }])
     const listed = data(await guest.devices()).devices
     expect(listed.map(({ number, isRevoked }) => [number, isRevoked])).toEqual([
       [1, false],
@@ -189,6 +192,45 @@ describe('a hub that lost a clinic (S8)', () => {
     await add(a, 'x')
     await round(a)
     expect(refusal(await change(a, hub))).toBe('clinicExists')
+    guest.close()
+  })
+
+  it('takes a PC back whose data went back to before that, also the one that renewed it', async () => {
+    const { pcs, clinicId } = await startClinic(3)
+    const [a, b, c] = [must(pcs[0], 'a'), must(pcs[1], 'b'), must(pcs[2], 'c')]
+    await add(a, 'before')
+    for (const pc of [a, b, c]) expect(await round(pc)).toMatchObject({ ok: true })
+    for (const { file, elsewhere } of [a, b])
+      await elsewhere(async () => copyFileSync(file, `${file}.backup`))
+    const hub = await emptyHub()
+    data(await change(a, hub))
+    await round(a)
+    for (const pc of [b, c]) data(await change(pc, hub))
+    await add(b, 'said at the new account')
+    for (const pc of [b, a, c, b]) expect(await round(pc)).toMatchObject({ ok: true })
+    const guest = connectHub({ address: hub.address, token: '' })
+    const { hub: identity } = data(await guest.askRenewal({ clinicId }))
+    for (const pc of [b, a]) {
+      await pc.elsewhere(async () => copyFileSync(`${pc.file}.backup`, pc.file))
+      await add(pc, `since at ${pc.pc.number}`)
+      // What it signed before it was last seen counts no more, nor what anybody signs in its name.
+      const { deviceId } = pc.pc
+      for (const [at, key] of [
+        [Date.now() - 3_600_000, pc],
+        [Date.now() + 3_600_000, pc],
+        [Date.now(), { ...pc, seed: '11'.repeat(32) }],
+      ] as const) {
+        const text = Buffer.from(returnText(identity, clinicId, deviceId, at))
+        const signature = sign(null, text, keysOf(key).sign).toString('hex')
+        const asked = refusal(await guest.returnPc({ clinicId, deviceId, signature, at }))
+        expect(['clinicExists', 'notFound']).toContain(asked)
+      }
+      data(await change(pc, hub))
+    }
+    for (const _ of [1, 2]) for (const pc of [b, a, c]) expect(await round(pc)).toMatchObject({ ok: true })
+    expect(await names(c)).toEqual(['before', 'said at the new account', 'since at 1', 'since at 2'])
+    const [first, ...others] = await Promise.all(pcs.map(picture))
+    for (const other of others) expect(other).toEqual(first)
     guest.close()
   })
 

@@ -56,7 +56,8 @@ export async function startHostileClinic(address: string, databaseUrl: string): 
     data(await each.client.push([each.seal('one'), each.seal('two')]))
     data(await each.client.status({ cursor: 0, unsent: 0, appVersion: '0.1.0', digest: null }))
   }
-  data(await owner.client.revoke({ deviceId: revoked.pc.deviceId, keyEpoch: 2, wrappedKeys: [] }))
+  const wrappedKeys = [{ deviceId: pc.pc.deviceId, wrapped: 'a2V5' }]
+  data(await owner.client.revoke({ deviceId: revoked.pc.deviceId, keyEpoch: 2, wrappedKeys }))
   const invite = await owner.makeInvite()
   const snapshotId = randomUUID()
   data(await owner.client.beginSnapshot({ snapshotId, seq: 1, pieces: 1, bytes: 3, header: 'aGVhZA' }))

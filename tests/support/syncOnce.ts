@@ -12,7 +12,10 @@ export function syncOnce(
   { db, seed }: SyncPc,
   hub:
     | MemoryHub
-    | Pick<HubClient, 'push' | 'pull' | 'keys' | 'status' | 'revoke' | 'latestSnapshot' | 'getPiece'>,
+    | Pick<
+        HubClient,
+        'push' | 'pull' | 'keys' | 'status' | 'devices' | 'revoke' | 'latestSnapshot' | 'getPiece'
+      >,
   told: ToldOwners = [],
   digest?: Digest,
 ): Promise<RoundEnd> {

@@ -6,6 +6,7 @@ import { changeProblem } from './changeProblem.ts'
 import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
 import { isRow, type Row } from './fieldStore.ts'
 import { keepForLater, partOf } from './keepForLater.ts'
+import { endTakenOut } from './keys/takenOut.ts'
 import { mergeRow } from './mergeRow.ts'
 import { noteTouched } from './noteTouched.ts'
 import { type Origin, setAside } from './setAside.ts'
@@ -123,6 +124,7 @@ function take(work: Work, received: Change, meet: Meet): Applied {
     if (begun !== 'applied') return begun
   }
   followUp(work, shape, change.rowId)
+  if (shape.name === 'device' && change.patch['is_revoked'] === 1) endTakenOut(tx, change.rowId)
   return 'applied'
 }
 

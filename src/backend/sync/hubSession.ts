@@ -102,7 +102,8 @@ export class HubSession {
     if (this.#isFollowing) return
     this.#isFollowing = true
     const { db, ports, seed, address, tellOwners, onFollowed } = this.#parts
-    followRenewal(db, this.client, { seed, address, tellOwners })
+    const hubNow = (): number => ports.clock.now() - this.#ownAheadMs
+    followRenewal(db, this.client, { seed, address, tellOwners, hubNow })
       .then((followed) => {
         if (followed.ok && followed.data) onFollowed()
       })

@@ -6,14 +6,14 @@ import type { OpenedSet } from './applySet.ts'
 import { publicKey } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
 import { isForgotten } from './goingBack/ownSets.ts'
+import { stillCounts } from './keys/takenOut.ts'
 import { unpackSet } from './packSet.ts'
 import { findPeer, type Peer, signKeyOf } from './roster.ts'
 import { hashOf, openSet, verifySet } from './sealSet.ts'
 import { readState } from './syncState.ts'
 
 /** Why a set that the hub gave is not taken: each of these says that hub or PC is not what it should be. */
-export type Refusal =
-  'forged' | 'otherClinic' | 'unknownKey' | 'unreadable' | 'outOfOrder' | 'revoked' | 'newerProtocol'
+export type Refusal = 'forged' | 'otherClinic' | 'unknownKey' | 'unreadable' | 'outOfOrder' | 'newerProtocol'
 
 /** Does a set follow the last one heard of its PC? A greater epoch begins anew. */
 function follows(peer: Peer | undefined, header: SetHeader): boolean {
@@ -37,13 +37,18 @@ export type Opened =
   /** One that this PC sent and remembers. */
   | { readonly kind: 'own'; readonly seq: number; readonly header: SetHeader }
   | { readonly kind: 'repeated'; readonly seq: number }
+  /** Of a PC that the hub's order took out before: it counts nowhere. */
+  | { readonly kind: 'ofRevoked'; readonly seq: number }
   | { readonly kind: 'refused'; readonly seq: number; readonly why: Refusal }
 
 /** Why another PC's set is not the one to take next. */
-function placeProblem(tx: Pick<WriteTx, 'all'>, header: SetHeader): Refusal | 'repeated' | undefined {
+function placeProblem(
+  tx: Pick<WriteTx, 'all'>,
+  header: SetHeader,
+): Refusal | 'repeated' | 'ofRevoked' | undefined {
   const peer = findPeer(tx, header.deviceId)
   if (isRepeated(peer, header)) return 'repeated'
-  if (peer?.isRevoked === true) return 'revoked'
+  if (peer?.isRevoked === true && !stillCounts(tx, peer.deviceId)) return 'ofRevoked'
   return follows(peer, header) ? undefined : 'outOfOrder'
 }
 
@@ -68,7 +73,7 @@ export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): O
   const isOwn = header.deviceId === tx.device.id
   if (isOwn && !isForgotten(tx, header, hash)) return { kind: 'own', seq: frame.seq, header }
   const problem = isOwn ? undefined : placeProblem(tx, header)
-  if (problem === 'repeated') return { kind: 'repeated', seq: frame.seq }
+  if (problem === 'repeated' || problem === 'ofRevoked') return { kind: problem, seq: frame.seq }
   if (problem !== undefined) return refused(problem)
   const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
   if (!isRow(row)) return refused('unknownKey')

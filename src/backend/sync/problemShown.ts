@@ -17,7 +17,6 @@ const REFUSED: Readonly<Record<string, Shown>> = {
 /** Sets that are not taken, though nobody has to doubt the hub. */
 const NOT_TAKEN: Readonly<Partial<Record<Refusal, Shown>>> = {
   newerProtocol: 'updateNeeded',
-  revoked: 'saidByTakenOut',
   unknownKey: 'keyMissing',
 }
 

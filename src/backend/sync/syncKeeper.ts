@@ -139,9 +139,13 @@ export class SyncKeeper implements SyncDesk {
     const place = readHubAddress(address)
     if (place === undefined) return fail('HUB_UNSAFE', {})
     const { db, seed } = running
-    const { proxyFor } = this.#parts.ports
+    const { proxyFor, clock } = this.#parts.ports
+    let ownAheadMs = 0
+    const onTime = (at: number): void => {
+      ownAheadMs = clock.now() - at
+    }
     const connect = (token: string): ReturnType<typeof connectHub> =>
-      connectHub({ address: place.origin, token, proxyFor })
+      connectHub({ address: place.origin, token, onTime, proxyFor })
     this.#isBusy = true
     try {
       // Nobody asks the hub of before while the account is made.
@@ -151,6 +155,7 @@ export class SyncKeeper implements SyncDesk {
         address: place.origin,
         registrationCode,
         tellOwners: this.#parts.tellOwners,
+        hubNow: () => clock.now() - ownAheadMs,
       })
       if (changed.ok) return ok(null)
       const { problem } = changed

@@ -20,7 +20,7 @@ export type RoundParts = {
   readonly db: ClinicDatabase
   readonly hub: Pick<
     HubClient,
-    'push' | 'pull' | 'keys' | 'status' | 'revoke' | 'latestSnapshot' | 'getPiece'
+    'push' | 'pull' | 'keys' | 'status' | 'devices' | 'revoke' | 'latestSnapshot' | 'getPiece'
   >
   /** Hex. */
   readonly seed: string
@@ -166,34 +166,27 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
   }
 }
 
+/** True where the hub is the clinic's and answers, and a set in its order can't be taken. */
+const isOfSets = ({ kind }: RoundProblem): boolean => kind === 'refusedSet' || kind === 'heldForOwner'
+
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const { db, hub, appVersion, digest: made } = parts
   const exchanged = await exchange(parts)
-  if (!exchanged.ok) return exchanged
-  const left = await writeAlways(db, null, (tx) => {
-    parts.noteContact(tx)
-    clearState(tx, 'gap')
-    const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
-    const revoked = tx.all('SELECT device_id FROM peer WHERE is_revoked = 1').filter(isRow)
-    return {
-      unsent: isRow(count) ? Number(count['n']) : 0,
-      cursor: readCount(tx, 'cursor'),
-      revoked: new Set(revoked.map((row) => String(row['device_id']))),
+  // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
+  if (!exchanged.ok && !isOfSets(exchanged.problem)) return exchanged
+  const { unsent, cursor } = await writeAlways(db, null, (tx) => {
+    if (exchanged.ok) {
+      parts.noteContact(tx)
+      clearState(tx, 'gap')
     }
+    const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
+    return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
   })
-  const { unsent, cursor, revoked } = left
-  const digest = made?.cursor === cursor ? made.hash : null
+  const digest = exchanged.ok && made?.cursor === cursor ? made.hash : null
   const told = await hub.status({ unsent, cursor, appVersion, digest })
+  if (told.ok) await revokeAgain(db, hub, parts.seed, told.data.devices)
+  if (!exchanged.ok) return exchanged
   if (!told.ok) return told
-  const { devices } = told.data
-  const forgotten = devices.filter(({ deviceId, isRevoked }) => !isRevoked && revoked.has(deviceId))
-  if (forgotten.length > 0)
-    await revokeAgain(
-      db,
-      hub,
-      parts.seed,
-      forgotten.map(({ deviceId }) => deviceId),
-    )
-  return { ok: true, data: { cursor, pushed: exchanged.data, devices } }
+  return { ok: true, data: { cursor, pushed: exchanged.data, devices: told.data.devices } }
 }

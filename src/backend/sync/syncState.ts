@@ -36,6 +36,8 @@ const NAMES = {
   /** Since when this PC knows that its data are older than what it sent; until it goes on. */
   wentBack: 'sync.wentBack',
   certificate: 'sync.certificate',
+  /** PCs taken out here whose end the hub's order has not told yet. */
+  takenOut: 'sync.takenOut',
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */
   seed: 'sync.seed',

@@ -3,6 +3,7 @@ import type { LongWork } from '../db/longWork.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type AppliedCounts, applySlice, type OpenedSet } from './applySet.ts'
 import { holdsBack } from './goingBack/massVoid.ts'
+import { hearOwnWord } from './keys/takenOut.ts'
 import { findPeer } from './roster.ts'
 import { acknowledgeOwn } from './makeSet.ts'
 import { type Opened, openPulled, type Refusal } from './openPulled.ts'
@@ -31,7 +32,7 @@ export type Taken =
       readonly lastStamp: number
       readonly deviceId: string
     }
-  | { readonly kind: 'own' | 'repeated' }
+  | { readonly kind: 'own' | 'repeated' | 'ofRevoked' }
   /** It would void very much, and waits for an owner: nothing of it was taken. */
   | { readonly kind: 'held' }
   /** Not what it says it is: nothing of it was taken. */
@@ -90,7 +91,10 @@ export const takeSet: LongWork<Step, Taken, never> = {
     }
     kept.opened = undefined
     if (opened.kind === 'refused') return Promise.resolve(ok({ kind: 'refused', why: opened.why }))
-    if (opened.kind === 'own') acknowledgeOwn(tx, opened.header)
+    if (opened.kind === 'own') {
+      acknowledgeOwn(tx, opened.header)
+      hearOwnWord(tx, opened.header)
+    }
     writeState(tx, 'cursor', frame.seq)
     writeState(tx, 'cursorHash', hashOf(frame.bytes))
     return Promise.resolve(ok({ kind: opened.kind }))

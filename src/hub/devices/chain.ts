@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
 import { NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
 import { readSealedSet } from '#shared/protocol/sealedSet.ts'
 import type { LastSet } from './refusal.ts'
@@ -10,6 +10,18 @@ export type CheckedSet = { readonly header: SetHeader; readonly hash: string; re
 export function signKeyOf(hex: string): KeyObject {
   const x = Buffer.from(hex, 'hex').toString('base64url')
   return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+}
+
+/** Whether anything can be sealed for an X25519 public key: zeros, and a few others, lead every sender to no secret. */
+export function isBoxKey(hex: string): boolean {
+  const x = Buffer.from(hex, 'hex').toString('base64url')
+  try {
+    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' })
+    diffieHellman({ privateKey: generateKeyPairSync('x25519').privateKey, publicKey })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @returns the set, where this PC of this clinic signed it; undefined else */

@@ -8,6 +8,7 @@ import {
 } from '#shared/protocol/messages.ts'
 import type { ClinicTx } from '../storage/storage.ts'
 import { BEFORE_ANY, deviceRow, insertClinic } from './accountRows.ts'
+import { isBoxKey } from './chain.ts'
 import { type HubContext, readClinic } from './hubContext.ts'
 import { openInvite } from './invites.ts'
 import { Refusal } from './refusal.ts'
@@ -25,6 +26,7 @@ export function mustBeLetIn(asked: string, told: string): void {
 
 /** Takes a PC in under a fresh token; the same PC that asks again gets another one, and the first counts no more. */
 async function enrolDevice(tx: ClinicTx, clinicId: string, pc: Pc, inviteId: string | null): Promise<string> {
+  if (!isBoxKey(pc.boxKey)) throw new Refusal('badRequest')
   const token = makeToken(clinicId)
   const token_hash = hashOfToken(token)
   const known = await tx

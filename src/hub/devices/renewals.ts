@@ -132,18 +132,26 @@ export function readStatement(
   })
 }
 
-/** Lets a PC in again that the renewed account knows, by its key, until it was here once. */
+/** For so long a signature counts with which a PC comes back. */
+const FRESH_MS = 10 * 60_000
+
+/**
+ * Lets a PC in again that the renewed account knows, by its key: until it was here once, and after that where it signs
+ * anew, as one does whose data went back to before it was here. What it signed before it was last seen counts no more.
+ */
 export function returnPc(
   hub: HubContext,
-  { clinicId, deviceId, signature }: Input<typeof returnSchema>,
+  { clinicId, deviceId, signature, at }: Input<typeof returnSchema>,
 ): Promise<Input<typeof returnAnswerSchema>> {
   return hub.storage.inClinic(clinicId, async (tx) => {
     const { hub: identity } = await readClinic(hub, tx, clinicId)
     const device = await findDevice(tx, clinicId, deviceId)
-    if (!isSigned(returnText(identity, clinicId, deviceId), device.sign_key, signature))
+    if (!isSigned(returnText(identity, clinicId, deviceId, at), device.sign_key, signature))
       throw new Refusal('notFound')
     if (device.is_revoked) throw new Refusal('revoked')
-    if (device.token_hash !== null && device.last_seen_at !== null) throw new Refusal('clinicExists')
+    const { token_hash, last_seen_at: seenAt } = device
+    const isFresh = at !== undefined && at > (seenAt ?? 0) && Math.abs(hub.now() - at) <= FRESH_MS
+    if (token_hash !== null && seenAt !== null && !isFresh) throw new Refusal('clinicExists')
     const token = makeToken(clinicId)
     await tx
       .updateTable('device')

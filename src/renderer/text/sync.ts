@@ -63,7 +63,8 @@ export const syncText = translatable('sync.syncText', {
   now: 'Sync now',
   open: 'Settings > Sync',
   problems: {
-    revoked: 'An owner took this PC out of the clinic. It sends and gets nothing more; what is on it stays.',
+    revoked:
+      'An owner took this PC out of the clinic, or another one while this one was joining. It sends and gets nothing more; what is on it stays. To go on with it, ask for a new code.',
     unsafeConnection:
       'The connection to the hub is not safe, so nothing was sent. Ask whoever looks after the hub to check its certificate.',
     hubNotTrusted:
@@ -78,8 +79,6 @@ export const syncText = translatable('sync.syncText', {
     storageFull: 'The clinic’s room on the hub is used up. Ask whoever looks after the hub for more.',
     massVoid:
       'Another PC made very much inactive or took it away at once. Nothing of it was taken here. An owner decides in Settings > Sync.',
-    saidByTakenOut:
-      'The hub gave a change of a PC that was taken out of the clinic before. Nothing of it was taken, and nothing that other PCs did after it. Ask whoever looks after the hub.',
     keyMissing:
       'This PC has not got the clinic’s newest key, so it can’t read what other PCs do and sends nothing. Nothing is lost. Ask whoever looks after the hub.',
     diskFull: 'The disk of this PC is full, so it does not sync. Make room on it: then it goes on by itself.',

@@ -26,7 +26,6 @@ export const SYNC_PROBLEMS = [
   /** Another PC made very much inactive at once: an owner says whether that is taken. */
   'massVoid',
   /** The hub gave something that a PC said after it was taken out of the clinic. */
-  'saidByTakenOut',
   /** Something is sealed with a key of the clinic that this PC has not got. */
   'keyMissing',
   /** This PC's disk is full: nothing can be written. */

@@ -13,6 +13,10 @@ export const HUB_ERRORS = {
   inviteUsed: 409,
   /** Another PC gave this number to a clinic key already: fetch the keys, then take the next. */
   keyEpochTaken: 409,
+  /** Numbers of clinic keys before this one are not here: tell those first. */
+  keyEpochAhead: 409,
+  /** A PC that stays would be without the new key: hear it first. */
+  keysMissing: 409,
   inviteExpired: 410,
   registrationClosed: 403,
   tooLarge: 413,

@@ -102,7 +102,13 @@ export const askRenewalSchema = z.strictObject({ clinicId: id })
 export const renewalSchema = z.strictObject({ hub: hubIdentitySchema, by: id, signature: hex(64) })
 export type Renewal = z.infer<typeof renewalSchema>
 /** `POST /v1/renewals/return`: another PC of the clinic shows by its key who it is, and goes on after `last`. */
-export const returnSchema = z.strictObject({ clinicId: id, deviceId: id, signature: hex(64) })
+export const returnSchema = z.strictObject({
+  clinicId: id,
+  deviceId: id,
+  signature: hex(64),
+  /** When it was signed, by the hub's clock: of a PC that was here before and lost its token. */
+  at: count.optional(),
+})
 export const returnAnswerSchema = z.strictObject({
   hub: hubIdentitySchema,
   token: hex(32),

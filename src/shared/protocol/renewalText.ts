@@ -5,11 +5,18 @@ export function renewalText(hub: HubIdentity, clinicId: string, deviceId: string
   return textOf('anteroom renewal', hub, clinicId, deviceId)
 }
 
-/** What another PC signs to be let in again. */
-export function returnText(hub: HubIdentity, clinicId: string, deviceId: string): string {
-  return textOf('anteroom return', hub, clinicId, deviceId)
+/**
+ * What another PC signs to be let in again.
+ * @param at by the hub's clock, where it was there before
+ */
+export function returnText(hub: HubIdentity, clinicId: string, deviceId: string, at?: number): string {
+  return textOf('anteroom return', hub, clinicId, deviceId, ...(at === undefined ? [] : [at]))
 }
 
-function textOf(about: string, { hubId, generation }: HubIdentity, ...ids: readonly string[]): string {
-  return JSON.stringify([about, hubId, generation, ...ids])
+function textOf(
+  about: string,
+  { hubId, generation }: HubIdentity,
+  ...more: readonly (string | number)[]
+): string {
+  return JSON.stringify([about, hubId, generation, ...more])
 }

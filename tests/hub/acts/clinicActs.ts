@@ -167,6 +167,12 @@ export const CLINICS: readonly Act[] = [
       })
     },
   ],
+  ['a key number far ahead', 'keyEpochAhead', (a) => revoke(a, a.pc.token, { keyEpoch: 1_000 })],
+  [
+    'a key that a PC which stays would not get',
+    'keysMissing',
+    (a) => revoke(a, a.pc.token, { deviceId: a.revoked.pc.deviceId, keyEpoch: 4 }),
+  ],
   ['key number 1', 'badRequest', (a) => revoke(a, a.pc.token, { keyEpoch: 1 })],
   ['a key number over 31 bits', 'badRequest', (a) => revoke(a, a.pc.token, { keyEpoch: 2 ** 40 })],
   ['a PC revoked that nobody knows', 'notFound', (a) => revoke(a, a.pc.token, { deviceId: randomUUID() })],

@@ -84,7 +84,6 @@ describe('a sync that a failing disk gets in the way of', () => {
   })
 
   it.each([
-    ['revoked', 'saidByTakenOut'],
     ['unknownKey', 'keyMissing'],
     ['newerProtocol', 'updateNeeded'],
     ['forged', 'hubNotTrusted'],

@@ -29,10 +29,24 @@ function sharedKey(own: KeyObject, otherBoxKey: string, about: Handover): Uint8A
   return new Uint8Array(hkdfSync('sha256', secret, Buffer.alloc(0), info, 32))
 }
 
-/** @param key the clinic key, hex @returns base64url */
+function trySharedKey(own: KeyObject, otherBoxKey: string, about: Handover): Uint8Array | undefined {
+  try {
+    return sharedKey(own, otherBoxKey, about)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * @param key the clinic key, hex
+ * @returns base64url; empty for a PC whose box key is none, such as zeros: it chose that itself, and gets nothing,
+ *   while all others get theirs
+ */
 export function wrapClinicKey(key: string, own: KeyObject, otherBoxKey: string, about: Handover): string {
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', sharedKey(own, otherBoxKey, about), nonce)
+  const shared = trySharedKey(own, otherBoxKey, about)
+  if (shared === undefined) return ''
+  const cipher = createCipheriv('aes-256-gcm', shared, nonce)
   const sealed = Buffer.concat([cipher.update(Buffer.from(key, 'hex')), cipher.final()])
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')
 }

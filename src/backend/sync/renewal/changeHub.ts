@@ -18,6 +18,7 @@ export async function changeHub(
   doer: Doer,
   parts: Readonly<Record<'seed' | 'address' | 'registrationCode', string>> & {
     readonly tellOwners: TellOwners
+    readonly hubNow?: () => number
   },
 ): Promise<HubAnswer<null>> {
   const guest = connect('')

@@ -1,9 +1,9 @@
 import { sign, verify } from 'node:crypto'
-import type { Renewal } from '#shared/protocol/messages.ts'
+import type { HubIdentity, Renewal } from '#shared/protocol/messages.ts'
 import { renewalText, returnText } from '#shared/protocol/renewalText.ts'
 import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
-import { deviceKeys, publicKey } from '../deviceKeys.ts'
+import { type DeviceKeys, deviceKeys, publicKey } from '../deviceKeys.ts'
 import { mendChain } from '../goingBack/mendChain.ts'
 import type { TellOwners } from '../goingBack/tellOwners.ts'
 import type { HubAnswer, HubClient } from '../hubClient.ts'
@@ -12,12 +12,36 @@ import { findPeer } from '../roster.ts'
 import { forgetTaking } from '../snapshot/takingState.ts'
 import { clearState, readState, writeState } from '../syncState.ts'
 
-/** A PC of the clinic that nobody took out of it signed that the clinic is at this hub now, and not where it was. */
-function isTrue(tx: WriteTx, clinicId: string, { hub, by, signature }: Renewal): boolean {
-  const peer = findPeer(tx, by)
-  if (pinProblem(tx, hub) === undefined || peer?.isRevoked !== false) return false
+/**
+ * A PC of the clinic that nobody took out of it signed that the clinic is at this hub now, and not where it was. It may
+ * be this one, whose data went back to before that.
+ */
+function isTrue(tx: WriteTx, own: DeviceKeys, clinicId: string, { hub, by, signature }: Renewal): boolean {
+  const signer = by === tx.device.id ? { signKey: own.signKey, isRevoked: false } : findPeer(tx, by)
+  if (pinProblem(tx, hub) === undefined || signer?.isRevoked !== false) return false
   const text = Buffer.from(renewalText(hub, clinicId, by))
-  return verify(null, text, publicKey('ed25519', peer.signKey), Buffer.from(signature, 'hex'))
+  return verify(null, text, publicKey('ed25519', signer.signKey), Buffer.from(signature, 'hex'))
+}
+
+/** Asks to be let in: as a PC that never was at the renewed account, and else as one that was and forgot it. */
+async function comeBack(
+  hub: Pick<HubClient, 'returnPc'>,
+  keys: DeviceKeys,
+  {
+    identity,
+    clinicId,
+    deviceId,
+  }: Readonly<Record<'clinicId' | 'deviceId', string>> & { identity: HubIdentity },
+  hubNow: () => number,
+): ReturnType<HubClient['returnPc']> {
+  const ask = (at?: number): ReturnType<HubClient['returnPc']> => {
+    const text = Buffer.from(returnText(identity, clinicId, deviceId, at))
+    const signature = sign(null, text, keys.sign).toString('hex')
+    return hub.returnPc({ clinicId, deviceId, signature, ...(at === undefined ? {} : { at }) })
+  }
+  const back = await ask()
+  const wasThere = !back.ok && back.problem.kind === 'refused' && back.problem.error === 'clinicExists'
+  return wasThere ? await ask(hubNow()) : back
 }
 
 /**
@@ -25,6 +49,7 @@ function isTrue(tx: WriteTx, clinicId: string, { hub, by, signature }: Renewal):
  * had not heard is said again, and what the other has is taken with its snapshot. Nobody is asked: an owner decided it
  * at the other PC.
  * @param seed this PC's secret, hex
+ * @param hubNow the hub's time, milliseconds since 1970
  * @returns whether this PC belongs to the renewed account now
  */
 export async function followRenewal(
@@ -34,7 +59,13 @@ export async function followRenewal(
     seed,
     address,
     tellOwners,
-  }: { readonly seed: string; readonly address: string; readonly tellOwners: TellOwners },
+    hubNow = Date.now,
+  }: {
+    readonly seed: string
+    readonly address: string
+    readonly tellOwners: TellOwners
+    readonly hubNow?: () => number
+  },
 ): Promise<HubAnswer<boolean>> {
   const clinicId = readState(db.glance, 'clinicId') ?? ''
   const renewal = await hub.askRenewal({ clinicId })
@@ -42,12 +73,11 @@ export async function followRenewal(
     const isNone = renewal.problem.kind === 'refused' && renewal.problem.error === 'notFound'
     return isNone ? { ok: true, data: false } : renewal
   }
-  if (!(await writeAlways(db, null, (tx) => isTrue(tx, clinicId, renewal.data))))
-    return { ok: true, data: false }
   const keys = deviceKeys(Buffer.from(seed, 'hex'))
-  const text = Buffer.from(returnText(renewal.data.hub, clinicId, db.device.id))
-  const signature = sign(null, text, keys.sign).toString('hex')
-  const back = await hub.returnPc({ clinicId, deviceId: db.device.id, signature })
+  if (!(await writeAlways(db, null, (tx) => isTrue(tx, keys, clinicId, renewal.data))))
+    return { ok: true, data: false }
+  const who = { identity: renewal.data.hub, clinicId, deviceId: db.device.id }
+  const back = await comeBack(hub, keys, who, hubNow)
   if (!back.ok) return back
   const { hub: identity, token, last } = back.data
   const { hubId, generation } = renewal.data.hub

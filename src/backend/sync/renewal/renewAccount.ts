@@ -20,12 +20,12 @@ type KnownPc = Renewed['pcs'][number]
 
 const BEFORE_ANY = { deviceEpoch: 0, n: 0, hash: NO_SET }
 
-/** The clinic keys after the first, wrapped for another PC: the hub lost what it kept for it. */
-function keysFor(tx: WriteTx, { box }: DeviceKeys, peer: KnownPc['pc']): KnownPc['keys'] {
+/** The clinic keys after the first, wrapped for a PC: the hub lost what it kept for it. */
+function keysFor(tx: WriteTx, own: DeviceKeys, peer: KnownPc['pc']): KnownPc['keys'] {
   const rows = tx.all('SELECT key_epoch, key FROM clinic_key WHERE key_epoch > 1 ORDER BY key_epoch')
   return rows.filter(isRow).map((row) => {
     const key = { keyEpoch: Number(row['key_epoch']), key: String(row['key']) }
-    return { keyEpoch: key.keyEpoch, wrapped: wrapForPeer(tx, box, peer, key) }
+    return { keyEpoch: key.keyEpoch, wrapped: wrapForPeer(tx, own, peer, key) }
   })
 }
 
@@ -59,6 +59,7 @@ function describe(tx: WriteTx, keys: DeviceKeys, registrationCode: string): Rene
   const { id: deviceId, number } = tx.device
   const { signKey, boxKey } = keys
   const own = readOwnChain(tx)
+  const pc = { deviceId, number, signKey, boxKey }
   const [given] = tx.all(
     'SELECT max((SELECT max(number) FROM device), coalesce((SELECT max(number) FROM device_invite), 0)) AS number',
   )
@@ -69,10 +70,10 @@ function describe(tx: WriteTx, keys: DeviceKeys, registrationCode: string): Rene
     lastNumber: isRow(given) ? Number(given['number']) : number,
     pcs: [
       {
-        pc: { deviceId, number, signKey, boxKey },
+        pc,
         last: own.n === 0 ? BEFORE_ANY : own,
         isRevoked: false,
-        keys: [],
+        keys: keysFor(tx, keys, pc),
       },
       ...listPeers(tx, keys),
     ],
@@ -85,7 +86,7 @@ function goOn(tx: WriteTx, upTo: KnownPc['last']): void {
     if (!isAfter(set, upTo)) acknowledgeSet(tx, set)
   rewindCursor(tx)
   forgetTaking(tx)
-  clearState(tx, 'held', 'heldDecision')
+  clearState(tx, 'held', 'heldDecision', 'takenOut')
 }
 
 /**

@@ -5,6 +5,7 @@ import type { LongWork } from '../../db/longWork.ts'
 import { isRow } from '../fieldStore.ts'
 import { noteWentBack } from '../goingBack/noteWentBack.ts'
 import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
+import { endTakenOut } from '../keys/takenOut.ts'
 import { addPeer, findPeer } from '../roster.ts'
 import { shapesOf } from '../syncedColumns.ts'
 import { readCount, readState, writeState } from '../syncState.ts'
@@ -87,6 +88,7 @@ function takeHeard(tx: WriteTx, pc: HeardPc): void {
     pc.isRevoked ? 1 : 0,
     pc.deviceId,
   )
+  if (pc.isRevoked) endTakenOut(tx, pc.deviceId)
 }
 
 /** How many items a frame has, and how one is taken. */

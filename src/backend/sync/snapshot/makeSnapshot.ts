@@ -8,6 +8,7 @@ import type { LongWork } from '../../db/longWork.ts'
 import { aside } from '../aside.ts'
 import { type DeviceKeys, deviceKeys } from '../deviceKeys.ts'
 import { isRow } from '../fieldStore.ts'
+import { stillCounts } from '../keys/takenOut.ts'
 import { makeSet, newestClinicKey } from '../makeSet.ts'
 import { readCount, readState } from '../syncState.ts'
 import { collectFrames } from './collectFrames.ts'
@@ -90,7 +91,8 @@ export function listHeard(
             lastHash: String(row['last_hash']),
             auditSeq: Number(row['audit_seq']),
             auditHash: String(row['audit_hash']),
-            isRevoked: row['is_revoked'] === 1,
+            // Whoever begins with this takes what that PC said until the order says that it is out.
+            isRevoked: row['is_revoked'] === 1 && !stillCounts(view, String(row['device_id'])),
           },
         ]
       : [],

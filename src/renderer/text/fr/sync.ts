@@ -60,7 +60,7 @@ export const sync: FileTranslation<typeof english> = {
     open: 'Paramètres > Synchronisation',
     problems: {
       revoked:
-        'Un propriétaire a retiré ce PC de la clinique. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste.',
+        'Un propriétaire a retiré ce PC de la clinique, ou un autre pendant que celui-ci la rejoignait. Il n’envoie et ne reçoit plus rien; ce qui s’y trouve y reste. Pour continuer avec lui, demandez un nouveau code.',
       unsafeConnection:
         'La connexion au hub n’est pas sûre; rien n’a donc été envoyé. Demandez à qui s’en occupe de vérifier son certificat.',
       hubNotTrusted:
@@ -75,8 +75,6 @@ export const sync: FileTranslation<typeof english> = {
       storageFull: 'L’espace de la clinique sur le hub est épuisé. Demandez-en plus à qui s’en occupe.',
       massVoid:
         'Un autre PC a rendu inactif ou retiré beaucoup de choses d’un coup. Rien n’en a été pris ici. Un propriétaire décide dans Paramètres > Synchronisation.',
-      saidByTakenOut:
-        'Le hub a donné un changement d’un PC retiré auparavant de la clinique. Rien n’en a été pris, ni rien de ce que les autres PC ont fait ensuite. Informez qui s’en occupe.',
       keyMissing:
         'Ce PC n’a pas la clé la plus récente de la clinique : il ne peut pas lire ce que font les autres PC et n’envoie rien. Rien n’est perdu. Informez qui s’occupe du hub.',
       diskFull:
