@@ -76,7 +76,7 @@ type FieldProps = { readonly form: Form; readonly isClosed: boolean }
 
 function ClientField({ form, editing, isClosed }: FieldProps & { readonly editing: Editing }): JSX.Element {
   const { fields } = form
-  const { practitionerId, clientId } = fields.values
+  const { practitionerId, clientId, clientName } = fields.values
   const ask = useCallback(
     async (search: string) => {
       const answer = await request('sessions.findClients', { practitionerId, search })
@@ -86,10 +86,18 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
   )
   const { found, search } = useFound(ask)
   const session = editing.kind === 'change' ? editing.session : null
-  const kept =
-    session === null || found.some((one) => one.clientId === session.clientId)
+  const known = [
+    ...(clientId === null ? [] : [{ clientId, name: clientName }]),
+    ...(session === null || session.clientId === clientId
       ? []
-      : [{ value: session.clientId, label: session.clientName ?? sessionsText.hiddenClient }]
+      : [{ clientId: session.clientId, name: session.clientName }]),
+  ]
+  const kept = known.filter((one) => found.every(({ clientId: id }) => id !== one.clientId))
+  const choose = (next: string | null): void => {
+    const chosen = [...known, ...found].find((one) => one.clientId === next)
+    fields.set('clientId', next)
+    fields.set('clientName', chosen?.name ?? null)
+  }
   return (
     <Select
       name="clientId"
@@ -98,9 +106,12 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
       required
       readOnly={isClosed}
       {...(session === null ? { 'data-autofocus': true } : {})}
-      data={[...kept, ...found.map((one) => ({ value: one.clientId, label: one.name }))]}
+      data={[...kept, ...found].map((one) => ({
+        value: one.clientId,
+        label: one.name ?? sessionsText.hiddenClient,
+      }))}
       value={clientId}
-      onChange={(next) => fields.set('clientId', next)}
+      onChange={choose}
       onSearchChange={search}
       onBlur={() => fields.leave('clientId')}
       searchable
