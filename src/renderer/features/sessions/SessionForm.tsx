@@ -36,7 +36,8 @@ export function SessionForm({ editing, person, draft }: Props): JSX.Element {
       <Stack gap="sm">
         <DraftLine savedAt={form.restoredAt} onDiscard={form.discard} />
         <Text c="dimmed">
-          {words.practitioner}: <bdi>{person.name}</bdi>
+          {/* A name written from right to left keeps to itself. */}
+          {words.practitioner(`\u2068${person.name}\u2069`)}
         </Text>
         <ClientField form={form} editing={editing} isClosed={isClosed} />
         <ServiceField form={form} editing={editing} isClosed={isClosed} />
@@ -72,6 +73,12 @@ export function SessionForm({ editing, person, draft }: Props): JSX.Element {
   )
 }
 
+/** What is only to be read looks like text, and not like a field. */
+const lookOf = (isClosed: boolean) =>
+  isClosed
+    ? ({ readOnly: true, variant: 'unstyled', rightSection: ' ' } as const)
+    : ({ required: true } as const)
+
 type FieldProps = { readonly form: Form; readonly isClosed: boolean }
 
 function ClientField({ form, editing, isClosed }: FieldProps & { readonly editing: Editing }): JSX.Element {
@@ -103,9 +110,10 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
       name="clientId"
       label={words.client}
       placeholder={words.clientHint}
-      required
-      readOnly={isClosed}
-      {...(session === null ? { 'data-autofocus': true } : {})}
+      {...lookOf(isClosed)}
+      data-autofocus
+      // A list over what is only looked at would be in the way.
+      openOnFocus={session === null}
       data={[...kept, ...found].map((one) => ({
         value: one.clientId,
         label: one.name ?? sessionsText.hiddenClient,
@@ -144,9 +152,8 @@ function ServiceField({ form, editing, isClosed }: FieldProps & { readonly editi
     <Select
       name="serviceId"
       label={words.service}
-      description={words.serviceHint}
-      required
-      readOnly={isClosed}
+      {...(isClosed ? {} : { description: words.serviceHint })}
+      {...lookOf(isClosed)}
       data={[
         ...kept,
         ...services.map((one) => ({
@@ -175,6 +182,7 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         label={words.day}
         value={day}
         isReadOnly={isClosed}
+        looks={isClosed ? 'unstyled' : 'default'}
         onChange={(next) => fields.set('day', next)}
         onLeave={() => fields.leave('day')}
         problem={fields.error('day')}
@@ -185,6 +193,7 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         w={140}
         value={start}
         readOnly={isClosed}
+        variant={isClosed ? 'unstyled' : 'default'}
         onChange={(event) => fields.set('start', event.currentTarget.value)}
         onBlur={() => fields.leave('start')}
         error={fields.error('start')}
@@ -199,6 +208,8 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         allowDecimal={false}
         clampBehavior="none"
         readOnly={isClosed}
+        hideControls={isClosed}
+        variant={isClosed ? 'unstyled' : 'default'}
         value={minutes}
         onChange={(next) => fields.set('minutes', next)}
         onBlur={() => fields.leave('minutes')}
