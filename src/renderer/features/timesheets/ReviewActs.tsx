@@ -10,7 +10,7 @@ import { words as shared } from '#renderer/text/index.ts'
 import { timesheetsText as words } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './timesheets.module.css'
-import { openTimesheet, REASON_KEY } from './timesheetsStore.ts'
+import { leaveTimesheet, REASON_KEY } from './timesheetsStore.ts'
 
 const LONGEST = 500
 
@@ -25,7 +25,7 @@ export function ReviewActs({ timesheetId }: { readonly timesheetId: string }): J
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
     notifications.show({ message: words.approved })
-    return openTimesheet(null)
+    return leaveTimesheet(timesheetId)
   }
   if (isDenying) return <DenyForm timesheetId={timesheetId} onBack={() => setDenying(false)} />
   return (
@@ -64,7 +64,7 @@ function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
     notifications.show({ message: words.denied })
-    return openTimesheet(null)
+    return leaveTimesheet(timesheetId)
   }
   return (
     <form onSubmit={(event) => void deny(event)} noValidate className={classes['deny'] ?? ''}>
