@@ -5,6 +5,7 @@ import { requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { fieldErrors, problemText, useFields } from '#renderer/components/useFields.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
@@ -46,6 +47,7 @@ async function store(crew: Crew | undefined, values: Values): Promise<AppFailure
 /** Name and Manager of a crew. */
 export function CrewFields({ crew, onSaved }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
+  const first = useFirstFocus<HTMLInputElement>()
   const given = { name: crew?.name ?? '', managerId: crew?.managerId ?? null }
   const fields = useFields<Values>(given, check)
   const managers = useManagers(crew)
@@ -83,6 +85,7 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
             name="name"
             label={words.name}
             required
+            ref={first}
             data-autofocus
             value={values.name}
             error={fields.error('name')}
