@@ -5,6 +5,7 @@ import { startSampleHost } from '#tests/support/startSampleHost.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focusOn } from '../models/focus.ts'
 import { pressByKeyboard, typeByKeyboard } from '../models/keyboard.ts'
 import { SessionsPage } from '../models/SessionsPage.ts'
 
@@ -78,6 +79,7 @@ describe('Sessions (product 2)', () => {
     const { page } = desk
     await sessions.box(/^7:15.*Parent Coaching ?, Scheduled/).click()
     const dialog = page.getByRole('dialog', { name: /^Session with/ })
+    await focusOn(dialog.getByRole('combobox', { name: 'Client' }))
     await dialog.getByLabel('Starts at').fill('19:30')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'hidden' })
