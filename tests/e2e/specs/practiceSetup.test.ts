@@ -41,6 +41,8 @@ describe('Services (product 26)', () => {
     const { page } = desk
     await frame.open('Services')
     await services.edit('Parent Coaching').waitFor()
+    // To the minute, as the sessions have it.
+    await page.getByRole('cell', { name: '90 minutes' }).first().waitFor()
     await pressByKeyboard(page, services.add)
     const dialog = services.dialog('New service')
     await typeByKeyboard(page, dialog.getByRole('textbox', { name: 'Name' }), LONG_NAME)
