@@ -63,7 +63,7 @@ export function CommandPalette({ pages, canFindPeople, canFindClients }: Props):
                 <span className={classes['found']}>
                   <InitialsMark id={row.userId} firstName={row.firstName} lastName={row.lastName} />
                   <span className={classes['foundName']}>
-                    <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />{' '}
+                    <PersonName firstName={row.firstName} lastName={row.lastName} isStrong isClipped />{' '}
                     <span className={classes['dim']}>{row.title}</span>
                   </span>
                   <span className={classes['dim']}>
@@ -111,7 +111,7 @@ function FoundClients({
           <span className={classes['found']}>
             <InitialsMark id={row.clientId} firstName={row.firstName} lastName={row.lastName} />
             <span className={classes['foundName']}>
-              <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />{' '}
+              <PersonName firstName={row.firstName} lastName={row.lastName} isStrong isClipped />{' '}
               <span className={classes['dim']}>{row.guardianName}</span>
             </span>
             <span className={classes['dim']}>{clientStatusNames[row.status]}</span>

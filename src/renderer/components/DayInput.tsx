@@ -13,6 +13,7 @@ type Props = {
   readonly onChange: (value: string | null) => void
   readonly onLeave?: () => void
   readonly isReadOnly?: boolean
+  readonly looks?: 'default' | 'unstyled'
   readonly problem?: string | undefined
   readonly placeholder?: string
 }
@@ -57,6 +58,7 @@ export function DayInput(props: Props): JSX.Element {
           w={180}
           placeholder={props.placeholder ?? words.placeholder}
           readOnly={isReadOnly}
+          variant={props.looks ?? 'default'}
           value={typed ?? (value === null ? '' : showDay(value, language))}
           error={props.problem}
           // While the calendar is open, Esc closes it and not the modal around it.

@@ -1,10 +1,25 @@
-import type { CSSProperties, JSX } from 'react'
+import type { JSX } from 'react'
+import classes from './PersonName.module.css'
 
-type Props = { readonly firstName: string; readonly lastName?: string; readonly isStrong?: boolean }
-
-const strong: CSSProperties = { fontWeight: 600 }
+type Props = {
+  readonly firstName: string
+  readonly lastName?: string
+  readonly isStrong?: boolean
+  /** On one line, as wide as there is room. */
+  readonly isClipped?: boolean
+}
 
 /** A name that can't disturb its neighbours, whatever way it is written. */
-export function PersonName({ firstName, lastName = '', isStrong = false }: Props): JSX.Element {
-  return <bdi style={isStrong ? strong : undefined}>{`${firstName} ${lastName}`.trim()}</bdi>
+export function PersonName({
+  firstName,
+  lastName = '',
+  isStrong = false,
+  isClipped = false,
+}: Props): JSX.Element {
+  const looks = [isStrong ? classes['strong'] : '', isClipped ? classes['clipped'] : '']
+  return (
+    <bdi dir="auto" className={looks.join(' ')}>
+      {`${firstName} ${lastName}`.trim()}
+    </bdi>
+  )
 }

@@ -22,10 +22,10 @@ async function takeBack({ id, undo }: Done): Promise<void> {
 function Notice({ done }: { readonly done: Done }): JSX.Element {
   return (
     <Group gap="md" justify="space-between" wrap="nowrap">
-      <Text span>
+      <Text span miw={0}>
         <bdi>{done.message}</bdi>
       </Text>
-      <Anchor component="button" type="button" fw={600} onClick={() => void takeBack(done)}>
+      <Anchor component="button" type="button" fw={600} flex="none" onClick={() => void takeBack(done)}>
         {done.verb}
       </Anchor>
     </Group>

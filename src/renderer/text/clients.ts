@@ -184,7 +184,7 @@ export const chartTablesText = translatable('clients.chartTablesText', {
   total: 'Total',
   taxable: 'taxable',
   totalOf: (month: string): string => `Total of ${month}`,
-  allTotal: 'Total of all completed sessions',
+  allTotal: 'Total of all completed, billable sessions',
   ofWhichTaxable: (amount: string): string => `of which taxable ${amount}`,
   noFinances: 'Nothing to bill yet',
   noFinancesHelp: 'Completed, billable sessions are added up here by month and service.',

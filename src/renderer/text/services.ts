@@ -1,5 +1,4 @@
 import { translatable } from './language.ts'
-import { lengthOfTime } from './time.ts'
 
 /** The words of the page Services. */
 export const servicesText = translatable('services.servicesText', {
@@ -45,8 +44,3 @@ export const servicesText = translatable('services.servicesText', {
   canCount: (count: number): string => (count === 1 ? '1 practitioner' : `${count} practitioners`),
   andMore: (count: number): string => `and ${count} more`,
 } as const)
-
-/** "45 minutes", as the list shows how long a service takes. */
-export function durationText(minutes: number): string {
-  return lengthOfTime(minutes * 60)
-}

@@ -33,6 +33,7 @@ export const sessionsText = translatable('sessions.sessionsText', {
   limitExplained: 'Direct sessions of a calendar month on the plan Solo',
   hiddenClient: 'A client you don’t see',
   overlaps: 'Overlaps',
+  inTimesheet: 'In a timesheet',
   desk: 'Without the client',
   notBillable: 'Not billable',
   inTimezone: (timezone: string): string => `Times of ${timezone}`,
@@ -45,7 +46,7 @@ export const sessionsText = translatable('sessions.sessionsText', {
 export const sessionFormText = translatable('sessions.sessionFormText', {
   newTitle: 'New session',
   title: (client: string): string => `Session with ${client}`,
-  practitioner: 'Practitioner',
+  practitioner: (name: string): string => `Practitioner: ${name}`,
   client: 'Client',
   clientHint: 'Part of a name',
   noClient: 'No client of this name.',

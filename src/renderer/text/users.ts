@@ -64,7 +64,7 @@ export const usersText = translatable('users.usersText', {
   inactive: 'Inactive',
   tabs: 'Status',
   search: 'Search',
-  searchHint: 'Name, e-mail, phone or staff ID',
+  searchHint: 'Name, e-mail, phone, ID',
   clearSearch: 'Clear the search',
   filters: 'Filters',
   filtersOn: (count: number): string => (count === 1 ? '1 filter is on' : `${count} filters are on`),

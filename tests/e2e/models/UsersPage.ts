@@ -14,7 +14,7 @@ export class UsersPage {
 
   constructor(page: Page) {
     this.page = page
-    this.search = page.getByPlaceholder('Name, e-mail, phone or staff ID')
+    this.search = page.getByPlaceholder('Name, e-mail, phone, ID')
   }
 
   tab(name: 'Active' | 'Inactive'): Locator {

@@ -7,6 +7,7 @@ import { violationsOn } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { ClientsPage } from '../models/ClientsPage.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focusOn } from '../models/focus.ts'
 
 const PASSWORD = 'look around freely'
 
@@ -43,7 +44,7 @@ describe('the Clients page (product 25)', () => {
     await keyboard.press('ArrowDown')
     await keyboard.press('Enter')
     const chart = clients.chart(name)
-    await chart.getByRole('tab', { name: 'Clinical info' }).waitFor()
+    await focusOn(chart.getByRole('tab', { name: 'Clinical info' }))
     expect(await violations()).toEqual([])
     for (const tab of ['People', 'Sessions', 'Finances']) {
       await chart.getByRole('tab', { name: tab }).click()
@@ -118,6 +119,7 @@ describe('the Clients page (product 25)', () => {
     await option.click()
     await chart.getByRole('button', { name: 'Add', exact: true }).click()
     await chart.getByRole('button', { name: `Take ${person} away` }).waitFor()
+    await focusOn(chart.getByRole('button', { name: 'Assign a practitioner' }))
     expect(await violations()).toEqual([])
     await desk.page.keyboard.press('Escape')
     await clients.find('newcomer')

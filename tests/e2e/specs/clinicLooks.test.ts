@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Host } from '#tests/support/startHost.ts'
 import { startSampleHost } from '#tests/support/startSampleHost.ts'
+import { type AnswersInstead, answersInstead } from '../models/answersInstead.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
@@ -159,5 +160,25 @@ describe('the team page (product 24)', () => {
     expect(await other.locator('script').count()).toBe(0)
     await other.close()
     expect(desk.complaints).toEqual([])
+  })
+
+  it('says where anybody finds the page only while the hub shows it', async () => {
+    let instead: AnswersInstead | undefined
+    const { page, context } = await openDesk(browser, await host.freshUrl(), {
+      prepare: async (blank) => (instead = await answersInstead(blank)),
+    })
+    const url = 'https://hub.example.org/team/maple'
+    const wished = { isPublished: true, address: 'maple', url, hasHub: true, since: null }
+    await new DeskFrame(page).signIn('owner@sample.example.org', PASSWORD)
+    await new DeskFrame(page).open('Settings')
+    instead?.give('team.getPublishing', { ...wished, state: 'refused', refusal: 'addressTaken' })
+    await page.getByRole('main').getByRole('button', { name: 'Team page', exact: true }).click()
+    const panel = page.getByRole('region', { name: 'On the Internet, by the hub' })
+    await panel.getByRole('button', { name: 'Take it off the hub' }).waitFor()
+    expect(await panel.getByRole('button', { name: 'Copy the address' }).count()).toBe(0)
+    instead?.give('team.getPublishing', { ...wished, state: 'published', refusal: null })
+    instead?.tell({ name: 'teamPage.changed' })
+    await panel.getByRole('button', { name: 'Copy the address' }).waitFor()
+    await context.close()
   })
 })

@@ -6,6 +6,7 @@ import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focused } from '../models/focus.ts'
 import { LeavingModals } from '../models/LeavingModals.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -59,6 +60,8 @@ describe('leaving and return (product 38)', () => {
   it('asks before choices go away, then hands over, voids and says so', async () => {
     const { page } = desk
     await modals.openLeaving()
+    // It opens on what it comes to, and not on “Close”.
+    await expect.poll(() => focused(desk.page)).toMatch(/^What happens/)
     await modals.leaving.getByText(/clients have nobody for now/).waitFor()
     expect(await violations()).toEqual([])
     await modals.handAllTo('Núñez')

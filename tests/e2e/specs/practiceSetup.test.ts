@@ -6,6 +6,7 @@ import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { CrewsPage } from '../models/CrewsPage.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focused, focusOn } from '../models/focus.ts'
 import { pressByKeyboard, typeByKeyboard } from '../models/keyboard.ts'
 import { ServicesPage } from '../models/ServicesPage.ts'
 
@@ -40,6 +41,8 @@ describe('Services (product 26)', () => {
     const { page } = desk
     await frame.open('Services')
     await services.edit('Parent Coaching').waitFor()
+    // To the minute, as the sessions have it.
+    await page.getByRole('cell', { name: '90 minutes' }).first().waitFor()
     await pressByKeyboard(page, services.add)
     const dialog = services.dialog('New service')
     await typeByKeyboard(page, dialog.getByRole('textbox', { name: 'Name' }), LONG_NAME)
@@ -129,9 +132,13 @@ describe('Crews (product 26)', () => {
   it('lose a member, who is back with Undo, and give the focus back when they close', async () => {
     const { page } = desk
     const crew = crews.dialog('Evenings')
+    const told = crew.getByText(/are in Evenings now/)
+    await told.waitFor()
     const before = await crews.members(crew).count()
     await pressByKeyboard(page, crew.getByRole('button', { name: /^Take out / }).first())
     await expect.poll(() => crews.members(crew).count()).toBe(before - 1)
+    await expect.poll(() => focused(page)).toMatch(/^Take out /)
+    expect(await told.count()).toBe(0)
     const notice = page.getByRole('alert').filter({ hasText: 'is out of Evenings' })
     await notice.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => crews.members(crew).count()).toBe(before)
@@ -140,6 +147,7 @@ describe('Crews (product 26)', () => {
     await crews.row('Evenings').getByText('Jonas Ruiz').waitFor()
     await pressByKeyboard(page, crews.open('Evenings'))
     await crews.members(crew).first().waitFor()
+    await focusOn(crew.getByRole('textbox', { name: 'Name' }))
     await page.keyboard.press('Escape')
     await crew.waitFor({ state: 'hidden' })
     await focusIsOn('Open Evenings')

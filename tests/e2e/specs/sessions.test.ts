@@ -5,6 +5,7 @@ import { startSampleHost } from '#tests/support/startSampleHost.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focusOn } from '../models/focus.ts'
 import { pressByKeyboard, typeByKeyboard } from '../models/keyboard.ts'
 import { SessionsPage } from '../models/SessionsPage.ts'
 
@@ -78,6 +79,7 @@ describe('Sessions (product 2)', () => {
     const { page } = desk
     await sessions.box(/^7:15.*Parent Coaching ?, Scheduled/).click()
     const dialog = page.getByRole('dialog', { name: /^Session with/ })
+    await focusOn(dialog.getByRole('combobox', { name: 'Client' }))
     await dialog.getByLabel('Starts at').fill('19:30')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'hidden' })
@@ -154,6 +156,31 @@ describe('Sessions (product 2)', () => {
     await sessions.page.getByRole('combobox', { name: 'Sessions of' }).fill('Lindgren')
     await sessions.page.getByRole('option', { name: /Zoë Lindgren/ }).click()
     await sessions.page.getByRole('button', { name: 'New session', exact: true }).waitFor()
+    expect(desk.complaints).toEqual([])
+  })
+
+  it('shows behind the lock the client who was looked up among everybody’s, and not an empty field', async () => {
+    const frame = new DeskFrame(desk.page)
+    await sessions.page.getByRole('button', { name: 'New session', exact: true }).click()
+    const dialog = sessions.dialog('New session')
+    const client = dialog.getByRole('combobox', { name: 'Client' })
+    await client.click()
+    const own = await sessions.page.getByRole('option').allInnerTexts()
+    await client.fill('an')
+    const other = sessions.page
+      .getByRole('option')
+      .filter({ hasNotText: new RegExp(own.join('|')) })
+      .first()
+    const name = await other.innerText()
+    await other.click()
+    expect(await client.inputValue()).toBe(name)
+    await frame.lock()
+    await frame.unlock(PASSWORD)
+    await dialog.waitFor()
+    await expect.poll(() => client.inputValue()).toBe(name)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await sessions.page.getByRole('button', { name: 'Discard', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
     expect(desk.complaints).toEqual([])
   })
 })

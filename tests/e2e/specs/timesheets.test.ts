@@ -6,6 +6,7 @@ import { AccountModal } from '../models/AccountModal.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focused, focusOn } from '../models/focus.ts'
 import { pressByKeyboard } from '../models/keyboard.ts'
 
 const PASSWORD = 'look around freely'
@@ -39,8 +40,10 @@ describe('timesheets (product 12)', () => {
     expect(await violationsInBothSchemes(page)).toEqual([])
     await pressByKeyboard(page, account.dialog.getByRole('button', { name: 'Generate timesheet' }))
     const dialog = page.getByRole('dialog', { name: 'Generate timesheet' })
-    await pressByKeyboard(page, dialog.getByRole('button', { name: 'Add All' }))
     const boxes = dialog.getByRole('checkbox')
+    await dialog.getByRole('button', { name: 'Save & Submit' }).click()
+    await focusOn(boxes.first())
+    await pressByKeyboard(page, dialog.getByRole('button', { name: 'Add All' }))
     expect(await boxes.count()).toBeGreaterThan(0)
     for (const box of await boxes.all()) expect(await box.isChecked()).toBe(true)
     await page.keyboard.press('Escape')
@@ -48,6 +51,7 @@ describe('timesheets (product 12)', () => {
     expect(await boxes.first().isChecked()).toBe(true)
     await dialog.getByRole('button', { name: 'Save & Submit' }).click()
     await dialog.getByText('Fill this in.').waitFor()
+    await focusOn(dialog.getByRole('combobox', { name: 'Reviewer' }))
     await dialog.getByRole('combobox', { name: 'Reviewer' }).click()
     await page.getByRole('option', { name: 'Kofi Mensah' }).click()
     expect(await violationsInBothSchemes(page)).toEqual([])
@@ -84,9 +88,12 @@ describe('timesheets (product 12)', () => {
     expect(await violationsInBothSchemes(page)).toEqual([])
     await pressByKeyboard(page, rows.first())
     const dialog = page.getByRole('dialog', { name: /Timesheet of/ })
+    await dialog.getByRole('button', { name: 'Approve' }).waitFor()
+    await expect.poll(() => focused(page)).toMatch(/^Submitted/)
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Approve' }))
     await page.getByText('Approved. The timesheet is closed.').waitFor()
     await expect.poll(() => rows.count()).toBe(before - 1)
+    await focusOn(before === 1 ? page.getByRole('tab', { name: /^Submitted/ }) : rows.first())
     await pressByKeyboard(page, rows.first())
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Deny' }))
     await dialog.getByRole('textbox', { name: 'Why?' }).waitFor()
@@ -101,6 +108,7 @@ describe('timesheets (product 12)', () => {
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Deny' }))
     await page.getByText('Denied. The sessions go back to the practitioner.').waitFor()
     await expect.poll(() => rows.count()).toBe(before - 2)
+    await focusOn(before === 2 ? page.getByRole('tab', { name: /^Submitted/ }) : rows.first())
     expect(desk.complaints).toEqual([])
   })
 })

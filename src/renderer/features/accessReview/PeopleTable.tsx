@@ -44,7 +44,7 @@ function Row({ person, onDecide, onEnd }: Acts & { readonly person: ReviewedPers
   const { name, isSelf, hasAccess, isSettled } = person
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className={classes['name'] ?? ''}>
         <bdi className={classes['person']}>{name}</bdi>{' '}
         <Text span c="dimmed">
           {isSelf ? words.you : person.title}
@@ -53,11 +53,9 @@ function Row({ person, onDecide, onEnd }: Acts & { readonly person: ReviewedPers
       <Table.Td>{rolesLine(person.roles)}</Table.Td>
       <Table.Td>{person.isMfaOn ? words.mfaOn : words.mfaOff}</Table.Td>
       <Table.Td>{person.lastSeenAt === null ? words.never : <DateText at={person.lastSeenAt} />}</Table.Td>
-      <Table.Td className={classes['decision'] ?? ''}>
-        <div className={classes['acts']}>
-          <div className={classes['told']}>
-            <Told person={person} />
-          </div>
+      <Table.Td>
+        <div className={classes['told']}>
+          <Told person={person} />
           {hasAccess && !isSettled && (
             <Button
               size="xs"
@@ -68,6 +66,10 @@ function Row({ person, onDecide, onEnd }: Acts & { readonly person: ReviewedPers
               {words.keep}
             </Button>
           )}
+        </div>
+      </Table.Td>
+      <Table.Td>
+        <div className={classes['acts']}>
           {hasAccess && !isSelf && (
             <>
               <Button
@@ -102,13 +104,23 @@ export function PeopleTable({
 }: Acts & { readonly people: readonly ReviewedPerson[] }): JSX.Element {
   return (
     <Table className={classes['table'] ?? ''} aria-label={words.people}>
+      <colgroup>
+        <col />
+        <col width="16%" />
+        <col width="96" />
+        <col width="14%" />
+        <col width="16%" />
+        <col width="200" />
+      </colgroup>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{words.name}</Table.Th>
           <Table.Th scope="col">{words.roles}</Table.Th>
           <Table.Th scope="col">{words.mfa}</Table.Th>
           <Table.Th scope="col">{words.lastSeen}</Table.Th>
-          <Table.Th scope="col">{words.decision}</Table.Th>
+          <Table.Th scope="col" colSpan={2}>
+            {words.decision}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -7,6 +7,7 @@ import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { SaveButton } from '#renderer/components/SaveButton.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
 import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -49,6 +50,7 @@ async function store(crew: Crew | undefined, values: Values): Promise<AppFailure
 /** Name and Manager of a crew. */
 export function CrewFields({ crew, onSaved }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
+  const first = useFirstFocus<HTMLInputElement>()
   const given = { name: crew?.name ?? '', managerId: crew?.managerId ?? null }
   const draftKey = crew === undefined ? CREW_FORM : `${CREW_FORM}:${crew.crewId}`
   const fields = useKeptFields<Values>({ key: CREW_FORM, draftKey, given, check, checks })
@@ -83,6 +85,7 @@ export function CrewFields({ crew, onSaved }: Props): JSX.Element {
             name="name"
             label={words.name}
             required
+            ref={first}
             data-autofocus
             value={values.name}
             error={fields.error('name')}

@@ -1,8 +1,10 @@
 import { Button, Text, Title } from '@mantine/core'
-import { useId, useState, type JSX } from 'react'
+import { useId, useState, type JSX, type RefObject } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { keepFocusInRows } from '#renderer/components/keepFocus.ts'
 import { PersonName } from '#renderer/components/PersonName.tsx'
 import { showUndo } from '#renderer/components/showUndo.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { crewsText as words } from '#renderer/text/crews.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -15,13 +17,16 @@ type Props = {
   readonly crew: Crew
   /** Undefined where the viewer may only look. */
   readonly onChanged: (() => void) | undefined
+  /** Takes the focus where the last member was taken out. */
+  readonly search?: RefObject<HTMLInputElement | null>
 }
 
 const nameOf = ({ firstName, lastName }: Member): string => `${firstName} ${lastName}`.trim()
 
 /** The members of a crew, each with the way out for whoever may change it. */
-export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
+export function CrewMembers({ crew, onChanged, search }: Props): JSX.Element {
   const id = useId()
+  const list = useFirstFocus<HTMLUListElement>()
   const [problem, setProblem] = useState<string>()
   const takeOut = async (member: Member): Promise<void> => {
     const { crewId } = crew
@@ -35,6 +40,11 @@ export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
       onChanged?.()
       return answer.ok ? null : failureText(answer.error)
     }
+    keepFocusInRows(
+      () => [...(list.current?.querySelectorAll('button') ?? [])],
+      (row) => row.dataset['member'] === member.userId,
+      () => search?.current,
+    )
     const failed = await change([], [member])
     setProblem(failed ?? undefined)
     if (failed !== null) return
@@ -62,14 +72,15 @@ export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
       <ul
         className={classes['list']}
         aria-labelledby={id}
+        ref={list}
         // Without the buttons of the members, the keyboard scrolls the list itself.
-        {...(onChanged === undefined ? { tabIndex: 0 } : {})}
+        {...(onChanged === undefined ? { tabIndex: 0, 'data-autofocus': true } : {})}
       >
         {crew.members.map((member) => (
           <li key={member.userId}>
             <span className={classes['who']}>
-              <PersonName firstName={member.firstName} lastName={member.lastName} isStrong />{' '}
-              <Text span c="dimmed">
+              <PersonName firstName={member.firstName} lastName={member.lastName} isStrong isClipped />{' '}
+              <Text span c="dimmed" className={classes['detail'] ?? ''}>
                 <bdi>{member.disciplineName === '' ? member.title : member.disciplineName}</bdi>
               </Text>
             </span>
@@ -80,6 +91,7 @@ export function CrewMembers({ crew, onChanged }: Props): JSX.Element {
                 color="gray"
                 size="xs"
                 aria-label={words.removeOne(nameOf(member))}
+                data-member={member.userId}
                 onClick={() => void takeOut(member)}
               >
                 {words.remove}

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import type { JSX } from 'react'
+import { useRef, useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { showUndo } from '#renderer/components/showUndo.tsx'
@@ -54,6 +54,8 @@ function Loaded(
   props: Omit<Props, 'crewId'> & { readonly crew: Crew; readonly reload: () => void },
 ): JSX.Element {
   const { crew, mayEdit } = props
+  const [told, setTold] = useState('')
+  const search = useRef<HTMLInputElement>(null)
   const changed = (): void => {
     props.reload()
     props.onChanged()
@@ -74,8 +76,16 @@ function Loaded(
     <Stack gap="lg">
       <CrewFields crew={crew} onSaved={changed} />
       <div className={classes['columns']}>
-        <CrewMembers crew={crew} onChanged={changed} />
-        <FindPeople crew={crew} onChanged={changed} />
+        <CrewMembers
+          crew={crew}
+          search={search}
+          onChanged={() => {
+            // That somebody was added is no longer what happened last.
+            setTold('')
+            changed()
+          }}
+        />
+        <FindPeople crew={crew} search={search} told={told} onTold={setTold} onChanged={changed} />
       </div>
       <Group>
         <Button

@@ -1,7 +1,8 @@
 import { Button, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import { useRef, useState, type JSX, type RefObject } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { keepFocusInRows } from '#renderer/components/keepFocus.ts'
 import { PersonName } from '#renderer/components/PersonName.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
@@ -11,7 +12,14 @@ import classes from './crews.module.css'
 import { isCrewNews } from './isCrewNews.ts'
 
 type Found = OutputOf<'crews.findPeople'>['people'][number]
-type Props = { readonly crew: OutputOf<'crews.get'>; readonly onChanged: () => void }
+type Props = {
+  readonly crew: OutputOf<'crews.get'>
+  readonly search: RefObject<HTMLInputElement | null>
+  /** What the last addition came to. */
+  readonly told: string
+  readonly onTold: (told: string) => void
+  readonly onChanged: () => void
+}
 
 /** What tells people of one name apart. */
 const detailOf = ({ disciplineName, title }: Found): string =>
@@ -21,21 +29,28 @@ const lineOf = (person: Found): string =>
   [`${person.firstName} ${person.lastName}`.trim(), detailOf(person)].filter((part) => part !== '').join(', ')
 
 /** People who can be added to a crew: one by one, or all that the search finds. */
-export function FindPeople({ crew, onChanged }: Props): JSX.Element {
+export function FindPeople({ crew, search: field, told, onTold, onChanged }: Props): JSX.Element {
   const [search, setSearch] = useState('')
-  const [told, setTold] = useState('')
+  const list = useRef<HTMLUListElement>(null)
   const { loaded, reload } = useLoaded('crews.findPeople', { crewId: crew.crewId, search }, isCrewNews)
   const found = loaded.state === 'ready' ? loaded.data : { people: [], count: 0 }
   const add = async (people: readonly Found[]): Promise<void> => {
     const added = people.map(({ userId }) => userId)
+    const [first] = added
+    keepFocusInRows(
+      () => [...(list.current?.querySelectorAll('button') ?? [])],
+      (row) => row.dataset['person'] === first,
+      () => field.current,
+    )
     const answer = await request('crews.changeMembers', { crewId: crew.crewId, added, removed: [] })
-    setTold(answer.ok ? words.added(added.length, crew.name) : failureText(answer.error))
+    onTold(answer.ok ? words.added(added.length, crew.name) : failureText(answer.error))
     reload()
     onChanged()
   }
   return (
     <section className={classes['column']} aria-label={words.findPeople}>
       <TextInput
+        ref={field}
         type="search"
         label={words.findPeople}
         placeholder={words.findHint}
@@ -44,17 +59,18 @@ export function FindPeople({ crew, onChanged }: Props): JSX.Element {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul className={classes['list']} aria-label={words.found}>
+      <ul ref={list} className={classes['list']} aria-label={words.found}>
         {found.people.map((person) => (
           <li key={person.userId}>
             <UnstyledButton
               className={`${classes['who']} ${classes['add']}`}
               aria-label={words.addOne(lineOf(person))}
+              data-person={person.userId}
               onClick={() => void add([person])}
             >
               <IconPlus size={14} aria-hidden="true" />
-              <PersonName firstName={person.firstName} lastName={person.lastName} isStrong />{' '}
-              <Text span c="dimmed">
+              <PersonName firstName={person.firstName} lastName={person.lastName} isStrong isClipped />{' '}
+              <Text span c="dimmed" className={classes['detail'] ?? ''}>
                 <bdi>{detailOf(person)}</bdi>
               </Text>
             </UnstyledButton>

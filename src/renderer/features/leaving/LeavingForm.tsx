@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import type { Role } from '#shared/domain/roles.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { useStaffChoices } from '#renderer/features/placements/index.ts'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { leavingText as words } from '#renderer/text/leaving.ts'
 import type { Leaver } from './leaver.ts'
@@ -27,6 +28,7 @@ type Props = {
 
 /** What ends, the choices, and what they come to; the button does all of it at once. */
 export function LeavingForm({ leaver, preview, onLookAgain, onClose, onLeft }: Props): JSX.Element {
+  const first = useFirstFocus<HTMLDivElement>()
   const leaving = useLeaving(leaver.userId, preview)
   const { choices, counts } = leaving
   const takers = useStaffChoices(TAKERS, leaver.userId)
@@ -39,7 +41,8 @@ export function LeavingForm({ leaver, preview, onLookAgain, onClose, onLeft }: P
   }
   return (
     <>
-      <div className={classes['body']}>
+      {/* What it comes to is read first, and the keyboard scrolls it. */}
+      <div className={classes['body']} ref={first} tabIndex={-1} data-autofocus>
         <LeavingConsequences leaver={leaver} preview={preview} />
         <LeavingClients
           clients={preview.clients}

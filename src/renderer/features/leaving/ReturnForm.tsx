@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { leftText, returnText as words } from '#renderer/text/leaving.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -41,6 +42,7 @@ function Lines({
 
 /** What comes back, what does not, the clients to tick, and the button. Clients stay where they are unless ticked. */
 export function ReturnForm({ leaver, plan, onClose, onBack }: Props): JSX.Element {
+  const first = useFirstFocus<HTMLDivElement>()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
@@ -57,7 +59,8 @@ export function ReturnForm({ leaver, plan, onClose, onBack }: Props): JSX.Elemen
   }
   return (
     <>
-      <div className={classes['body']}>
+      {/* What it comes to is read first, and the keyboard scrolls it. */}
+      <div className={classes['body']} ref={first} tabIndex={-1} data-autofocus>
         <Lines heading={words.comesBack} lines={linesOfReturn(plan)} />
         <Lines heading={words.staysAway} lines={linesKeptBack(plan)} />
         {plan.clients.length > 0 && (

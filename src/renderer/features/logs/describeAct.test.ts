@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { speak } from '#renderer/text/language.ts'
 import { describeAct, sentenceText } from './describeAct.ts'
 import { fieldChanges, type LogAct, type LogEntry } from './fieldChanges.ts'
 
@@ -61,6 +62,23 @@ describe('the sentence of an act', () => {
     expect(
       told([entry({ ...discipline, aboutUserId: OLIVE, before: { title: '' }, after: { title: 'OT' } })]),
     ).toEqual(['Olive Owens set their own title to OT'])
+  })
+
+  it('tells in French too whether a switch went on or off', async () => {
+    const turned = (is: number): string[] =>
+      told([
+        entry({
+          table: 'user',
+          rowId: ANA,
+          aboutUserId: ANA,
+          before: { is_mfa_required: 1 - is },
+          after: { is_mfa_required: is },
+        }),
+      ])
+    await speak('fr')
+    expect(turned(1)).toEqual(['Olive Owens a activé pour Ana Silva : MFA exigée'])
+    expect(turned(0)).toEqual(['Olive Owens a désactivé pour Ana Silva : MFA exigée'])
+    await speak('en')
   })
 
   it('tells who was set up like whom, and the parts after it (product 40)', () => {

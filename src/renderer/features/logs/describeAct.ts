@@ -8,6 +8,7 @@ import {
   refusedAreas,
   refusedSentences,
 } from '#renderer/text/logSentences.ts'
+import { valueWords } from '#renderer/text/logFields.ts'
 import { type FieldChange, fieldChanges, type LogAct, type LogEntry, type Names } from './fieldChanges.ts'
 
 /** A piece of a sentence: the program's words, or a name or value, which is shown apart from its neighbours. */
@@ -123,7 +124,7 @@ function changeTemplate(changes: readonly FieldChange[]): string {
   const [only, ...others] = changes
   if (only === undefined) return phrases.noField
   if (others.length > 0) return phrases.manyFields
-  if (only.isSwitch) return only.after === 'yes' ? phrases.switchedOn : phrases.switchedOff
+  if (only.isSwitch) return only.after === valueWords.yes ? phrases.switchedOn : phrases.switchedOff
   if (only.before === '') return phrases.fieldSet
   return only.after === '' ? phrases.fieldCleared : phrases.oneField
 }

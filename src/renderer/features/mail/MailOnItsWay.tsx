@@ -48,7 +48,7 @@ function Row({ mail }: { readonly mail: Mail }): JSX.Element {
           {!isRefused && mail.nextTryAt !== null && (
             <>
               {' · '}
-              {mailText.nextTry} <DateText at={mail.nextTryAt} />
+              {mailText.nextTry} <DateText at={mail.nextTryAt} isAhead />
             </>
           )}
         </Text>

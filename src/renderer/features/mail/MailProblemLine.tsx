@@ -25,7 +25,7 @@ export function MailProblemLine(): JSX.Element {
             mailText.stoppedUntil
           ) : (
             <>
-              {mailText.nextTry} <DateText at={nextTryAt} />.
+              {mailText.nextTry} <DateText at={nextTryAt} isAhead />.
             </>
           )}
         </div>

@@ -2,7 +2,8 @@ import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { JSX } from 'react'
 import page from '#renderer/components/listPage.module.css'
 import { moneyText } from '#renderer/text/money.ts'
-import { durationText, servicesText as words } from '#renderer/text/services.ts'
+import { servicesText as words } from '#renderer/text/services.ts'
+import { minutesText } from '#renderer/text/sessions.ts'
 import type { Service } from './useServiceForm.ts'
 
 type Props = {
@@ -32,7 +33,7 @@ function Row({ service, onOpen, onBringBack }: Omit<Props, 'services'> & { servi
       <td>
         {service.compensationTierName === '' ? words.everyTier : <bdi>{service.compensationTierName}</bdi>}
       </td>
-      <td data-number="true">{durationText(service.durationMinutes)}</td>
+      <td data-number="true">{minutesText(service.durationMinutes)}</td>
       <td data-number="true">{moneyText(service.feeCents)}</td>
       <td>
         <bdi>{service.code}</bdi>

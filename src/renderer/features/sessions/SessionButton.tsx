@@ -17,23 +17,26 @@ export function SessionButton({ session, mayEdit, style, isListed = false }: Pro
   const { day, startMinute, durationMinutes, serviceName, status } = session
   const client = session.clientName ?? words.hiddenClient
   const time = clockSpan(startMinute, durationMinutes)
+  const notes = [
+    ...(session.overlapCount > 0 ? [words.overlaps] : []),
+    ...(session.timesheet === null ? [] : [words.inTimesheet]),
+  ]
   return (
     <UnstyledButton
       className={isListed ? classes['line'] : classes['box']}
       style={style}
       data-status={status}
       data-short={durationMinutes < 40}
-      title={`${time} · ${client} · ${serviceName}`}
+      data-marks={notes.length + (ICONS[status] === null ? 0 : 1)}
+      title={[time, client, serviceName, ...notes].join(' · ')}
       onClick={() => openForm({ kind: 'change', session, mayEdit })}
     >
       <span className={classes['time']}>{time}</span> <bdi className={classes['client']}>{client}</bdi>{' '}
       <span className={classes['service']}>{serviceName}</span>
-      {!isListed && (
-        <VisuallyHidden>
-          {words.spoken(sessionStatusNames[status], longDay(day))}
-          {session.overlapCount > 0 && `, ${words.overlaps}`}
-        </VisuallyHidden>
-      )}
+      <VisuallyHidden>
+        {!isListed && words.spoken(sessionStatusNames[status], longDay(day))}
+        {notes.map((note) => `, ${note}`)}
+      </VisuallyHidden>
       <span className={classes['marks']}>
         <Marks session={session} isListed={isListed} />
       </span>
@@ -59,7 +62,11 @@ function Marks({
           <IconAlertTriangle size={14} className={classes['overlap'] ?? ''} aria-hidden="true" />
         </Tooltip>
       )}
-      {timesheet !== null && <IconLock size={14} aria-hidden="true" />}
+      {timesheet !== null && (
+        <Tooltip label={words.inTimesheet}>
+          <IconLock size={14} aria-hidden="true" />
+        </Tooltip>
+      )}
       {Icon !== null && <Icon size={14} aria-hidden="true" />}
       {isListed && <span>{sessionStatusNames[status]}</span>}
     </>

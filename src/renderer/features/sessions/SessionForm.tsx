@@ -36,7 +36,8 @@ export function SessionForm({ editing, person, draft }: Props): JSX.Element {
       <Stack gap="sm">
         <DraftLine savedAt={form.restoredAt} onDiscard={form.discard} />
         <Text c="dimmed">
-          {words.practitioner}: <bdi>{person.name}</bdi>
+          {/* A name written from right to left keeps to itself. */}
+          {words.practitioner(`\u2068${person.name}\u2069`)}
         </Text>
         <ClientField form={form} editing={editing} isClosed={isClosed} />
         <ServiceField form={form} editing={editing} isClosed={isClosed} />
@@ -72,11 +73,17 @@ export function SessionForm({ editing, person, draft }: Props): JSX.Element {
   )
 }
 
+/** What is only to be read looks like text, and not like a field. */
+const lookOf = (isClosed: boolean) =>
+  isClosed
+    ? ({ readOnly: true, variant: 'unstyled', rightSection: ' ' } as const)
+    : ({ required: true } as const)
+
 type FieldProps = { readonly form: Form; readonly isClosed: boolean }
 
 function ClientField({ form, editing, isClosed }: FieldProps & { readonly editing: Editing }): JSX.Element {
   const { fields } = form
-  const { practitionerId, clientId } = fields.values
+  const { practitionerId, clientId, clientName } = fields.values
   const ask = useCallback(
     async (search: string) => {
       const answer = await request('sessions.findClients', { practitionerId, search })
@@ -86,21 +93,33 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
   )
   const { found, search } = useFound(ask)
   const session = editing.kind === 'change' ? editing.session : null
-  const kept =
-    session === null || found.some((one) => one.clientId === session.clientId)
+  const known = [
+    ...(clientId === null ? [] : [{ clientId, name: clientName }]),
+    ...(session === null || session.clientId === clientId
       ? []
-      : [{ value: session.clientId, label: session.clientName ?? sessionsText.hiddenClient }]
+      : [{ clientId: session.clientId, name: session.clientName }]),
+  ]
+  const kept = known.filter((one) => found.every(({ clientId: id }) => id !== one.clientId))
+  const choose = (next: string | null): void => {
+    const chosen = [...known, ...found].find((one) => one.clientId === next)
+    fields.set('clientId', next)
+    fields.set('clientName', chosen?.name ?? null)
+  }
   return (
     <Select
       name="clientId"
       label={words.client}
       placeholder={words.clientHint}
-      required
-      readOnly={isClosed}
-      {...(session === null ? { 'data-autofocus': true } : {})}
-      data={[...kept, ...found.map((one) => ({ value: one.clientId, label: one.name }))]}
+      {...lookOf(isClosed)}
+      data-autofocus
+      // A list over what is only looked at would be in the way.
+      openOnFocus={session === null}
+      data={[...kept, ...found].map((one) => ({
+        value: one.clientId,
+        label: one.name ?? sessionsText.hiddenClient,
+      }))}
       value={clientId}
-      onChange={(next) => fields.set('clientId', next)}
+      onChange={choose}
       onSearchChange={search}
       // What was found needn't have the letters as typed: accents, a guardian's name.
       filter={({ options }) => options}
@@ -135,9 +154,8 @@ function ServiceField({ form, editing, isClosed }: FieldProps & { readonly editi
     <Select
       name="serviceId"
       label={words.service}
-      description={words.serviceHint}
-      required
-      readOnly={isClosed}
+      {...(isClosed ? {} : { description: words.serviceHint })}
+      {...lookOf(isClosed)}
       data={[
         ...kept,
         ...services.map((one) => ({
@@ -166,6 +184,7 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         label={words.day}
         value={day}
         isReadOnly={isClosed}
+        looks={isClosed ? 'unstyled' : 'default'}
         onChange={(next) => fields.set('day', next)}
         onLeave={() => fields.leave('day')}
         problem={fields.error('day')}
@@ -176,6 +195,7 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         w={140}
         value={start}
         readOnly={isClosed}
+        variant={isClosed ? 'unstyled' : 'default'}
         onChange={(event) => fields.set('start', event.currentTarget.value)}
         onBlur={() => fields.leave('start')}
         error={fields.error('start')}
@@ -190,6 +210,8 @@ function TimeFields({ form, isClosed }: FieldProps): JSX.Element {
         allowDecimal={false}
         clampBehavior="none"
         readOnly={isClosed}
+        hideControls={isClosed}
+        variant={isClosed ? 'unstyled' : 'default'}
         value={minutes}
         onChange={(next) => fields.set('minutes', next)}
         onBlur={() => fields.leave('minutes')}

@@ -30,8 +30,16 @@ function tell(sessionId: string, status: SessionStatus, before: SessionStatus): 
     autoClose: UNDO_MS,
     message: (
       <Group gap="md" justify="space-between" wrap="nowrap">
-        <Text span>{words.done[status]}</Text>
-        <Anchor component="button" type="button" fw={600} onClick={() => void takeBack(sessionId, before)}>
+        <Text span miw={0}>
+          {words.done[status]}
+        </Text>
+        <Anchor
+          component="button"
+          type="button"
+          fw={600}
+          flex="none"
+          onClick={() => void takeBack(sessionId, before)}
+        >
           {words.undo}
         </Anchor>
       </Group>

@@ -17,6 +17,8 @@ import { dropForm, type Editing, type Person, SESSION_FORM_KEY, sessionDraftKey 
 export type SessionValues = {
   readonly practitionerId: string
   readonly clientId: string | null
+  /** Kept with the id: behind the lock nothing else knows it. Null where the reader may not see it. */
+  readonly clientName: string | null
   readonly serviceId: string | null
   readonly day: string | null
   readonly start: string
@@ -31,6 +33,7 @@ const isMinutes = (value: unknown): value is number | string => typeof value ===
 export const sessionChecks: FieldChecks<SessionValues> = {
   practitionerId: isText,
   clientId: isTextOrNull,
+  clientName: isTextOrNull,
   serviceId: isTextOrNull,
   day: isTextOrNull,
   start: isText,
@@ -56,13 +59,14 @@ const timeOf = (minute: number): string =>
 
 function givenOf(editing: Editing, person: Person): SessionValues {
   if (editing.kind === 'new') {
-    const nothing = { clientId: null, serviceId: null, start: FIRST_TIME, minutes: 45 }
+    const nothing = { clientId: null, clientName: null, serviceId: null, start: FIRST_TIME, minutes: 45 }
     return { practitionerId: person.userId, ...nothing, day: editing.day, isDirect: true, isBillable: true }
   }
   const { session } = editing
   return {
     practitionerId: session.practitionerId,
     clientId: session.clientId,
+    clientName: session.clientName,
     serviceId: session.serviceId,
     day: session.day,
     start: timeOf(session.startMinute),

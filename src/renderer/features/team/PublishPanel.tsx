@@ -129,7 +129,7 @@ export function PublishPanel(): JSX.Element | null {
       {publishing.hasHub ? (
         <>
           <State publishing={publishing} />
-          {publishing.isPublished && publishing.url !== null && <Address url={publishing.url} />}
+          {publishing.state === 'published' && publishing.url !== null && <Address url={publishing.url} />}
           <PublishForm key={publishing.address} publishing={publishing} onDone={reload} />
         </>
       ) : (

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState, type FormEvent, type JSX } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { askToDiscard, registerUnsaved, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
@@ -71,6 +71,8 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
   const [isTried, setTried] = useState(false)
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
+  const box = useRef<HTMLInputElement>(null)
+  const reviewer = useRef<HTMLInputElement>(null)
   const isDirty = chosen.size > 0 || reviewerId !== null
   useEffect(() => registerUnsaved(GENERATE_KEY, isDirty), [isDirty])
   useEffect(() => () => registerUnsaved(GENERATE_KEY, false), [])
@@ -85,7 +87,9 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (isBusy || chosen.size === 0 || reviewerId === null) return
+    if (chosen.size === 0) return box.current?.focus()
+    if (reviewerId === null) return reviewer.current?.focus()
+    if (isBusy) return
     setBusy(true)
     const clientIds = clients.map(({ id }) => id).filter((id) => chosen.has(id))
     const answer = await request('timesheets.submit', { ...period, clientIds, reviewerId })
@@ -111,9 +115,10 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
               </Button>
             </Group>
           </legend>
-          {clients.map(({ id, label }) => (
+          {clients.map(({ id, label }, place) => (
             <Checkbox
               key={id}
+              {...(place === 0 ? { ref: box } : {})}
               label={<bdi>{label}</bdi>}
               checked={chosen.has(id)}
               onChange={() => toggle(id)}
@@ -126,6 +131,7 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
           </Text>
         )}
         <ReviewerSelect
+          field={reviewer}
           value={reviewerId}
           onChange={setReviewerId}
           problem={isTried && reviewerId === null ? fieldProblemText.required : undefined}

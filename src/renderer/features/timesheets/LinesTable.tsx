@@ -34,10 +34,12 @@ export function LinesTable({ lines, label, hasState = false }: Props): JSX.Eleme
           <Table.Tr key={line.sessionId}>
             <Table.Td>{calendarDay(line.day)}</Table.Td>
             <Table.Td ta="right">{clockTime(line.startMinute)}</Table.Td>
-            <Table.Td>
+            <Table.Td className={classes['name'] ?? ''}>
               <bdi>{line.clientName ?? words.hiddenClient}</bdi>
             </Table.Td>
-            <Table.Td>{line.serviceName}</Table.Td>
+            <Table.Td className={classes['name'] ?? ''}>
+              <bdi>{line.serviceName}</bdi>
+            </Table.Td>
             {hasState && (
               <Table.Td c="dimmed">
                 {line.timesheet === undefined || line.timesheet === null

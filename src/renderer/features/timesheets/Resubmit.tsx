@@ -7,7 +7,7 @@ import { fieldProblemText } from '#renderer/text/problems.ts'
 import { timesheetsText as words } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
 import { ReviewerSelect } from './ReviewerSelect.tsx'
-import { openTimesheet } from './timesheetsStore.ts'
+import { leaveTimesheet } from './timesheetsStore.ts'
 import type { Sheet } from './weeks.ts'
 
 /** Hands a denied timesheet in again. */
@@ -24,7 +24,7 @@ export function Resubmit({ sheet }: { readonly sheet: Sheet }): JSX.Element {
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
     notifications.show({ message: words.resubmitted(answer.data.sessionCount) })
-    return openTimesheet(null)
+    return leaveTimesheet(sheet.timesheetId)
   }
   return (
     <div>

@@ -12,7 +12,7 @@ import { words as shared } from '#renderer/text/index.ts'
 import { timesheetsText as words } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './timesheets.module.css'
-import { openTimesheet, REASON_KEY, reasonDraftKey } from './timesheetsStore.ts'
+import { leaveTimesheet, REASON_KEY, reasonDraftKey } from './timesheetsStore.ts'
 
 const LONGEST = 500
 type Reason = { readonly reason: string }
@@ -36,7 +36,7 @@ export function ReviewActs({ timesheetId }: { readonly timesheetId: string }): J
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
     notifications.show({ message: words.approved })
-    return openTimesheet(null)
+    return leaveTimesheet(timesheetId)
   }
   if (isDenying) return <DenyForm timesheetId={timesheetId} onBack={() => setDenying(false)} />
   return (
@@ -79,7 +79,7 @@ function DenyForm({ timesheetId, onBack }: DenyProps): JSX.Element {
     if (!answer.ok) return setError(answer.error)
     fields.accept(NO_REASON)
     notifications.show({ message: words.denied })
-    return openTimesheet(null)
+    return leaveTimesheet(timesheetId)
   }
   return (
     <form ref={form} onSubmit={(event) => void deny(event)} noValidate className={classes['deny'] ?? ''}>

@@ -1,5 +1,5 @@
 import { Select, Text } from '@mantine/core'
-import type { JSX } from 'react'
+import type { JSX, Ref } from 'react'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { generateText as words } from '#renderer/text/timesheets.ts'
 
@@ -7,15 +7,17 @@ type Props = {
   readonly value: string | null
   readonly onChange: (userId: string | null) => void
   readonly problem?: string | undefined
+  readonly field?: Ref<HTMLInputElement>
 }
 
 /** Who is asked to review: an owner or Office Admin, and never oneself. */
-export function ReviewerSelect({ value, onChange, problem }: Props): JSX.Element {
+export function ReviewerSelect({ value, onChange, problem, field }: Props): JSX.Element {
   const { loaded } = useLoaded('timesheets.listReviewers', {})
   const reviewers = loaded.state === 'ready' ? loaded.data.reviewers : []
   if (loaded.state === 'ready' && reviewers.length === 0) return <Text c="dimmed">{words.noReviewer}</Text>
   return (
     <Select
+      {...(field === undefined ? {} : { ref: field })}
       label={words.reviewer}
       placeholder={words.reviewerHint}
       required

@@ -6,6 +6,7 @@ import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { saveCsv, saveFile } from '#renderer/components/saveFile.ts'
 import { StatusBadge, type Tone } from '#renderer/components/StatusBadge.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
 import { words as shared } from '#renderer/text/index.ts'
@@ -80,9 +81,11 @@ function Doubt({ children }: { readonly children: string }): JSX.Element {
 
 function SheetBody({ sheet }: { readonly sheet: Sheet }): JSX.Element {
   const { status, sessionCount, minutes } = sheet
+  const first = useFirstFocus<HTMLDivElement>()
   return (
     <>
-      <Group gap="sm" mb="xs">
+      {/* What it is about comes first: whoever reads it by keyboard decides afterwards. */}
+      <Group gap="sm" mb="xs" ref={first} tabIndex={-1} data-autofocus className={classes['about'] ?? ''}>
         <StatusBadge tone={TONES[status]}>{timesheetStatusLabels[status]}</StatusBadge>
         <Text fw={600}>{daySpan(sheet.from, sheet.until)}</Text>
         <Text>{words.facts(sessionCount, hoursText(minutes))}</Text>

@@ -121,9 +121,10 @@ function Rows({ timesheets, timezone }: RowsProps): JSX.Element {
               onClick={() => openTimesheet(one.timesheetId)}
               className={classes['row'] ?? ''}
             >
-              <Table.Td>
+              <Table.Td className={classes['name'] ?? ''}>
                 <UnstyledButton
                   fw={600}
+                  data-timesheet={one.timesheetId}
                   aria-label={words.open(one.practitionerName, span)}
                   onClick={(event) => {
                     event.stopPropagation()
@@ -136,7 +137,7 @@ function Rows({ timesheets, timezone }: RowsProps): JSX.Element {
               <Table.Td>{span}</Table.Td>
               <Table.Td ta="right">{one.sessionCount}</Table.Td>
               <Table.Td ta="right">{hoursText(one.minutes)}</Table.Td>
-              <Table.Td>
+              <Table.Td className={classes['name'] ?? ''}>
                 <bdi>{one.decidedByName === '' ? one.reviewerName : words.decidedBy(one.decidedByName)}</bdi>
               </Table.Td>
               <Table.Td ta="right">

@@ -38,7 +38,9 @@ export function Totals({ weeks }: { readonly weeks: Weeks }): JSX.Element {
             services.map((one) => (
               <Table.Tr key={`${monday}.${one.serviceId}`}>
                 <Table.Td>{calendarDay(monday)}</Table.Td>
-                <Table.Td>{one.serviceName}</Table.Td>
+                <Table.Td className={classes['name'] ?? ''}>
+                  <bdi>{one.serviceName}</bdi>
+                </Table.Td>
                 <Table.Td ta="right">{one.sessions}</Table.Td>
                 <Table.Td ta="right">{hoursText(one.minutes)}</Table.Td>
               </Table.Tr>

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { AppEvent, OutputOf } from '#shared/contract/index.ts'
 import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
+import { keepFocusInRows } from '#renderer/components/keepFocus.ts'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
 
 export type Summary = OutputOf<'timesheets.list'>['timesheets'][number]
@@ -34,6 +35,16 @@ export function showStatus(status: ListedStatus): void {
 /** Opens one; null closes it without a question. */
 export function openTimesheet(openId: string | null): void {
   useTimesheets.setState({ openId })
+}
+
+/** Closes one that leaves the list with what was decided: the focus goes on to the row in its place, or to its tab. */
+export function leaveTimesheet(timesheetId: string): void {
+  keepFocusInRows(
+    () => [...document.querySelectorAll<HTMLElement>('button[data-timesheet]')],
+    (row) => row.dataset['timesheet'] === timesheetId,
+    () => document.querySelector<HTMLElement>('main [role="tab"][aria-selected="true"]'),
+  )
+  openTimesheet(null)
 }
 
 /** True for the news after which timesheets may be others. */

@@ -165,7 +165,7 @@ export const clients: FileTranslation<typeof english> = {
     total: 'Total',
     taxable: 'taxable',
     totalOf: (month) => `Total de ${month}`,
-    allTotal: 'Total de toutes les séances tenues',
+    allTotal: 'Total de toutes les séances tenues et facturables',
     ofWhichTaxable: (amount) => `dont taxable ${amount}`,
     noFinances: 'Encore rien à facturer',
     noFinancesHelp: 'Les séances tenues et facturables sont additionnées ici par mois et service.',

@@ -64,7 +64,7 @@ export const services: FileTranslation<typeof servicesEnglish> = {
     name: 'Nom',
     discipline: 'Discipline',
     everyDiscipline: 'Toutes les disciplines',
-    tier: 'Échelon de rémunération',
+    tier: 'Échelon',
     everyTier: 'Tous les échelons',
     duration: 'Durée',
     minutes: 'min',

@@ -33,6 +33,7 @@ export const sessions: FileTranslation<typeof english> = {
     limitExplained: 'Séances directes d’un mois civil avec le forfait Solo',
     hiddenClient: 'Un client que vous ne voyez pas',
     overlaps: 'Chevauche',
+    inTimesheet: 'Dans une feuille de temps',
     desk: 'Sans le client',
     notBillable: 'Non facturable',
     inTimezone: (timezone) => `Heures de ${timezone}`,
@@ -42,7 +43,7 @@ export const sessions: FileTranslation<typeof english> = {
   sessionFormText: {
     newTitle: 'Nouvelle séance',
     title: (client) => `Séance avec ${client}`,
-    practitioner: 'Praticien',
+    practitioner: (name) => `Praticien : ${name}`,
     client: 'Client',
     clientHint: 'Une partie du nom',
     noClient: 'Aucun client de ce nom.',

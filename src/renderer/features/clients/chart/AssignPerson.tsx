@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { Relation } from '#shared/domain/clients.ts'
+import { keepFocus } from '#renderer/components/keepFocus.ts'
 import { chartPeopleText as words } from '#renderer/text/clients.ts'
 import { namesText } from '#renderer/text/names.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -41,13 +42,17 @@ function useCandidates(chart: Chart, relation: Relation, search: string): readon
 export function AssignPerson({ chart, relation, onSaved }: Props): JSX.Element {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<Found>()
+  const button = useRef<HTMLButtonElement>(null)
   const close = (): void => {
+    keepFocus(() => button.current)
     setOpen(false)
     setChosen(undefined)
   }
   if (!isOpen)
     return (
       <Button
+        ref={button}
+        data-assign
         variant="subtle"
         px="xs"
         mt="xs"

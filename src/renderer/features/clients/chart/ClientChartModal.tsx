@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { askToDiscard, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
 import { MergeClientButton } from '#renderer/features/merging/index.ts'
 import { WhoSawButton } from '#renderer/features/logs/index.ts'
@@ -100,6 +101,7 @@ type TabsProps = { readonly chart: Chart; readonly onSaved: (chart: Chart) => vo
 function ChartTabs({ chart, onSaved }: TabsProps): JSX.Element {
   const [tab, setTab] = useState<ChartTab>('clinicalInfo')
   const isUnsaved = useUnsavedChanges((s) => s.forms.has(chartFormKey(chart.clientId)))
+  const first = useFirstFocus<HTMLButtonElement>()
   const tabs = CHART_TABS.filter((one) => one !== 'finances' || chart.may.viewFinances)
   return (
     <Tabs
@@ -109,7 +111,11 @@ function ChartTabs({ chart, onSaved }: TabsProps): JSX.Element {
     >
       <Tabs.List px="lg">
         {tabs.map((one) => (
-          <Tabs.Tab key={one} value={one}>
+          <Tabs.Tab
+            key={one}
+            value={one}
+            {...(one === 'clinicalInfo' ? { ref: first, 'data-autofocus': true } : {})}
+          >
             {words[one]}
             {one === 'clinicalInfo' && isUnsaved && <span className={classes['dot']} aria-hidden="true" />}
           </Tabs.Tab>

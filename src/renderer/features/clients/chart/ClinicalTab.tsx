@@ -53,6 +53,7 @@ export function ClinicalTab({ chart, onSaved }: Props): JSX.Element {
           <Button
             variant="default"
             px="sm"
+            flex="none"
             leftSection={<IconPencil size={16} aria-hidden="true" />}
             onClick={() => setEditing({ draft: undefined })}
           >

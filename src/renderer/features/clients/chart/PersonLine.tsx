@@ -1,7 +1,8 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core'
 import { IconCheck, IconPencil, IconUserMinus } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import { useRef, useState, type JSX, type Ref } from 'react'
 import { ConfirmQuestion } from '#renderer/components/ConfirmQuestion.tsx'
+import { keepFocus } from '#renderer/components/keepFocus.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { chartPeopleText, chartText as words } from '#renderer/text/clients.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -18,13 +19,28 @@ type Props = { readonly chart: Chart; readonly person: Person; readonly onSaved:
 export function PersonLine({ chart, person, onSaved }: Props): JSX.Element {
   const [isEdited, setEdited] = useState(false)
   const [isAsked, setAsked] = useState(false)
+  const line = useRef<HTMLLIElement>(null)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const endEdit = (): void => {
+    keepFocus(() => pencil.current)
+    setEdited(false)
+  }
+  const takenAway = (saved: Chart): void => {
+    const group = line.current?.closest('section')
+    keepFocus(() => group?.querySelector<HTMLElement>('[data-assign]'))
+    onSaved(saved)
+  }
   return (
-    <li className={classes['person']}>
+    <li ref={line} className={classes['person']}>
       <div className={classes['personRow']}>
         <About person={person} />
         {chart.may.assign && (
           <div className={classes['acts']}>
-            <Act label={chartPeopleText.change(person.name)} onClick={() => setEdited(!isEdited)}>
+            <Act
+              field={pencil}
+              label={chartPeopleText.change(person.name)}
+              onClick={() => setEdited(!isEdited)}
+            >
               <IconPencil size={16} aria-hidden="true" />
             </Act>
             <Act label={chartPeopleText.takeAwayOf(person.name)} onClick={() => setAsked(true)}>
@@ -39,9 +55,9 @@ export function PersonLine({ chart, person, onSaved }: Props): JSX.Element {
           person={person}
           tie={person}
           verb={chartPeopleText.save}
-          onCancel={() => setEdited(false)}
+          onCancel={endEdit}
           onSaved={(saved) => {
-            setEdited(false)
+            endEdit()
             onSaved(saved)
           }}
         />
@@ -51,18 +67,29 @@ export function PersonLine({ chart, person, onSaved }: Props): JSX.Element {
         person={person}
         isOpen={isAsked}
         onCancel={() => setAsked(false)}
-        onSaved={onSaved}
+        onSaved={takenAway}
       />
     </li>
   )
 }
 
-type ActProps = { readonly label: string; readonly onClick: () => void; readonly children: JSX.Element }
+type ActProps = {
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: JSX.Element
+  readonly field?: Ref<HTMLButtonElement>
+}
 
-function Act({ label, onClick, children }: ActProps): JSX.Element {
+function Act({ label, onClick, children, field }: ActProps): JSX.Element {
   return (
     <Tooltip label={label} zIndex={300}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onClick}>
+      <ActionIcon
+        {...(field === undefined ? {} : { ref: field })}
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

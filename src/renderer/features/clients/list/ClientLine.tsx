@@ -29,7 +29,7 @@ function Name({ row }: { readonly row: ClientRow }): JSX.Element {
     <>
       <InitialsMark id={row.clientId} firstName={row.firstName} lastName={row.lastName} size={26} />
       <span className={classes['nameText']} title={`${row.firstName} ${row.lastName}`}>
-        <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />
+        <PersonName firstName={row.firstName} lastName={row.lastName} isStrong isClipped />
         {row.preferredName !== '' && (
           <bdi className={classes['quietName']}>{words.calledName(row.preferredName)}</bdi>
         )}

@@ -36,6 +36,7 @@ export function AccountHeader({ form, isProfileDraftWaiting }: Props): JSX.Eleme
         id={EDIT_BUTTON_ID}
         variant="default"
         size="xs"
+        flex="none"
         aria-label={hasUnsavedProfile ? words.editWithUnsaved : words.edit}
         rightSection={hasUnsavedProfile ? <UnsavedDot /> : null}
         onClick={() => openLayer('profile')}

@@ -15,7 +15,7 @@ function NameCell({ row, hasTitle }: { readonly row: UserRow; readonly hasTitle:
     <>
       <InitialsMark id={row.userId} firstName={row.firstName} lastName={row.lastName} size={26} />
       <span className={classes['nameText']} title={`${row.firstName} ${row.lastName}`}>
-        <PersonName firstName={row.firstName} lastName={row.lastName} isStrong />
+        <PersonName firstName={row.firstName} lastName={row.lastName} isStrong isClipped />
         {hasTitle && row.title !== '' && <span className={classes['title']}>{row.title}</span>}
       </span>
       {row.isUnsent && (
