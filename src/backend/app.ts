@@ -33,7 +33,7 @@ import { servicesHandlers } from './features/services/index.ts'
 import { sessionsHandlers } from './features/sessions/index.ts'
 import { setUpLikeHandlers } from './features/setUpLike/index.ts'
 import { slipsHandlers } from './features/slips/index.ts'
-import { describeClinic, keepSlots, startHandlers } from './features/start/index.ts'
+import { describeClinic, dropLostSlots, keepSlots, startHandlers } from './features/start/index.ts'
 import { syncHandlers } from './features/sync/index.ts'
 import { noteTeamChange, teamHandlers } from './features/team/index.ts'
 import { timesheetsHandlers } from './features/timesheets/index.ts'
@@ -166,7 +166,10 @@ export async function createApp(
     { beforeCommit: refreshLists, afterCommit },
     {
       describeClinic,
-      onChange: () => emit({ name: 'start.changed' }),
+      onChange: () => {
+        emit({ name: 'start.changed' })
+        void dropLostSlots(bare).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
+      },
       beforeClose: () => trail.flush(),
     },
   )

@@ -101,8 +101,11 @@ export type AppStage = StageKeys & {
   ) => Promise<Result<null, 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES'>>
   /** Sets data aside that can't be read, and opens the newest sound backup in its place. */
   readonly restoreBackup: () => Promise<Result<null, 'NO_SOUND_BACKUP'>>
-  /** Key policy B, once nobody is signed in: the database closes and its key leaves memory. Under A nothing happens. */
-  readonly coolDown: () => Promise<void>
+  /**
+   * Key policy B, once nobody is signed in: the database closes and its key leaves memory. Under A nothing happens, nor
+   * where somebody came before it was this act's turn.
+   */
+  readonly coolDown: (isEmpty: () => boolean) => Promise<void>
   /** Something could not be read: looks at the whole database, and closes it where it is damaged. */
   readonly suspectDamage: () => Promise<void>
   /** Writes down how far the pauses after wrong tries have run that were made while no database was open. */

@@ -154,10 +154,10 @@ export class StartUp implements AppStage {
   readonly restoreBackup: AppStage['restoreBackup'] = async () =>
     this.#telling(await this.#acts.restoreBackup())
 
-  readonly coolDown: AppStage['coolDown'] = () =>
+  readonly coolDown: AppStage['coolDown'] = (isEmpty) =>
     this.#state.inTurn(async () => {
       const now = this.#state.now()
-      if (now.stage !== 'open' || !this.needsPasswords()) return
+      if (now.stage !== 'open' || !this.needsPasswords() || !isEmpty()) return
       this.recoverySheet.forget()
       await this.#outside.beforeClose()
       await this.#takeOverTries(now.db).catch(() => undefined)

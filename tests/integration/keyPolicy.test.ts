@@ -147,6 +147,20 @@ describe('a staff password as part of the key (key policy B)', () => {
     })
   })
 
+  it('forgets who left just before the data was shut, as soon as it is open again', async () => {
+    test = await startClinic()
+    const userId = await addAdmin()
+    await requirePasswords()
+    dataOf(await test.ask('users.setTemporaryPassword', { userId, password: ADMIN.password }))
+    expect(slots()).toContain(userId)
+    const left = test.ask('users.saveAccount', { userId, status: 'inactive' })
+    const shut = left.then(() => test.ask('identity.signOut', {}))
+    dataOf(await left)
+    dataOf(await shut)
+    dataOf(await test.ask('start.openWithPassword', OWNER))
+    await expect.poll(() => slots().includes(userId)).toBe(false)
+  })
+
   it('finds a person by their new e-mail without asking for the password again', async () => {
     test = await startClinic()
     const userId = must(dataOf(await test.ask('session.get', {})).person, 'person').userId

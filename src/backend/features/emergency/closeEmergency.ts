@@ -26,7 +26,7 @@ async function closeAt(bare: Bare, seat: Seat, how: How): Promise<void> {
 /** Closes the emergency view: the seat is as it was before, and a clinic that needs a password is shut again. */
 export async function closeEmergency(call: ClinicCall): Promise<Answer<'emergency.close'>> {
   await closeAt(call, call.seat, 'closed')
-  if (call.sessions.count() === 0 && call.sessions.emergencySeats().length === 0) await call.stage.coolDown()
+  await call.stage.coolDown(call.sessions.isEmpty)
   return ok(await describeSession(call))
 }
 

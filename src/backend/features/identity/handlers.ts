@@ -43,8 +43,7 @@ export const identityHandlers: HandlersOf<
     call.sessions.end(call.seat)
     call.emit({ name: 'session.changed' }, call.seat)
     // Where a password is part of the key, the data is shut as soon as nobody is here (security.md 4.1).
-    if (call.sessions.count() === 0 && call.sessions.emergencySeats().length === 0)
-      await call.stage.coolDown()
+    await call.stage.coolDown(call.sessions.isEmpty)
     return ok(await describeSession(call))
   },
   'identity.chooseLanguage': chooseLanguage,

@@ -13,7 +13,7 @@ export function createStaffListWatch(bare: Omit<BareCall, 'seat'>): () => Promis
     const { isOld } = await bare.sync.staffList()
     if (isOld !== wasOld) bare.emit({ name: 'sync.changed' })
     wasOld = isOld
-    if (!isOld || bare.sessions.count() === 0) return
+    if (!isOld || bare.sessions.isEmpty()) return
     const owners = new Set(await listOwnerIds(now.db.read))
     for (const seat of bare.sessions.lockWhere(({ userId }) => !owners.has(userId)))
       bare.emit({ name: 'session.changed' }, seat)

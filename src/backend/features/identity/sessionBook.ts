@@ -35,7 +35,8 @@ export type SessionBook = EmergencyBook & {
   /** Ends every session of these people that `keeps` does not keep. @returns the seats concerned */
   readonly endWhere: (ends: (session: SeatSession, seat: Seat) => boolean) => Seat[]
   readonly seatsOf: (userId: string) => Seat[]
-  readonly count: () => number
+  /** True where nobody is signed in anywhere, nor looks at the clinic in an emergency. */
+  readonly isEmpty: () => boolean
   /** Locks every open session that has been still for so long. @returns the seats concerned */
   readonly lockIdle: (idleMs: number) => Seat[]
   /** Locks the open sessions of which this says true. @returns the seats concerned */
@@ -101,13 +102,14 @@ class Seats {
 /** An empty book. */
 export function createSessionBook(clock: Clock): SessionBook {
   const seats = new Seats(clock)
+  const emergencies = createEmergencyBook(clock)
   const activeNow = (): { activeAt: number } => ({ activeAt: clock.monotonic() })
   const provedSince = (seat: Seat): number | undefined => {
     const session = seats.all.get(seat)
     return session === undefined ? undefined : seats.since(session.provedAt)
   }
   return {
-    ...createEmergencyBook(clock),
+    ...emergencies,
     find: (seat) => {
       const session = seats.all.get(seat)
       // At once, whenever somebody last looked for sessions that are over.
@@ -131,7 +133,7 @@ export function createSessionBook(clock: Clock): SessionBook {
     endWhere: (ends) => seats.endWhere(ends),
     seatsOf: (userId) =>
       [...seats.all].filter(([, session]) => session.userId === userId).map(([seat]) => seat),
-    count: () => seats.all.size,
+    isEmpty: () => seats.all.size === 0 && emergencies.emergencySeats().length === 0,
     lockIdle: (idleMs) => seats.lockWhere((session) => clock.monotonic() - session.activeAt >= idleMs),
     lockWhere: (locks) => seats.lockWhere(locks),
     lockAll: () => seats.lockWhere(() => true),

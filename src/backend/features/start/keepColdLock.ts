@@ -1,4 +1,5 @@
 import type { BareCall } from '../../call.ts'
+import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 
 const LOOK_MS = 1_000
 /** How long a clinic that was just opened waits for somebody to sign in, monotonic milliseconds. */
@@ -9,20 +10,22 @@ const SIGN_IN_MS = 5 * 60_000
  * opened; signing out does it at once. @returns what ends it
  */
 export function keepColdLock(bare: Omit<BareCall, 'seat'>): () => void {
-  let emptySince: number | undefined
-  let hadSession = false
+  // Of one opening: who opens the clinic again just after it was shut has all the time that anybody has.
+  let empty: { readonly db: ClinicDatabase; readonly since: number } | undefined
+  let hadSession: ClinicDatabase | undefined
   const look = async (): Promise<void> => {
     const { stage, sessions, ports } = bare
-    const isHot = stage.now().stage === 'open' && stage.needsPasswords()
-    if (!isHot || sessions.count() > 0 || sessions.emergencySeats().length > 0) {
-      emptySince = undefined
-      hadSession = isHot
+    const now = stage.now()
+    const db = now.stage === 'open' && stage.needsPasswords() ? now.db : undefined
+    if (db === undefined || !sessions.isEmpty()) {
+      empty = undefined
+      hadSession = db
       return
     }
-    emptySince ??= ports.clock.monotonic()
-    if (hadSession || ports.clock.monotonic() - emptySince >= SIGN_IN_MS) {
-      hadSession = false
-      await stage.coolDown()
+    if (empty?.db !== db) empty = { db, since: ports.clock.monotonic() }
+    if (hadSession === db || ports.clock.monotonic() - empty.since >= SIGN_IN_MS) {
+      hadSession = undefined
+      await stage.coolDown(sessions.isEmpty)
     }
   }
   const timer = setInterval(() => {

@@ -31,3 +31,17 @@ export async function keepSlots(
     else await stage.keepUserSlot(userId, email, null)
   }
 }
+
+/**
+ * Key policy B, after the clinic was opened: what a commit just before it was shut could not take away any more is taken
+ * away now.
+ */
+export async function dropLostSlots({ stage }: Pick<BareCall, 'stage'>): Promise<void> {
+  if (stage.now().stage !== 'open' || !stage.needsPasswords()) return
+  const { userIds } = await stage.keyPolicy()
+  for (const userId of userIds) {
+    const now = stage.now()
+    if (now.stage !== 'open') return
+    if ((await findEmailToSignIn(now.db.read, userId)) === undefined) await stage.dropUserSlot(userId)
+  }
+}
