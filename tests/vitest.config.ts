@@ -28,6 +28,9 @@ const ALONE = [
   'tests/hub/killed.test.ts',
 ]
 
+/** What another thread, process or screen has to do first is awaited longer than Vitest's own second, on a busy machine. */
+const AWAITED = { poll: { timeout: 10_000 } }
+
 /** The suites of the project: `npm test` runs all of them, `vitest --project unit` one. */
 export default defineConfig({
   root,
@@ -37,7 +40,16 @@ export default defineConfig({
     // A worker takes one file after the other: loading the core and the native modules anew costs as much as many files.
     isolate: false,
     projects: [
-      { test: { name: 'unit', root, include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          root,
+          include: ['src/**/*.test.ts'],
+          environment: 'node',
+          // Hundreds of cases of one rule, beside another worker.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',
@@ -48,6 +60,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: AWAITED,
         },
       },
       {
@@ -59,6 +72,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: AWAITED,
           fileParallelism: false,
           isolate: true,
           sequence: { groupOrder: 1 },
@@ -73,8 +87,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // A value on the screen is awaited like an element is; Vitest's own second is for values in memory.
-          expect: { poll: { timeout: 10_000 } },
+          expect: AWAITED,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,6 +1,7 @@
 import { Notifications, notifications } from '@mantine/notifications'
 import { useEffect, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { treats } from '#shared/domain/sessions.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { DiscardQuestion } from '#renderer/components/DiscardQuestion.tsx'
 import { hasUnsaved } from '#renderer/components/unsavedChanges.ts'
@@ -33,6 +34,7 @@ const openReview = (): void => void goToPage('review')
 const openTimesheets = (): void => void goToPage('timesheets')
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
+const openTimesheetsSwitch = (): void => void goToPage('settings', 'timesheets')
 const openSync = (): void => void goToPage('settings', 'sync')
 
 function Page({ page, start, person }: Props & { readonly page: PageId }): JSX.Element {
@@ -65,7 +67,12 @@ function Page({ page, start, person }: Props & { readonly page: PageId }): JSX.E
     case 'crews':
       return <CrewsPage />
     case 'timesheets':
-      return <TimesheetsPage />
+      return (
+        <TimesheetsPage
+          onOpenOwn={treats(person.roles) ? () => openAccount(person.userId, 'sessions') : undefined}
+          onOpenSwitch={person.rights['settings.edit'] === undefined ? undefined : openTimesheetsSwitch}
+        />
+      )
     case 'reports':
       return (
         <ReportsPage
@@ -98,6 +105,10 @@ export function Desk({ start, person }: Props): JSX.Element {
   const pages = pagesFor(person.rights)
   const page = pages.find(({ id }) => id === wanted)?.id ?? 'home'
   useEffect(watchHistory, [])
+  // After a sign-in or an unlock the keyboard begins on the page, not nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('page')?.focus()
+  }, [])
   useEffect(() => {
     window.addEventListener('beforeunload', warnBeforeLeaving)
     return () => {

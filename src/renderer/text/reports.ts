@@ -15,7 +15,7 @@ export const reportsText = translatable('reports.reportsText', {
   failed: 'The report could not be loaded',
   loading: 'Loading the report',
   number: (value: number): string => numberFormat().format(value),
-  since: (day: string): string => `There are data since ${day}.`,
+  since: (day: string): string => `Data since ${day}.`,
   today: 'Today',
   day: 'Day',
   week: 'Week of',

@@ -20,6 +20,9 @@ export const timesheetsText = translatable('timesheets.timesheetsText', {
   failed: 'Timesheets could not be loaded',
   off: 'Timesheets are switched off',
   offExplained: 'An owner can switch them on in Settings. Those that were handed in before stay here.',
+  offKept: 'Those that were handed in before stay here.',
+  openSwitch: 'Open Settings > Timesheets',
+  openOwn: 'Open your sessions',
   empty: { submitted: 'No timesheet waits', approved: 'None was approved yet', denied: 'None was denied' },
   emptyExplained:
     'Practitioners hand timesheets in from their Account Settings, on the tab “Sessions”, by “Generate timesheet”.',

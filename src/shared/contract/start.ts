@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { userIdSchema } from '../domain/ids.ts'
 import { PLANS } from '../domain/plan.ts'
+import { ROLES } from '../domain/roles.ts'
 import { requiredEmailSchema, requiredLineSchema } from '../domain/text.ts'
 import { defineRoutes } from './define.ts'
 
@@ -66,7 +67,7 @@ export const startStateSchema = z.strictObject({
   isSample: z.boolean(),
   /** The sign-ins of the sample clinic, shown on the sign-in screen; empty for a real one. */
   sampleSignIns: z.array(
-    z.strictObject({ name: z.string(), role: z.string(), email: z.string(), password: z.string() }),
+    z.strictObject({ name: z.string(), role: z.enum(ROLES), email: z.string(), password: z.string() }),
   ),
 })
 export type StartState = z.infer<typeof startStateSchema>

@@ -84,7 +84,7 @@ describe('Reports (product 2)', () => {
     await page.getByRole('combobox', { name: 'Period' }).focus()
     await page.keyboard.press('ArrowDown')
     await page.getByRole('option', { name: '3 months', exact: true }).click()
-    await page.getByText('There are data since').waitFor()
+    await page.getByText('Data since').waitFor()
     await page.getByText('Missed', { exact: true }).click()
     await page.getByText('Sessions that were cancelled').waitFor()
     expect(await violationsInBothSchemes(page)).toEqual([])
@@ -122,6 +122,11 @@ describe('the access review (product 18)', () => {
     for (let left = await keep.count(); left > 0; left -= 1) {
       await keep.first().click()
       await expect.poll(() => keep.count()).toBe(left - 1)
+      const focused = (): Promise<string> =>
+        page.evaluate(
+          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '',
+        )
+      await expect.poll(focused).toMatch(left > 1 ? /^Keep the access of/ : /^page$/)
     }
     await sign.click()
     await page.getByText('is signed.').waitFor()

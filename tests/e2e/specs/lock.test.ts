@@ -168,6 +168,7 @@ describe('the lock', () => {
     expect(await page.getByText('What you typed is kept.').count()).toBe(0)
     await frame.unlock(OWNER_PASSWORD)
     await expect.poll(() => address.inputValue()).toBe('12 Maple Street')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page')
     expect(desk.complaints).toEqual([])
   })
 

@@ -74,6 +74,10 @@ describe('timesheets (product 12)', () => {
     await page.getByText(/^Submitted again|There is nothing to hand in/).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Open your sessions' }).click()
+    const account = new AccountModal(page, 'Zoë Lindgren')
+    await account.dialog.getByRole('button', { name: 'Generate timesheet' }).waitFor()
+    await account.close()
     expect(desk.complaints).toEqual([])
   })
 

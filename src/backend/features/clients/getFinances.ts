@@ -23,7 +23,10 @@ function toMonth(month: string, sessions: readonly BilledSession[]): Month {
     return [{ name, isTaxable, count: group.length, feeCents, totalCents: group.length * feeCents }]
   })
   const inOrder = services.toSorted(
-    (one, other) => one.name.localeCompare(other.name) || one.feeCents - other.feeCents,
+    (one, other) =>
+      one.name.localeCompare(other.name) ||
+      one.feeCents - other.feeCents ||
+      Number(one.isTaxable) - Number(other.isTaxable),
   )
   return { month, services: inOrder, totalCents: sum(services.map(({ totalCents }) => totalCents)) }
 }

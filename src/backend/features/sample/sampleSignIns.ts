@@ -1,7 +1,9 @@
-/** How somebody who looks around signs in to the sample clinic; the role is the label of the screens. */
+import type { Role } from '#shared/domain/roles.ts'
+
+/** How somebody who looks around signs in to the sample clinic. */
 export type SampleSignIn = {
   readonly name: string
-  readonly role: string
+  readonly role: Role
   readonly email: string
   readonly password: string
 }
@@ -18,16 +20,16 @@ export const SIGN_IN_PEOPLE = {
   student: { firstName: 'Ravi', lastName: 'Sandhu', email: 'student@sample.example.org' },
 } as const
 
-const signIn = (who: keyof typeof SIGN_IN_PEOPLE, role: string): SampleSignIn => {
+const signIn = (who: keyof typeof SIGN_IN_PEOPLE, role: Role): SampleSignIn => {
   const { firstName, lastName, email } = SIGN_IN_PEOPLE[who]
   return { name: `${firstName} ${lastName}`, role, email, password: SAMPLE_PASSWORD }
 }
 
 /** One sign-in per role, for the sign-in screen of a sample clinic. */
 export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
-  signIn('owner', 'Clinic Owner'),
-  signIn('admin', 'Office Admin'),
-  signIn('manager', 'Manager'),
-  signIn('practitioner', 'Practitioner'),
-  signIn('student', 'Student Practitioner'),
+  signIn('owner', 'owner'),
+  signIn('admin', 'officeAdmin'),
+  signIn('manager', 'manager'),
+  signIn('practitioner', 'practitioner'),
+  signIn('student', 'studentPractitioner'),
 ]

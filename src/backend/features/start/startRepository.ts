@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { UserId } from '#shared/domain/ids.ts'
+import { ROLES } from '#shared/domain/roles.ts'
 import type { StartState } from '#shared/contract/start.ts'
 import type { ClinicDatabase, Reader, WriteTx } from '../../db/clinicDatabase.ts'
 
 const signInsSchema = z.array(
-  z.strictObject({ name: z.string(), role: z.string(), email: z.string(), password: z.string() }),
+  z.strictObject({ name: z.string(), role: z.enum(ROLES), email: z.string(), password: z.string() }),
 )
 
 async function findSetting(db: Reader, name: string): Promise<string | undefined> {
@@ -35,7 +36,8 @@ export async function describeClinic(
     clinicName: clinic?.name ?? null,
     isJoining: (await findSetting(db.read, 'sync.joining')) !== undefined,
     isSample: clinic?.is_sample === 1,
-    sampleSignIns: signIns === undefined ? [] : signInsSchema.parse(JSON.parse(signIns)),
+    // Those of a sample that an older program made name their roles in another way: then none are shown.
+    sampleSignIns: signIns === undefined ? [] : (signInsSchema.safeParse(JSON.parse(signIns)).data ?? []),
   }
 }
 

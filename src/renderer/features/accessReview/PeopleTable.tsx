@@ -2,6 +2,7 @@ import { Button, Table, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { keepFocusInRows } from '#renderer/components/keepFocus.ts'
 import { DateText } from '#renderer/components/DateText.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { accessReviewText as words } from '#renderer/text/accessReview.ts'
@@ -40,6 +41,16 @@ function Told({ person }: { readonly person: ReviewedPerson }): JSX.Element | nu
   )
 }
 
+/** Whoever is still to be decided about after this one gets the keyboard's place. */
+function goToNext(button: HTMLElement): void {
+  const table = button.closest('table')
+  keepFocusInRows(
+    () => [...(table?.querySelectorAll<HTMLElement>('button[data-keep]') ?? [])],
+    (one) => one === button,
+    () => document.getElementById('page'),
+  )
+}
+
 function Row({ person, onDecide, onEnd }: Acts & { readonly person: ReviewedPerson }): JSX.Element {
   const { name, isSelf, hasAccess, isSettled } = person
   return (
@@ -61,7 +72,11 @@ function Row({ person, onDecide, onEnd }: Acts & { readonly person: ReviewedPers
               size="xs"
               variant="default"
               aria-label={words.keepOf(name)}
-              onClick={() => onDecide(person, 'keep')}
+              data-keep
+              onClick={(event) => {
+                goToNext(event.currentTarget)
+                onDecide(person, 'keep')
+              }}
             >
               {words.keep}
             </Button>

@@ -3,12 +3,13 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { identityText } from '#renderer/text/identity.ts'
+import { roleNames } from '#renderer/text/index.ts'
 import classes from './identity.module.css'
 
 type SignIn = OutputOf<'start.get'>['sampleSignIns'][number]
 type Props = { readonly signIns: readonly SignIn[]; readonly onChoose: (signIn: SignIn) => void }
 
-function byRole(signIns: readonly SignIn[]): (readonly [string, readonly SignIn[]])[] {
+function byRole(signIns: readonly SignIn[]): (readonly [SignIn['role'], readonly SignIn[]])[] {
   const roles = [...new Set(signIns.map(({ role }) => role))]
   return roles.map((role) => [role, signIns.filter((signIn) => signIn.role === role)])
 }
@@ -17,13 +18,15 @@ function Choice({ signIn, onChoose }: { readonly signIn: SignIn } & Pick<Props, 
   return (
     <UnstyledButton className={classes['choice']} onClick={() => onChoose(signIn)}>
       <bdi className={classes['choiceName']}>{signIn.name}</bdi>
-      <span className={classes['choiceDetail']}>{identityText.sampleDetail(signIn.role, signIn.email)}</span>
+      <span className={classes['choiceDetail']}>
+        {identityText.sampleDetail(roleNames[signIn.role], signIn.email)}
+      </span>
     </UnstyledButton>
   )
 }
 
 function RoleGroup(props: {
-  readonly role: string
+  readonly role: SignIn['role']
   readonly signIns: readonly SignIn[]
   readonly onChoose: Props['onChoose']
 }): JSX.Element {
@@ -39,7 +42,7 @@ function RoleGroup(props: {
           onClick={() => setOpen((before) => !before)}
         >
           <IconChevronRight size={14} aria-hidden="true" data-open={isOpen} />
-          {identityText.moreOfRole(others.length, props.role)}
+          {identityText.moreOfRole(others.length, roleNames[props.role])}
         </UnstyledButton>
       )}
       {isOpen &&

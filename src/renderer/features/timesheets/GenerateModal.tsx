@@ -49,14 +49,15 @@ export function GenerateModal({ isOpen, onClose, period, lines }: Props): JSX.El
 }
 
 function clientsOf(lines: readonly Line[]): { id: string; label: string }[] {
-  return [...Map.groupBy(lines, ({ clientId }) => clientId)].map(([id, ofClient]) => ({
+  const clients = [...Map.groupBy(lines, ({ clientId }) => clientId)].map(([id, ofClient]) => ({
     id,
-    // A name written from right to left keeps to itself.
-    label: words.client(
-      `\u2068${ofClient[0]?.clientName ?? timesheetsText.hiddenClient}\u2069`,
-      ofClient.length,
-    ),
+    name: ofClient[0]?.clientName ?? timesheetsText.hiddenClient,
+    count: ofClient.length,
   }))
+  // A name written from right to left keeps to itself.
+  return clients
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .map(({ id, name, count }) => ({ id, label: words.client(`\u2068${name}\u2069`, count) }))
 }
 
 type FormProps = Pick<Props, 'period' | 'lines'> & {

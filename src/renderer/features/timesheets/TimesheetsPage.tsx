@@ -1,4 +1,4 @@
-import { Button, Table, Tabs, Text, Title, UnstyledButton } from '@mantine/core'
+import { Button, Group, Table, Tabs, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconFileTime } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { InputOf } from '#shared/contract/index.ts'
@@ -22,8 +22,15 @@ import classes from './timesheets.module.css'
 const LIMIT = 50
 type Before = InputOf<'timesheets.list'>['before']
 
+type Props = {
+  /** Opens one's own sessions, of which timesheets are made; undefined for people who hold none. */
+  readonly onOpenOwn: (() => void) | undefined
+  /** Opens the switch in Settings; undefined for people who may not touch it. */
+  readonly onOpenSwitch: (() => void) | undefined
+}
+
 /** Timesheets by their state (product.md 12): everybody's for reviewers, else one's own. */
-export function TimesheetsPage(): JSX.Element {
+export function TimesheetsPage({ onOpenOwn, onOpenSwitch }: Props): JSX.Element {
   const status = useTimesheets((state) => state.status)
   const { loaded } = useLoaded(
     'timesheets.list',
@@ -33,13 +40,25 @@ export function TimesheetsPage(): JSX.Element {
   const head = loaded.state === 'ready' ? loaded.data : null
   return (
     <div className={classes['page']}>
-      <Title order={1} mb="xs">
-        {words.title}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={1}>{words.title}</Title>
+        {head?.isOn === true && onOpenOwn !== undefined && (
+          <Button variant="default" onClick={onOpenOwn}>
+            {words.openOwn}
+          </Button>
+        )}
+      </Group>
       {head?.isOn === false && (
-        <Text c="dimmed" mb="xs">
-          {words.off}. {words.offExplained}
-        </Text>
+        <Group gap="sm" mb="xs">
+          <Text c="dimmed">
+            {words.off}. {onOpenSwitch === undefined ? words.offExplained : words.offKept}
+          </Text>
+          {onOpenSwitch !== undefined && (
+            <Button variant="default" size="xs" onClick={onOpenSwitch}>
+              {words.openSwitch}
+            </Button>
+          )}
+        </Group>
       )}
       <Tabs
         value={status}
@@ -56,7 +75,7 @@ export function TimesheetsPage(): JSX.Element {
           ))}
         </Tabs.List>
         <Tabs.Panel value={status} className={classes['body'] ?? ''}>
-          <Page key={status} before={null} />
+          <Page key={status} before={null} isOn={head?.isOn !== false} />
         </Tabs.Panel>
       </Tabs>
       <TimesheetModal />
@@ -65,7 +84,7 @@ export function TimesheetsPage(): JSX.Element {
 }
 
 /** Some of the list; the next ones follow on request, each page keeping itself up to date. */
-function Page({ before }: { readonly before: Before }): JSX.Element | null {
+function Page({ before, isOn }: { readonly before: Before; readonly isOn: boolean }): JSX.Element | null {
   const status = useTimesheets((state) => state.status)
   const asked = { status, whose: 'all', before, limit: LIMIT } as const
   const { loaded, reload } = useLoaded('timesheets.list', asked, { when: isTimesheetNews })
@@ -78,7 +97,7 @@ function Page({ before }: { readonly before: Before }): JSX.Element | null {
   if (timesheets.length === 0 && before === null) {
     return (
       <EmptyState icon={<IconFileTime size={32} stroke={1.5} />} title={words.empty[status]}>
-        {words.emptyExplained}
+        {isOn && words.emptyExplained}
       </EmptyState>
     )
   }
@@ -91,7 +110,7 @@ function Page({ before }: { readonly before: Before }): JSX.Element | null {
         </Button>
       )}
       {hasMore && hasNext && last !== undefined && (
-        <Page before={{ submittedAt: last.submittedAt ?? 0, timesheetId: last.timesheetId }} />
+        <Page before={{ submittedAt: last.submittedAt ?? 0, timesheetId: last.timesheetId }} isOn={isOn} />
       )}
     </>
   )

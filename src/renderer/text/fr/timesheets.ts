@@ -17,6 +17,9 @@ export const timesheets: FileTranslation<typeof english> = {
     failed: 'Les feuilles de temps n’ont pas pu être chargées',
     off: 'Les feuilles de temps sont désactivées',
     offExplained: 'Un propriétaire peut les activer dans les paramètres. Celles déjà remises restent ici.',
+    offKept: 'Celles déjà remises restent ici.',
+    openSwitch: 'Ouvrir Paramètres > Feuilles de temps',
+    openOwn: 'Ouvrir vos séances',
     empty: {
       submitted: 'Aucune feuille n’attend',
       approved: 'Aucune n’a encore été approuvée',
