@@ -136,6 +136,19 @@ async function endLostSessions(
   }
 }
 
+const SESSION_TABLES = new Set(['session', 'timesheet', 'timesheet_session'])
+
+/** Tells the screens what a commit changed. */
+function tellChanges(emit: BareCall['emit'], { users, clients, tables }: Parameters<AfterCommit>[0]): void {
+  if (users.length > 0)
+    emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
+  if (clients.length > 0)
+    emit({ name: 'clients.changed', ids: clients.length > MOST_IDS_IN_EVENT ? [] : [...clients] })
+  if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
+  if (tables.includes('alert')) emit({ name: 'alerts.changed' })
+  if (tables.some((table) => SESSION_TABLES.has(table))) emit({ name: 'sessions.changed' })
+}
+
 /**
  * The product without a screen, put together: the only place that knows all parts. Always resolves: what keeps the
  * clinic from opening is a stage of the program with a screen of its own (security.md B8).
@@ -148,17 +161,9 @@ export async function createApp(
   const emit = createEmit(listeners, ports.log)
   const sessions = createSessionBook(ports.clock)
   const afterCommit: AfterCommit = (changes) => {
-    const { users, clients, tables } = changes
-    if (users.length > 0)
-      emit({ name: 'users.changed', ids: users.length > MOST_IDS_IN_EVENT ? [] : [...users] })
-    if (clients.length > 0)
-      emit({ name: 'clients.changed', ids: clients.length > MOST_IDS_IN_EVENT ? [] : [...clients] })
-    if (tables.some((table) => CLINIC_TABLES.has(table))) emit({ name: 'clinic.changed' })
-    noteTeamChange(bare, tables)
-    if (tables.includes('alert')) emit({ name: 'alerts.changed' })
-    if (tables.some((table) => ['session', 'timesheet', 'timesheet_session'].includes(table)))
-      emit({ name: 'sessions.changed' })
-    void keepSlots(bare, users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
+    tellChanges(emit, changes)
+    noteTeamChange(bare, changes.tables)
+    void keepSlots(bare, changes.users).catch(() => ports.log({ level: 'warn', code: 'keys.slotsNotKept' }))
     void endLostSessions(bare, changes).catch(() => ports.log({ level: 'error', code: 'sessions.unchecked' }))
   }
   const stage = new StartUp(
