@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
 import { continueJoining } from '#backend/sync/joining/continueJoining.ts'
@@ -6,6 +6,7 @@ import { invitePc } from '#backend/sync/joining/invitePc.ts'
 import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import { must } from '#shared/lib/must.ts'
+import { endAfterEach } from '#tests/support/endAfterEach.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
 import { data, HubPc, refusal } from '#tests/support/hubPc.ts'
 import { type HubClinic, joinPc, startHubClinic } from '#tests/support/joinPc.ts'
@@ -14,14 +15,11 @@ import { syncOnce } from '#tests/support/syncOnce.ts'
 import { picture, startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 
 let hub: TestHub
-const ends: (() => Promise<void> | void)[] = []
+const ends = endAfterEach()
 beforeAll(async () => {
   hub = await startHub()
 })
 afterAll(() => hub.stop())
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 type Joined = Awaited<ReturnType<typeof joinPc>>
 const QUIET = { onProgress: () => {} }

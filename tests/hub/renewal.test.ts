@@ -1,6 +1,6 @@
 import { randomUUID, sign } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { connectHub } from '#backend/sync/connectHub.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
@@ -11,6 +11,7 @@ import { keepSnapshotFresh } from '#backend/sync/snapshot/keepSnapshotFresh.ts'
 import { readState } from '#backend/sync/syncState.ts'
 import { must } from '#shared/lib/must.ts'
 import { renewalText, returnText } from '#shared/protocol/renewalText.ts'
+import { endAfterEach } from '#tests/support/endAfterEach.ts'
 import { enrolAll, keysOf } from '#tests/support/hubClinic.ts'
 import { data, refusal } from '#tests/support/hubPc.ts'
 import { startPostgres, type TestPostgres } from '#tests/support/postgres.ts'
@@ -28,10 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
-const ends: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
+const ends = endAfterEach()
 
 async function emptyHub(settings: Parameters<typeof startHub>[0] = {}): Promise<TestHub> {
   const hub = await startHub({ databaseUrl: postgres.makeDatabase(), ...settings })

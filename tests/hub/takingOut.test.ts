@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
@@ -8,6 +8,7 @@ import type { HubClient } from '#backend/sync/hubClient.ts'
 import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import { must } from '#shared/lib/must.ts'
+import { endAfterEach } from '#tests/support/endAfterEach.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
 import { data, HubPc, refusal } from '#tests/support/hubPc.ts'
 import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
@@ -20,14 +21,11 @@ type Order = Parameters<HubClient['revoke']>[0]
 type Way = HubClient & { readonly close: () => void }
 
 let hub: TestHub
-const ends: (() => Promise<void> | void)[] = []
+const ends = endAfterEach()
 beforeAll(async () => {
   hub = await startHub()
 })
 afterAll(() => hub.stop())
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 /** A clinic at the hub: each PC with its way there. */
 async function startClinic(count: number): Promise<readonly (readonly [pc: FiledPc, way: Way])[]> {

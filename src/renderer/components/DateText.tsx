@@ -2,7 +2,8 @@ import { useEffect, useState, type JSX } from 'react'
 import { fullTime, relativeTime } from '#renderer/text/time.ts'
 
 type Props = {
-  /** Milliseconds since 1970. */ readonly at: number
+  /** Milliseconds since 1970. */
+  readonly at: number
   readonly timezone?: string
   /** True for what is still to come; else a moment that this clock has not reached yet was just now. */
   readonly isAhead?: boolean

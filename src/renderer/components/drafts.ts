@@ -5,6 +5,7 @@ export type FieldChecks<T> = { readonly [K in keyof T]: (value: unknown) => valu
 /** What somebody had typed and not saved: the touched fields only. `savedAt` in milliseconds since 1970. */
 export type Draft<T> = { readonly changes: Partial<T>; readonly savedAt: number }
 
+/** What fields of a draft hold, most of them. */
 export const isText = (value: unknown): value is string => typeof value === 'string'
 export const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 export const isNumberOrNull = (value: unknown): value is number | null =>

@@ -5,7 +5,7 @@ import { countsAsDirect } from '#shared/domain/sessions.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
-import { readDirectLimit } from '../sessions/index.ts'
+import { countDirectRoom } from '../sessions/index.ts'
 import { findUser, getClinicRules, listRoles } from '../users/index.ts'
 import { describeClient, findCrew, findSession, type OpenDeparture } from './leavingRepository.ts'
 import { type LeftBehind, readLeftBehind } from './leftBehind.ts'
@@ -48,18 +48,6 @@ async function planStudents(db: Reader, left: LeftBehind): Promise<ReturnPlan['s
   return students
 }
 
-/** How many more sessions of a month the plan has room for, counted down as they are found (plan Solo). */
-function countRoom(db: Reader): (startsAt: number, timezone: string) => Promise<boolean> {
-  const rooms = new Map<string, number>()
-  return async (startsAt, timezone) => {
-    const month = zonedDay(startsAt, timezone).slice(0, 7)
-    const limit = rooms.has(month) ? undefined : await readDirectLimit(db, month)
-    const room = rooms.get(month) ?? (limit === undefined ? Infinity : limit.most - limit.used)
-    rooms.set(month, room - 1)
-    return room > 0
-  }
-}
-
 /** The sessions that come back, and how many of them the plan has no room for. */
 async function findReturningSessions(
   db: Reader,
@@ -67,8 +55,7 @@ async function findReturningSessions(
   userId: UserId,
   nowMs: number,
 ): Promise<{ sessions: LeftBehind['sessions']; overPlan: number }> {
-  const { timezone } = await getClinicRules(db)
-  const hasRoom = countRoom(db)
+  const hasRoom = await countDirectRoom(db)
   const found: LeftBehind['sessions'] = []
   let overPlan = 0
   for (const one of left.sessions) {
@@ -80,7 +67,7 @@ async function findReturningSessions(
         : session.status === 'scheduled' && session.practitioner_id === one.takerId
     if (!isUntouched) continue
     const counts = one.takerId === null && countsAsDirect('scheduled', session.is_direct === 1)
-    if (counts && !(await hasRoom(session.starts_at, timezone))) overPlan += 1
+    if (counts && !(await hasRoom(session.starts_at))) overPlan += 1
     else found.push(one)
   }
   return { sessions: found, overPlan }

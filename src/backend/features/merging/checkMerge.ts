@@ -4,8 +4,8 @@ import { isLastActiveOwner } from '#shared/domain/users.ts'
 import { fail, ok, type Result } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { findClient } from '../clients/index.ts'
 import { findUser, listOwners, listRoles, reaches } from '../users/index.ts'
-import { findShownClient } from './mergingRepository.ts'
 
 /** The two records, as the screen names them. */
 export type Pair = { readonly kind: MergeKind; readonly keptId: string; readonly mergedId: string }
@@ -23,7 +23,7 @@ export async function checkMerge(
 ): Promise<Result<null, Refusals>> {
   if (keptId === mergedId) return fail('BAD_INPUT', { fields: { mergedId: 'sameAsOther' } })
   if (kind === 'client') {
-    const both = [keptId, mergedId].map((id) => findShownClient(db, clientIdSchema.parse(id)))
+    const both = [keptId, mergedId].map((id) => findClient(db, clientIdSchema.parse(id)))
     return (await Promise.all(both)).includes(undefined) ? fail('NOT_FOUND', {}) : ok(null)
   }
   const kept = await findUser(db, userIdSchema.parse(keptId))

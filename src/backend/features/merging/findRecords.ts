@@ -3,19 +3,17 @@ import { ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
 import { searchDirectory } from '../clients/index.ts'
 import { findUsers } from '../users/index.ts'
-import { findLikelyClients, findLikelyUsers, type FoundRecord } from './mergingRepository.ts'
-
-const MOST = 8
+import { findLikelyClients, findLikelyUsers, type FoundRecord, MOST_FOUND } from './mergingRepository.ts'
 
 async function search(
   call: ActorCall,
   { kind, id, search: typed }: ParsedInputOf<'merging.find'>,
 ): Promise<FoundRecord[]> {
   if (kind === 'client') {
-    const clients = await searchDirectory(call.db.read, typed, { among: 'all', most: MOST + 1 })
+    const clients = await searchDirectory(call.db.read, typed, { among: 'all', most: MOST_FOUND + 1 })
     return clients
       .filter(({ clientId }) => clientId !== id)
-      .slice(0, MOST)
+      .slice(0, MOST_FOUND)
       .map(({ clientId, name, birthDate, status }) => ({
         id: clientId,
         name,

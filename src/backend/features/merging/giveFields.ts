@@ -4,10 +4,10 @@ import { phoneDigits } from '#shared/lib/fold.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { MoveBook } from '../../db/moveBook.ts'
 import type { RowPatch } from '../../db/writeRow.ts'
+import { findClient } from '../clients/index.ts'
 import { findUser, foldEmail, type User } from '../users/index.ts'
 import type { Pair } from './checkMerge.ts'
 import { type Contacts, listContacts } from './contactsRepository.ts'
-import { findShownClient } from './mergingRepository.ts'
 
 type Takes = (field: MergeField) => boolean
 
@@ -103,7 +103,7 @@ async function giveUserFields(tx: WriteTx, book: MoveBook, pair: Pair, takes: Ta
 }
 
 async function giveClientFields(tx: WriteTx, book: MoveBook, pair: Pair, takes: Takes): Promise<void> {
-  const merged = await findShownClient(tx.query, clientIdSchema.parse(pair.mergedId))
+  const merged = await findClient(tx.query, clientIdSchema.parse(pair.mergedId))
   if (merged === undefined) throw new Error('A record that was just checked')
   book.update('client', pair.keptId, {
     ...(takes('firstName') ? { first_name: merged.first_name } : {}),

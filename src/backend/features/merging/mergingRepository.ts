@@ -4,7 +4,7 @@ import type { MergeKind } from '#shared/domain/merging.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { RecordMergeTable } from '../../db/recordTables.ts'
-import type { ClientTable } from '../../db/tables.ts'
+import type { TakenBy } from '../users/index.ts'
 
 /** Names of what a person's row only points at. */
 export async function findNamesOf(
@@ -16,17 +16,6 @@ export async function findNamesOf(
     (SELECT name FROM discipline WHERE id = ${disciplineId}) AS discipline,
     (SELECT name FROM compensation_tier WHERE id = ${tierId}) AS tier`.execute(db)
   return { discipline: row.rows[0]?.discipline ?? '', tier: row.rows[0]?.tier ?? '' }
-}
-
-/** A client that is shown; undefined where there is none of this id, or another record stands for it. */
-export async function findShownClient(db: Reader, clientId: ClientId): Promise<ClientTable | undefined> {
-  return db
-    .selectFrom('client')
-    .selectAll()
-    .where('id', '=', clientId)
-    .where('merged_into', 'is', null)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
 }
 
 export type Moves = {
@@ -81,11 +70,9 @@ export async function listMergesInto(
   return rows.map((row) => ({ ...row, byName: row.byName ?? '' }))
 }
 
-type Bearer = { userId: string; name: string; status: 'active' | 'inactive' }
-
 /** Somebody else who bears an e-mail of one of these two people, as far as they are shown; undefined where nobody does. */
-export async function findOtherByEmail(db: Reader, one: UserId, two: UserId): Promise<Bearer | undefined> {
-  const { rows } = await sql<Bearer>`
+export async function findOtherByEmail(db: Reader, one: UserId, two: UserId): Promise<TakenBy | undefined> {
+  const { rows } = await sql<TakenBy>`
     SELECT u.id AS userId, trim(u.first_name || ' ' || u.last_name) AS name, u.status
     FROM contact_point own
     JOIN user o ON o.id = own.user_id AND o.merged_into IS NULL
@@ -97,8 +84,8 @@ export async function findOtherByEmail(db: Reader, one: UserId, two: UserId): Pr
 }
 
 /** Somebody else who bears the staff ID of one of these two people, whatever its letter case. */
-export async function findOtherByStaffId(db: Reader, one: UserId, two: UserId): Promise<Bearer | undefined> {
-  const { rows } = await sql<Bearer>`
+export async function findOtherByStaffId(db: Reader, one: UserId, two: UserId): Promise<TakenBy | undefined> {
+  const { rows } = await sql<TakenBy>`
     SELECT u.id AS userId, trim(u.first_name || ' ' || u.last_name) AS name, u.status
     FROM user own
     JOIN user u ON u.staff_id = own.staff_id COLLATE NOCASE AND u.merged_into IS NULL AND u.voided_at IS NULL
@@ -125,7 +112,8 @@ type Raw = { id: string; name: string; detail: string; active: 0 | 1 }
 
 type Named = { id: string; firstName: string; lastName: string; birthDate: string | null; active: 0 | 1 }
 
-const MOST = 8
+/** As many records as a look for another one shows. */
+export const MOST_FOUND = 8
 
 /** People that look like the same as somebody: e-mail, phone or name. */
 export async function findLikelyUsers(db: Reader, userId: string): Promise<FoundRecord[]> {
@@ -136,7 +124,7 @@ export async function findLikelyUsers(db: Reader, userId: string): Promise<Found
         WHERE p.user_id = ${userId} AND p.folded_value <> ''
       UNION SELECT o.user_id FROM user_directory p JOIN user_directory o ON o.sort_name = p.sort_name
         AND o.is_active IN (0, 1) WHERE p.user_id = ${userId})
-    ORDER BY d.sort_name, d.id LIMIT ${MOST}`.execute(db)
+    ORDER BY d.sort_name, d.id LIMIT ${MOST_FOUND}`.execute(db)
   return rows.map(({ active, ...row }) => ({
     ...row,
     id: userIdSchema.parse(row.id),
@@ -164,7 +152,7 @@ export async function findLikelyClients(db: Reader, clientId: string): Promise<F
   // SQLite knows neither case nor accents of letters beyond ASCII: of the few with this birthday, names are compared here.
   return rows
     .filter((row) => row.isSure === 1 || foldText(row.firstName) === first || foldText(row.lastName) === last)
-    .slice(0, MOST)
+    .slice(0, MOST_FOUND)
     .map((row) => ({
       id: clientIdSchema.parse(row.id),
       name: `${row.firstName} ${row.lastName}`,

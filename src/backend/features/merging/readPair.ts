@@ -6,9 +6,10 @@ import {
   USER_MERGE_FIELDS,
 } from '#shared/domain/merging.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { findClient } from '../clients/index.ts'
 import { findUser } from '../users/index.ts'
 import { listContacts } from './contactsRepository.ts'
-import { findNamesOf, findShownClient } from './mergingRepository.ts'
+import { findNamesOf } from './mergingRepository.ts'
 
 /** What a record says, as the choice shows it; missing fields are empty. */
 export type RecordValues = {
@@ -45,7 +46,7 @@ async function readUser(db: Reader, id: string): Promise<RecordValues> {
 }
 
 async function readClient(db: Reader, id: string): Promise<RecordValues> {
-  const client = await findShownClient(db, clientIdSchema.parse(id))
+  const client = await findClient(db, clientIdSchema.parse(id))
   if (client === undefined) throw new Error('A record that was just there')
   return {
     name: `${client.first_name} ${client.last_name}`,

@@ -4,10 +4,10 @@ import { fail, ok, type FieldProblem, type Result } from '#shared/errors/index.t
 import { zonedDay, zonedMinute, zonedMoment } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import { listViewableClientIds } from '../clients/index.ts'
+import { findClient, listViewableClientIds } from '../clients/index.ts'
 import { findService } from '../services/index.ts'
 import { getClinicRules } from '../users/index.ts'
-import { findPractitioner, isClientThere } from './practitionersRepository.ts'
+import { findPractitioner } from './practitionersRepository.ts'
 import { mayEditSessions } from './sessionAccess.ts'
 import type { StoredSession } from './sessionsRepository.ts'
 
@@ -52,7 +52,7 @@ export async function checkSession(
   const practitioner = await findPractitioner(tx.query, input.practitionerId)
   if (practitioner === undefined || (!practitioner.treats && !isSamePerson))
     return refuse('practitionerId', 'notOneOf')
-  if (before?.clientId !== input.clientId && !(await isClientThere(tx.query, input.clientId)))
+  if (before?.clientId !== input.clientId && (await findClient(tx.query, input.clientId)) === undefined)
     return refuse('clientId', 'notOneOf')
   if (isSamePerson && before.serviceId === input.serviceId) return ok({ startsAt })
   const service = await findService(tx.query, input.serviceId)

@@ -23,6 +23,25 @@ export async function readDirectLimit(db: Reader, month: string): Promise<Direct
   return { month, most, used: await countDirectSessions(db, from, until) }
 }
 
+/** Tells the month of a moment in the clinic's calendar. */
+async function readMonths(db: Reader): Promise<(at: number) => string> {
+  const { timezone } = await getClinicRules(db)
+  return (at) => zonedDay(at, timezone).slice(0, 7)
+}
+
+/** Asks of one direct session after the other whether the plan has room left for it, those before it counted in. */
+export async function countDirectRoom(db: Reader): Promise<(startsAt: number) => Promise<boolean>> {
+  const monthOf = await readMonths(db)
+  const rooms = new Map<string, number>()
+  return async (startsAt) => {
+    const month = monthOf(startsAt)
+    const limit = rooms.has(month) ? undefined : await readDirectLimit(db, month)
+    const room = rooms.get(month) ?? (limit === undefined ? Infinity : limit.most - limit.used)
+    rooms.set(month, room - 1)
+    return room > 0
+  }
+}
+
 type Counted = { readonly startsAt: number; readonly status: SessionStatus; readonly isDirect: boolean }
 
 /**
@@ -35,8 +54,7 @@ export async function checkDirectLimit(
   after: Counted,
 ): Promise<Result<null, 'PLAN_LIMITS_DIRECT_SESSIONS'>> {
   if (!countsAsDirect(after.status, after.isDirect)) return ok(null)
-  const { timezone } = await getClinicRules(db)
-  const monthOf = (at: number): string => zonedDay(at, timezone).slice(0, 7)
+  const monthOf = await readMonths(db)
   const month = monthOf(after.startsAt)
   const countedBefore =
     before !== undefined &&

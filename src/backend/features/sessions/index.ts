@@ -1,3 +1,3 @@
-export { readDirectLimit } from './directLimit.ts'
+export { countDirectRoom } from './directLimit.ts'
 export { sessionsHandlers } from './handlers.ts'
 export { tellByMail } from './tellByMail.ts'

@@ -89,18 +89,6 @@ export async function searchPractitioners(
 
 export type NamedClient = { readonly clientId: ClientId; readonly name: string }
 
-/** True where a client has a chart: no other record stands for it, and its import was not undone. */
-export async function isClientThere(db: Reader, clientId: ClientId): Promise<boolean> {
-  const row = await db
-    .selectFrom('client')
-    .select('id')
-    .where('id', '=', clientId)
-    .where('merged_into', 'is', null)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Clients in care, by name: those that one of these people treats. */
 export async function listClientsOf(db: Reader, practitionerIds: readonly UserId[]): Promise<NamedClient[]> {
   const rows = await db

@@ -1,12 +1,8 @@
-import { z } from 'zod'
 import type { UserId } from '#shared/domain/ids.ts'
-import { ROLES } from '#shared/domain/roles.ts'
-import type { StartState } from '#shared/contract/start.ts'
+import { type StartState, startStateSchema } from '#shared/contract/start.ts'
 import type { ClinicDatabase, Reader, WriteTx } from '../../db/clinicDatabase.ts'
 
-const signInsSchema = z.array(
-  z.strictObject({ name: z.string(), role: z.enum(ROLES), email: z.string(), password: z.string() }),
-)
+const signInsSchema = startStateSchema.shape.sampleSignIns
 
 async function findSetting(db: Reader, name: string): Promise<string | undefined> {
   return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value

@@ -9,7 +9,7 @@ import {
   requiredLineSchema,
 } from '#shared/domain/text.ts'
 import type { FieldProblem } from '#shared/errors/index.ts'
-import type { FieldChecks } from '#renderer/components/drafts.ts'
+import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 
 /** What the form of a client holds; a day that was typed and is none stays as it was typed. */
@@ -33,8 +33,6 @@ export const BLANK_CLIENT: ClientFields = {
   notes: '',
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isStatus = (value: unknown): value is ClientStatus => CLIENT_STATUSES.some((status) => status === value)
 
 /** What a kept draft must hold to be used. */

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { NOTIFICATION_TOPICS, type NotificationTopic } from '#shared/domain/notifications.ts'
 import { ROLES, sortRoles, type Role } from '#shared/domain/roles.ts'
 import { USER_STATUSES, type UserStatus } from '#shared/domain/users.ts'
-import type { FieldChecks } from '#renderer/components/drafts.ts'
+import { type FieldChecks, isText, isTextOrNull, isYesOrNo } from '#renderer/components/drafts.ts'
 
 /** A person as the Account modal shows them. */
 export type Account = OutputOf<'users.get'>
@@ -48,9 +48,6 @@ export function accountFieldsOf(account: Account): AccountFields {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value)
 
 /** What a draft of the Account tab may hold. */
@@ -62,7 +59,7 @@ export const accountChecks: FieldChecks<AccountFields> = {
   placementEndsOn: isTextOrNull,
   staffId: isText,
   roles: (value): value is Role[] => Array.isArray(value) && value.every(isRole),
-  ...forEachTopic(() => isBoolean),
+  ...forEachTopic(() => isYesOrNo),
 }
 
 /** What "Save" sends: only the parts of which something was changed. */

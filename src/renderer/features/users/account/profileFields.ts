@@ -10,7 +10,7 @@ import {
 import type { FieldProblem } from '#shared/errors/index.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 import type { Account } from './accountFields.ts'
-import type { FieldChecks } from '#renderer/components/drafts.ts'
+import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 
 type Photo = { readonly type: 'image/jpeg' | 'image/png'; readonly base64: string }
 /** `keep` leaves the stored photo, null takes it away. */
@@ -50,8 +50,6 @@ export function profileFieldsOf({ profile }: Account): ProfileFields {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isPhoto = (value: unknown): value is PhotoChoice =>
   value === 'keep' ||
   value === null ||

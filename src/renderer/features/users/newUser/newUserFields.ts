@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/text.ts'
 import type { FieldProblem } from '#shared/errors/index.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
-import type { FieldChecks } from '#renderer/components/drafts.ts'
+import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 
 type NewUser = InputOf<'users.add'>
 /** Whom a modal under "New Staff" adds. */
@@ -41,8 +41,6 @@ export const blankFields = (kind: NewKind): NewUserFields => ({
   compensationTierId: null,
 })
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value)
 
 /** What a kept draft must hold to be used. */
