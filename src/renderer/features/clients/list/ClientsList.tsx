@@ -91,6 +91,7 @@ export function ClientsList({ enter }: Props): JSX.Element {
   const shown = useClients((s) => s.shown)
   const total = useClients((s) => s.total)
   const hasFailed = useClients((s) => s.problem !== null)
+  // A page that comes may bring the row that an act waits for.
   useClients((s) => s.pages)
   const rows = useVirtualRows({ query, shown, total, isHere, want: wantRows })
   const press = useRowKeys(rows)

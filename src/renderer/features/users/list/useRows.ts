@@ -8,6 +8,7 @@ export function useRows(): Rows {
   const query = useUsers((s) => s.query)
   const shown = useUsers((s) => s.shown)
   const total = useUsers((s) => s.total)
+  // A page that comes may bring the row that an act waits for.
   useUsers((s) => s.pages)
   return useVirtualRows({ query, shown, total, isHere, want: wantRows })
 }
