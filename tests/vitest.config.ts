@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { ALONE } from './support/alone.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
@@ -20,13 +21,6 @@ useMemory()
 
 /** Tests wait for one another's processes and screens as much as they compute: two at a time, on two cores or more. */
 const maxWorkers = Math.max(2, Math.min(4, availableParallelism()))
-
-/** What measures time, or has so many processes of its own that nothing else may run beside it. */
-const ALONE = [
-  'tests/integration/identity/guessing.test.ts',
-  'tests/integration/sampleClinic.test.ts',
-  'tests/hub/killed.test.ts',
-]
 
 /** What another thread, process or screen has to do first is awaited longer than Vitest's own second, on a busy machine. */
 const AWAITED = { poll: { timeout: 10_000 } }
@@ -55,7 +49,7 @@ export default defineConfig({
           name: 'integration',
           root,
           include: ['tests/{integration,contract,keyring,hub}/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE],
           globalSetup: ['tests/support/setUpRun.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -67,7 +61,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           root,
-          include: ALONE,
+          include: [...ALONE],
           globalSetup: ['tests/support/setUpRun.ts'],
           environment: 'node',
           testTimeout: 60_000,

@@ -49,11 +49,14 @@ export class FirstRunPage {
 
   /** Reads the sheet as a person would, and types the groups that are asked for back. */
   async confirmSheet(): Promise<void> {
+    const confirm = this.page.getByRole('button', { name: 'Confirm the sheet' })
+    // Which groups are asked for comes a moment after the sheet.
+    await confirm.waitFor()
     for (const [index, group] of (await this.groups()).entries()) {
       const input = this.page.getByLabel(`Group ${index + 1}`, { exact: true })
       if ((await input.count()) > 0) await input.fill(group)
     }
-    await this.page.getByRole('button', { name: 'Confirm the sheet' }).click()
+    await confirm.click()
   }
 
   async postponeSheet(): Promise<void> {

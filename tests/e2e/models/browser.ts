@@ -51,6 +51,19 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
 }
 
+/**
+ * By how many milliseconds every answer of the program comes later: 0 unless the environment says otherwise
+ * (`npm run test:slow`). What a screen or a test takes for granted before it is there shows at once then.
+ */
+const ANSWERS_LATER_MS = Number(process.env['ANTEROOM_ANSWERS_LATER_MS'] ?? 0)
+
+async function delayAnswers(page: Page): Promise<void> {
+  await page.routeWebSocket(/.*/, (screen) => {
+    const program = screen.connectToServer()
+    program.onMessage((message) => setTimeout(() => screen.send(message), ANSWERS_LATER_MS))
+  })
+}
+
 /** One person's browser: its own cookies, a fixed language, everything the page complains about kept for the test. */
 export type Desk = { readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }
 
@@ -70,6 +83,7 @@ export async function openDesk(browser: Browser, url: string, options: PageOptio
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`)
   })
+  if (ANSWERS_LATER_MS > 0) await delayAnswers(page)
   await options.prepare?.(page)
   await page.goto(url)
   return { page, context, complaints }
