@@ -20,8 +20,8 @@ export function WaitingScreen({ problem, onRetry }: Props): JSX.Element {
           <p>{frameText.neverConnected}</p>
         </div>
       ) : problem === null ? (
-        <output className={classes['late']}>
-          <Loader size="sm" aria-label={frameText.waiting} />
+        <output className={classes['late']} aria-label={frameText.waiting}>
+          <Loader size="sm" aria-hidden="true" />
         </output>
       ) : (
         <LoadFailed error={problem} onRetry={onRetry} />

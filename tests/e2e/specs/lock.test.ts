@@ -162,7 +162,7 @@ describe('the lock', () => {
     await cross()
     await isBack(address, '12 Maple Street')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Saved').waitFor()
+    await page.getByText('Saved.', { exact: true }).waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Save')
     await frame.lock()
     expect(await page.getByText('What you typed is kept.').count()).toBe(0)

@@ -165,6 +165,7 @@ describe('Sessions (product 2)', () => {
     const dialog = sessions.dialog('New session')
     const client = dialog.getByRole('combobox', { name: 'Client' })
     await client.click()
+    await sessions.page.getByRole('option').first().waitFor()
     const own = await sessions.page.getByRole('option').allInnerTexts()
     await client.fill('an')
     const other = sessions.page

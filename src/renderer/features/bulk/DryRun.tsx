@@ -1,9 +1,10 @@
-import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { BulkPart } from '#shared/domain/bulk.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { bulkPartNames, bulkText as words } from '#renderer/text/bulk.ts'
 import { words as shared } from '#renderer/text/index.ts'
@@ -103,13 +104,7 @@ export function DryRun({ part, target, change, onDone }: Props): JSX.Element {
   if (loaded.state === 'failed')
     return <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
   if (loaded.state === 'loading') {
-    return (
-      <Stack aria-busy="true" aria-label={words.checking} className={classes['waiting'] ?? ''}>
-        <Skeleton h={16} w="60%" />
-        <Skeleton h={16} w="70%" />
-        <Skeleton h={16} w="50%" />
-      </Stack>
-    )
+    return <Waiting label={words.checking} widths={['60%', '70%', '50%']} />
   }
   const seen = loaded.data
   const lookAgain = (): void => {

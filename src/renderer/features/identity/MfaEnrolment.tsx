@@ -23,7 +23,7 @@ export function MfaEnrolment({ personName, clinicName, onDone, onCodes }: Props)
   useEffect(() => onCodes?.(areCodesShown), [areCodesShown, onCodes])
   switch (current.step) {
     case 'loading':
-      return <Skeleton h={176} aria-label={enrolmentText.loading} />
+      return <Skeleton h={176} role="status" aria-label={enrolmentText.loading} />
     case 'failed':
       return <LoadFailed error={current.error} onRetry={() => void begin()} />
     case 'secret':

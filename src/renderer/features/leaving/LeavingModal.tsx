@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Stack } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import type { JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { leavingText as words } from '#renderer/text/leaving.ts'
 import classes from './leaving.module.css'
@@ -45,13 +46,7 @@ function LeavingBody({ leaver, onClose, onLeft }: Omit<Props, 'isOpen'>): JSX.El
   if (loaded.state === 'failed')
     return <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
   if (loaded.state === 'loading') {
-    return (
-      <Stack p="lg" aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
-        <Skeleton h={16} w="60%" />
-        <Skeleton h={16} w="70%" />
-        <Skeleton h={16} w="50%" />
-      </Stack>
-    )
+    return <Waiting p="lg" label={words.loading} widths={['60%', '70%', '50%']} />
   }
   return (
     <LeavingForm

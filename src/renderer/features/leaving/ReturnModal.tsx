@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { Modal, Text } from '@mantine/core'
 import { useEffect, type JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { returnText as words } from '#renderer/text/leaving.ts'
 import type { Leaver } from './leaver.ts'
@@ -57,12 +58,7 @@ function ReturnBody({ leaver, onClose, onBack }: Omit<Props, 'isOpen'>): JSX.Ele
     )
   }
   if (loaded.state === 'loading') {
-    return (
-      <Stack p="lg" aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
-        <Skeleton h={16} w="60%" />
-        <Skeleton h={16} w="70%" />
-      </Stack>
-    )
+    return <Waiting p="lg" label={words.loading} widths={['60%', '70%']} />
   }
   return <ReturnForm leaver={leaver} plan={loaded.data} onClose={onClose} onBack={onBack} />
 }

@@ -20,7 +20,9 @@ function WhoSaw({ clientId }: { readonly clientId: string | null }): JSX.Element
         chosen={clientId === null || name === '' ? null : { id: clientId, name }}
         onChange={(chosen) => chooseSeen(chosen?.id ?? null)}
       />
-      {clientId !== null && seen.state === 'loading' && <Skeleton h={160} aria-label={words.loading} />}
+      {clientId !== null && seen.state === 'loading' && (
+        <Skeleton h={160} role="status" aria-label={words.loading} />
+      )}
       {clientId !== null && seen.state !== 'loading' && <Viewers seen={seen} />}
     </Stack>
   )

@@ -1,10 +1,11 @@
-import { Button, Group, Radio, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import type { MergePreview } from '#shared/contract/merging.ts'
 import type { MergeField, MergeKind } from '#shared/domain/merging.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { mergingText as words } from '#renderer/text/merging.ts'
@@ -50,13 +51,7 @@ export function CompareRecords({ kind, ids, onBack, onClose, onMerged }: Props):
     )
   }
   if (loaded.state === 'loading') {
-    return (
-      <Stack aria-busy="true" aria-label={words.loading}>
-        <Skeleton h={16} w="60%" />
-        <Skeleton h={16} w="70%" />
-        <Skeleton h={16} w="50%" />
-      </Stack>
-    )
+    return <Waiting label={words.loading} widths={['60%', '70%', '50%']} />
   }
   const { kept, merged } = loaded.data
   const options = isSwapped ? [merged, kept] : [kept, merged]

@@ -1,15 +1,15 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import { ROLES } from '#shared/domain/roles.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { isAbout, useLoaded } from '#renderer/components/useLoaded.ts'
 import { StaffSelect, useStaffChoices } from '#renderer/features/placements/index.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { setUpText as words } from '#renderer/text/setUpLike.ts'
 import { request } from '#renderer/transport/client.ts'
-import classes from './setUpLike.module.css'
 import { SetUpTable } from './SetUpTable.tsx'
 import { showSetUp } from './showSetUp.tsx'
 
@@ -98,13 +98,7 @@ function Compared({ person, likeId, likeName, onClose, onDone }: ComparedProps):
     return <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
   }
   if (loaded.state === 'loading') {
-    return (
-      <Stack aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
-        <Skeleton h={16} w="60%" />
-        <Skeleton h={16} w="70%" />
-        <Skeleton h={16} w="50%" />
-      </Stack>
-    )
+    return <Waiting label={words.loading} widths={['60%', '70%', '50%']} />
   }
   const { seen, changes, roles } = loaded.data
   const confirm = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
@@ -7,6 +7,7 @@ import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { isDay } from '#renderer/components/parseDay.ts'
 import { saveCsv } from '#renderer/components/saveFile.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -64,12 +65,7 @@ function PeriodOf({ userId, period, isGenerating, onGenerate, onGenerated }: Per
   const own = useLoaded('session.get', {})
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
   if (loaded.state === 'loading') {
-    return (
-      <Stack aria-busy="true" aria-label={words.loading}>
-        <Skeleton h={16} w={280} />
-        <Skeleton h={16} w={420} />
-      </Stack>
-    )
+    return <Waiting label={words.loading} widths={[280, 420]} />
   }
   const { lines, weeks } = loaded.data
   if (lines.length === 0) {

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Modal, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { saveCsv, saveFile } from '#renderer/components/saveFile.ts'
 import { StatusBadge, type Tone } from '#renderer/components/StatusBadge.tsx'
 import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
@@ -59,12 +60,7 @@ function Opened({ timesheetId }: { readonly timesheetId: string }): JSX.Element 
       </Modal.Header>
       <Modal.Body>
         {loaded.state === 'failed' && <LoadFailed error={loaded.error} onRetry={reload} />}
-        {loaded.state === 'loading' && (
-          <Stack aria-busy="true">
-            <Skeleton h={16} w={280} />
-            <Skeleton h={16} w={420} />
-          </Stack>
-        )}
+        {loaded.state === 'loading' && <Waiting label={words.title} widths={[280, 420]} />}
         {sheet !== null && <SheetBody sheet={sheet} />}
       </Modal.Body>
     </>

@@ -5,11 +5,11 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { chartTablesText as words } from '#renderer/text/clients.ts'
 import { dateFormat } from '#renderer/text/locale.ts'
 import { moneyText } from '#renderer/text/money.ts'
 import classes from './chart.module.css'
-import { Waiting } from './ChartSessions.tsx'
 
 type Month = OutputOf<'clients.getFinances'>['months'][number]
 
@@ -20,7 +20,7 @@ const monthName = (month: string): string =>
 export function ChartFinances({ clientId }: { readonly clientId: string }): JSX.Element {
   const { loaded, reload } = useLoaded('clients.getFinances', { clientId })
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
-  if (loaded.state === 'loading') return <Waiting />
+  if (loaded.state === 'loading') return <Waiting label={words.loading} widths={[180, '100%', '90%']} />
   const { months, totalCents, taxableCents } = loaded.data
   if (months.length === 0)
     return (

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Table, Text, Title } from '@mantine/core'
+import { Stack, Table, Text, Title } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -6,6 +6,7 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { chartTablesText as words } from '#renderer/text/clients.ts'
 import { shortTime } from '#renderer/text/time.ts'
 import classes from './chart.module.css'
@@ -17,7 +18,7 @@ type Line = Sessions['upcoming'][number]
 export function ChartSessions({ clientId }: { readonly clientId: string }): JSX.Element {
   const { loaded, reload } = useLoaded('clients.listSessions', { clientId })
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
-  if (loaded.state === 'loading') return <Waiting />
+  if (loaded.state === 'loading') return <Waiting label={words.loading} widths={[180, '100%', '90%']} />
   const { upcoming, past, hasMoreUpcoming, hasMorePast, timezone } = loaded.data
   if (upcoming.length + past.length === 0)
     return (
@@ -34,17 +35,6 @@ export function ChartSessions({ clientId }: { readonly clientId: string }): JSX.
         {hasMorePast && words.onlyLatest(past.length)}
       </Part>
       <Text c="dimmed">{words.inTimezone(timezone)}</Text>
-    </Stack>
-  )
-}
-
-/** Lines in place of a table that is on the way. */
-export function Waiting(): JSX.Element {
-  return (
-    <Stack aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
-      <Skeleton h={16} w={180} />
-      <Skeleton h={16} />
-      <Skeleton h={16} />
     </Stack>
   )
 }

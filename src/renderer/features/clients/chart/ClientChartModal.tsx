@@ -1,8 +1,9 @@
-import { Modal, Skeleton, Stack, Tabs } from '@mantine/core'
+import { Modal, Tabs } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import { InitialsMark } from '#renderer/components/InitialsMark.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { askToDiscard, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
 import { MergeClientButton } from '#renderer/features/merging/index.ts'
@@ -75,11 +76,7 @@ function LoadedChart({ clientId, onGone }: LoadedProps): JSX.Element {
       </div>
       {chart !== undefined && <ChartTabs chart={chart} onSaved={show} />}
       {chart === undefined && error === undefined && (
-        <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>
-          <Skeleton h={16} w={220} />
-          <Skeleton h={16} w={320} />
-          <Skeleton h={16} w={280} />
-        </Stack>
+        <Waiting p="lg" label={words.loading} widths={[220, 320, 280]} />
       )}
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
     </>

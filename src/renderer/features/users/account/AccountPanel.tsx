@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Stack } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import type { JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { accountText as words } from '#renderer/text/account.ts'
 import classes from './account.module.css'
 import { LoadedAccount } from './LoadedAccount.tsx'
@@ -25,11 +26,7 @@ export function AccountPanel({ userId }: { readonly userId: string }): JSX.Eleme
       {loaded.state === 'failed' ? (
         <LoadFailed error={loaded.error} onRetry={reload} />
       ) : (
-        <Stack p="lg" aria-busy="true" className={classes['waiting'] ?? ''}>
-          <Skeleton h={40} w={320} />
-          <Skeleton h={16} w={480} />
-          <Skeleton h={16} w={420} />
-        </Stack>
+        <Waiting p="lg" label={words.loading} heading={320} widths={[480, 420]} />
       )}
     </>
   )

@@ -1,10 +1,11 @@
-import { Anchor, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Table, Text } from '@mantine/core'
 import { IconFolder } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import type { useLoaded } from '#renderer/components/useLoaded.ts'
 import { RELATIONS, type Relation } from '#shared/domain/clients.ts'
 import { myClinicText as words } from '#renderer/text/account.ts'
@@ -24,19 +25,7 @@ type Props = {
 export function MyClinicTab({ firstName, clients: { loaded, reload } }: Props): JSX.Element {
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
   if (loaded.state === 'loading') {
-    return (
-      <Stack
-        pt="md"
-        gap="md"
-        aria-busy="true"
-        aria-label={words.loading}
-        className={classes['waiting'] ?? ''}
-      >
-        {['70%', '60%', '65%'].map((width) => (
-          <Skeleton key={width} h={16} w={width} />
-        ))}
-      </Stack>
-    )
+    return <Waiting pt="md" gap="md" label={words.loading} widths={['70%', '60%', '65%']} />
   }
   if (loaded.data.clients.length === 0) {
     return (

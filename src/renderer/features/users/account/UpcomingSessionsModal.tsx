@@ -1,9 +1,10 @@
-import { Modal, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Modal, Text, Title } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { upcomingText as words } from '#renderer/text/account.ts'
 import { dateFormat } from '#renderer/text/locale.ts'
@@ -42,13 +43,7 @@ function UpcomingSessions({ account }: { readonly account: Account }): JSX.Eleme
   const { loaded, reload } = useLoaded('users.listUpcomingSessions', { userId: account.userId })
   if (loaded.state === 'failed') return <LoadFailed error={loaded.error} onRetry={reload} />
   if (loaded.state === 'loading') {
-    return (
-      <Stack aria-busy="true" aria-label={words.loading} className={classes['waiting'] ?? ''}>
-        <Skeleton h={16} w={180} />
-        <Skeleton h={16} />
-        <Skeleton h={16} />
-      </Stack>
-    )
+    return <Waiting label={words.loading} widths={[180, '100%', '90%']} />
   }
   if (loaded.data.sessions.length === 0) {
     return (
