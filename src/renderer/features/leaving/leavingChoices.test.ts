@@ -30,6 +30,12 @@ const PREVIEW: Preview = {
 }
 
 describe('the choices of leaving', () => {
+  it('count nobody as missing for a client who is discharged', () => {
+    const discharged = { ...client(1, 1), status: 'discharged' as const }
+    const counts = countChoices({ ...PREVIEW, clients: [discharged, client(2, 0)] }, NO_CHOICES)
+    expect(counts).toMatchObject({ handed: 0, nobody: 1, unheld: 1 })
+  })
+
   it('are nobody at first, and leave sessions where they are', () => {
     expect(countChoices(PREVIEW, NO_CHOICES)).toEqual({
       handed: 0,

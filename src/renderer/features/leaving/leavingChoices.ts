@@ -39,12 +39,13 @@ export type LeavingCounts = {
   readonly unheld: number
 }
 
-/** What the choices come to, in clients and sessions. */
+/** What the choices come to, in clients and sessions. A discharged client has nobody and needs nobody. */
 export function countChoices({ clients }: Preview, choices: LeavingChoices): LeavingCounts {
   const counts = { handed: 0, nobody: 0, moved: 0, cancelled: 0, unheld: 0 }
   for (const client of clients) {
     const { takerId, sessions } = choiceFor(choices, client.clientId)
-    if (client.isTreated) counts[takerId === null ? 'nobody' : 'handed'] += 1
+    const needsNobody = takerId === null && client.status === 'discharged'
+    if (client.isTreated && !needsNobody) counts[takerId === null ? 'nobody' : 'handed'] += 1
     const where = { handOver: 'moved', cancel: 'cancelled', leave: 'unheld' } as const
     counts[where[sessions]] += client.sessionCount
   }
