@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconClockCheck, IconCloudUp } from '@tabler/icons-react'
+import { IconClockCheck, IconClockX, IconCloudUp } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { homeText as words } from '#renderer/text/home.ts'
+import { daySpan } from '#renderer/text/sessions.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './home.module.css'
 
@@ -25,6 +27,37 @@ export function TimesheetsNotice(props: {
         </Button>
       )}
     </section>
+  )
+}
+
+/** The viewer's own timesheets that were denied: why, and the way to each. Nothing where there is none. */
+export function DeniedNotices(props: {
+  readonly denied: OutputOf<'home.getToday'>['denied']
+  readonly onOpen: (timesheetId: string) => void
+}): JSX.Element {
+  return (
+    <>
+      {props.denied.map(({ timesheetId, from, until, reason, decidedByName }) => {
+        const period = daySpan(from, until)
+        return (
+          <section key={timesheetId} className={classes['notice']} aria-label={words.denied(period)}>
+            <IconClockX size={16} aria-hidden="true" />
+            <span className={classes['noticeWords']}>
+              <strong>{words.denied(period)}</strong>{' '}
+              {reason !== '' && <bdi>{words.deniedWhy(decidedByName, reason)}</bdi>}
+            </span>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words.openDeniedLabel(period)}
+              onClick={() => props.onOpen(timesheetId)}
+            >
+              {words.openDenied}
+            </Button>
+          </section>
+        )
+      })}
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { AppEvent, OutputOf } from '#shared/contract/index.ts'
 import { forgetOnLeave } from '#renderer/components/forgetOnLeave.ts'
-import { keepFocusInRows } from '#renderer/components/keepFocus.ts'
+import { keepFocus, keepFocusInRows } from '#renderer/components/keepFocus.ts'
 import { askToDiscard } from '#renderer/components/unsavedChanges.ts'
 
 export type Summary = OutputOf<'timesheets.list'>['timesheets'][number]
@@ -37,10 +37,12 @@ export function openTimesheet(openId: string | null): void {
   useTimesheets.setState({ openId })
 }
 
+const rowButtons = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('button[data-timesheet]')]
+
 /** Closes one that leaves the list with what was decided: the focus goes on to the row in its place, or to its tab. */
 export function leaveTimesheet(timesheetId: string): void {
   keepFocusInRows(
-    () => [...document.querySelectorAll<HTMLElement>('button[data-timesheet]')],
+    rowButtons,
     (row) => row.dataset['timesheet'] === timesheetId,
     () => document.querySelector<HTMLElement>('main [role="tab"][aria-selected="true"]'),
   )
@@ -52,7 +54,22 @@ export function isTimesheetNews({ name }: AppEvent): boolean {
   return name === 'sessions.changed' || name === 'clinic.changed'
 }
 
-/** Closes it; asks first where a reason was typed. */
+/** Shows one that was denied over the list of those: from another page. */
+export function showDenied(timesheetId: string): void {
+  useTimesheets.setState({ status: 'denied', openId: timesheetId })
+}
+
+/**
+ * Closes it; asks first where a reason was typed. Where what opened it is no longer there, because another page did,
+ * the focus goes to its row.
+ */
 export async function closeTimesheet(): Promise<void> {
-  if (await askToDiscard([REASON_KEY])) openTimesheet(null)
+  const { openId } = useTimesheets.getState()
+  if (!(await askToDiscard([REASON_KEY]))) return
+  openTimesheet(null)
+  keepFocus(
+    () =>
+      rowButtons().find((row) => row.dataset['timesheet'] === openId) ??
+      document.querySelector<HTMLElement>('main [role="tab"][aria-selected="true"]'),
+  )
 }

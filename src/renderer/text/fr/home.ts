@@ -39,6 +39,10 @@ export const home: FileTranslation<typeof english> = {
     timesheets: (count) =>
       count === 1 ? '1 feuille de temps vous attend' : `${number(count)} feuilles de temps vous attendent`,
     openTimesheets: 'Ouvrir Feuilles de temps',
+    denied: (period) => `Votre feuille de temps du ${period} a été refusée`,
+    deniedWhy: (name, reason) => (name === '' ? `« ${reason} »` : `${name} : « ${reason} »`),
+    openDenied: 'L’ouvrir',
+    openDeniedLabel: (period) => `L’ouvrir : feuille de temps du ${period}`,
     unsent: (count) =>
       count === 1
         ? '1 modification de ce PC n’est pas encore sur le hub'
