@@ -51,7 +51,13 @@ export type Overlap = z.infer<typeof overlapSchema>
 /** What a plan allows of a month `YYYY-MM`, and how much of it is taken. */
 const directLimitSchema = z.strictObject({ month: z.string(), used: z.int(), most: z.int() })
 
-const person = z.strictObject({ userId: userIdSchema, name: z.string(), disciplineName: z.string() })
+const person = z.strictObject({
+  userId: userIdSchema,
+  name: z.string(),
+  disciplineName: z.string(),
+  /** False for somebody who is gone, or treats nobody any more. */
+  treats: z.boolean(),
+})
 const saved = z.strictObject({ sessionId: sessionIdSchema, overlaps: z.array(overlapSchema) })
 
 /** Sessions: the appointments of practitioners with clients. */
@@ -70,12 +76,16 @@ export const sessionsRoutes = defineRoutes({
       sessions: z.array(sessionSchema),
       /** Of the months of this week; empty where the plan has no limit. */
       directLimits: z.array(directLimitSchema),
+      /** Whether new ones can be entered. */
       mayEdit: z.boolean(),
+      /** Whether those there can be changed: also of somebody who is gone, so that somebody else gets them. */
+      mayChange: z.boolean(),
       person,
     }),
     errors: ['NOT_FOUND'],
   },
-  /** People who hold sessions and whose sessions the viewer may see, by name; oneself first. At most 50. */
+  /** People who hold sessions and whose sessions the viewer may see, by name; oneself first. At most 50. Who is gone is
+   * among them while sessions of theirs are ahead. */
   'sessions.findPeople': {
     access: 'sessions.view',
     audit: 'none',

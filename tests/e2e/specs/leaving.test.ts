@@ -8,6 +8,7 @@ import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { focused } from '../models/focus.ts'
 import { LeavingModals } from '../models/LeavingModals.ts'
+import { SessionsPage } from '../models/SessionsPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
@@ -65,6 +66,12 @@ describe('leaving and return (product 38)', () => {
     await modals.leaving.getByText(/clients have nobody for now/).waitFor()
     expect(await violations()).toEqual([])
     await modals.handAllTo('Núñez')
+    // What whoever takes over does not offer is named before it is done, by service and client.
+    await modals.leaving
+      .getByText(/Núñez doesn’t offer .*: \d+ sessions? of/)
+      .first()
+      .waitFor()
+    await modals.leaving.getByText(/sessions stay unheld/).waitFor()
     await modals.handOneTo('Daniel Anderson', 'Hakimi')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Keep editing' }).click()
@@ -184,6 +191,27 @@ describe('the limits of an Office Admin', () => {
     await page.getByText(/is back without roles/).waitFor()
     await account.dialog.getByText('No role. Without one, nobody can sign in.').waitFor()
     expect(await violations()).toEqual([])
+    await account.close()
+    expect(desk.complaints).toEqual([])
+  })
+
+  it('gives a session that stayed with nobody to somebody else, on the page Sessions', async () => {
+    const { page } = desk
+    await new DeskFrame(page).open('Sessions')
+    const sessions = new SessionsPage(page)
+    await modals.choose(page.getByRole('combobox', { name: 'Sessions of' }), 'Lindgren')
+    await page.getByRole('button', { name: 'Week after' }).click()
+    const held = sessions.box(/Speech Session.*Scheduled/)
+    await held.first().waitFor()
+    const before = await held.count()
+    await held.first().click()
+    const dialog = page.getByRole('dialog', { name: /^Session with/ })
+    await dialog.getByText('Zoë Lindgren is gone. Choose who holds this session now.').waitFor()
+    expect(await violations()).toEqual([])
+    await modals.choose(dialog.getByRole('combobox', { name: 'Practitioner' }), 'Hakimi')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => held.count()).toBe(before - 1)
     expect(desk.complaints).toEqual([])
   })
 })

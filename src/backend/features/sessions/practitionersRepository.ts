@@ -57,26 +57,42 @@ export async function findPractitioner(db: Reader, userId: UserId): Promise<Prac
   return row === undefined ? undefined : toPractitioner(row)
 }
 
-/** Active people who hold sessions, by name, among those given or all; at most so many. */
+/**
+ * Active people who hold sessions, and those who are gone while sessions of theirs are ahead; by name, among those given
+ * or all, at most so many.
+ */
 export async function searchPractitioners(
   db: Reader,
   among: readonly UserId[] | 'all',
-  search: string,
+  { search, nowMs }: { readonly search: string; readonly nowMs: number },
   most: number,
 ): Promise<Practitioner[]> {
   const typed = foldText(search)
   let query = selectPeople(db)
     .where('user.kind', '=', 'staff')
-    .where('user.status', '=', 'active')
     .where((where) =>
-      where.exists(
-        where
-          .selectFrom('user_role')
-          .select('user_role.id')
-          .whereRef('user_role.user_id', '=', 'user.id')
-          .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
-          .where('user_role.is_held', '=', 1),
-      ),
+      where.or([
+        where.and([
+          where('user.status', '=', 'active'),
+          where.exists(
+            where
+              .selectFrom('user_role')
+              .select('user_role.id')
+              .whereRef('user_role.user_id', '=', 'user.id')
+              .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
+              .where('user_role.is_held', '=', 1),
+          ),
+        ]),
+        where(
+          'user.id',
+          'in',
+          where
+            .selectFrom('session')
+            .select('session.practitioner_id')
+            .where('session.status', '=', 'scheduled')
+            .where('session.starts_at', '>=', nowMs),
+        ),
+      ]),
     )
   if (among !== 'all') query = query.where('user.id', 'in', [...among])
   if (typed !== '')

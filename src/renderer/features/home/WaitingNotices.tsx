@@ -43,8 +43,10 @@ export function DeniedNotices(props: {
           <section key={timesheetId} className={classes['notice']} aria-label={words.denied(period)}>
             <IconClockX size={16} aria-hidden="true" />
             <span className={classes['noticeWords']}>
-              <strong>{words.denied(period)}</strong>{' '}
-              {reason !== '' && <bdi>{words.deniedWhy(decidedByName, reason)}</bdi>}
+              <strong>{words.denied(period)}</strong>
+              {reason !== '' && (
+                <bdi className={classes['reason']}>{words.deniedWhy(decidedByName, reason)}</bdi>
+              )}
             </span>
             <Button
               variant="default"
