@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCalendar } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { addDays, mondayOf } from '#shared/domain/timesheets.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
@@ -17,7 +17,7 @@ import { request } from '#renderer/transport/client.ts'
 import { GenerateModal } from './GenerateModal.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { linesFile } from './linesFile.ts'
-import { isTimesheetNews } from './timesheetsStore.ts'
+import { type ChosenPeriod, isTimesheetNews, useTimesheets } from './timesheetsStore.ts'
 import { Totals } from './Totals.tsx'
 
 /** "Generate timesheet" lies over the account, which knows of it: so Esc closes the top one only. */
@@ -35,8 +35,11 @@ const TWO_WEEKS = 14
 /** The tab "Sessions" of an account: what somebody did in a period, and a timesheet from it (product.md 12). */
 export function AccountSessions({ userId, timezone, ...generating }: Props): JSX.Element {
   const today = zonedDay(Date.now(), timezone)
-  const [from, setFrom] = useState<string | null>(addDays(mondayOf(today), -TWO_WEEKS))
-  const [until, setUntil] = useState<string | null>(today)
+  const chosen = useTimesheets((state) => state.period)
+  const usual = { userId, from: addDays(mondayOf(today), -TWO_WEEKS), until: today }
+  const { from, until } = chosen?.userId === userId ? chosen : usual
+  const choose = (days: Partial<ChosenPeriod>): void =>
+    useTimesheets.setState({ period: { userId, from, until, ...days } })
   const problemOf = (day: string | null): string | undefined =>
     day === null || !isDay(day) ? dayText.notADay : undefined
   const isInOrder = from === null || until === null || from <= until
@@ -48,8 +51,18 @@ export function AccountSessions({ userId, timezone, ...generating }: Props): JSX
   return (
     <>
       <Group align="flex-start" gap="md" mt="md" mb="md">
-        <DayInput label={words.from} value={from} onChange={setFrom} problem={problemOf(from)} />
-        <DayInput label={words.until} value={until} onChange={setUntil} problem={problem} />
+        <DayInput
+          label={words.from}
+          value={from}
+          onChange={(day) => choose({ from: day })}
+          problem={problemOf(from)}
+        />
+        <DayInput
+          label={words.until}
+          value={until}
+          onChange={(day) => choose({ until: day })}
+          problem={problem}
+        />
       </Group>
       {period !== null && <PeriodOf userId={userId} period={period} {...generating} />}
     </>

@@ -14,16 +14,26 @@ export const reasonDraftKey = (timesheetId: string): string => `${REASON_KEY}:${
 /** Under which what was chosen for a new timesheet reports itself as unsaved. */
 export const GENERATE_KEY = 'timesheetGenerate'
 
+/** The days chosen in somebody's account. */
+export type ChosenPeriod = {
+  readonly userId: string
+  readonly from: string | null
+  readonly until: string | null
+}
+
 type TimesheetsState = {
   readonly status: ListedStatus
   /** The one that is open over the list. */
   readonly openId: string | null
+  /** Of the tab "Sessions" of an account, once it was chosen there: it survives the lock. */
+  readonly period: ChosenPeriod | null
 }
 
 /** Which timesheets show, and which one is open. */
 export const useTimesheets = create<TimesheetsState>()(() => ({
   status: 'submitted',
   openId: null,
+  period: null,
 }))
 forgetOnLeave(useTimesheets)
 
