@@ -98,7 +98,7 @@ describe('what was typed survives a lock (product 23)', () => {
     await page.getByRole('button', { name: /account and sign-out/ }).click()
     await page.getByRole('menuitem', { name: 'Account Settings' }).click()
     const account = new AccountModal(page, 'Zoë Lindgren')
-    await account.openTab('Sessions')
+    await account.dialog.getByRole('tab', { name: 'Sessions' }).click()
     const from = account.dialog.getByRole('textbox', { name: 'From' })
     const before = await from.inputValue()
     await from.fill('1 Oct 2026')

@@ -125,13 +125,13 @@ describe('"Upgrade" and placements (product 39)', () => {
     const day = page.getByRole('textbox', { name: 'Placement ends on' })
     await day.fill('31 Feb 2027')
     await account.save.click()
-    await page.getByText('No such day. Type it like 3 May 2027.').waitFor()
+    await page.getByText('No such day. Type it like May 3, 2027.').waitFor()
     await expect.poll(() => day.inputValue()).toBe('31 Feb 2027')
     await expect.poll(() => day.evaluate((field) => field === document.activeElement)).toBe(true)
     await day.fill('May 3, 2040')
     await account.save.click()
     await page.getByText('Saved', { exact: true }).waitFor()
-    await expect.poll(() => day.inputValue()).toBe('3 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('May 3, 2040')
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tab', undefined, {
       timeout: 2_000,
     })
@@ -150,7 +150,7 @@ describe('"Upgrade" and placements (product 39)', () => {
     await day.focus()
     await page.keyboard.press('ArrowDown')
     await calendar.getByRole('button', { name: '20 May 2040' }).click()
-    await expect.poll(() => day.inputValue()).toBe('20 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('May 20, 2040')
     // Not saved: the upgrade takes the placement away, and what was typed about it.
   })
 

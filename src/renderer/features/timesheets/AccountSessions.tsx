@@ -7,10 +7,9 @@ import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
-import { isDay } from '#renderer/components/parseDay.ts'
+import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { saveCsv } from '#renderer/components/saveFile.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
-import { dayText } from '#renderer/text/day.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { accountSessionsText as words, timesheetsText } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -41,7 +40,7 @@ export function AccountSessions({ userId, timezone, ...generating }: Props): JSX
   const choose = (days: Partial<ChosenPeriod>): void =>
     useTimesheets.setState({ period: { userId, from, until, ...days } })
   const problemOf = (day: string | null): string | undefined =>
-    day === null || !isDay(day) ? dayText.notADay : undefined
+    day === null || !isDay(day) ? notADay() : undefined
   const isInOrder = from === null || until === null || from <= until
   const problem = problemOf(until) ?? (isInOrder ? undefined : words.wrongOrder)
   const period =
