@@ -69,6 +69,10 @@ describe('leaving, and what whoever takes over offers (product 22, 38)', () => {
     expect(await holders(lea)).toEqual(['Sensory', 'Senior sensory'])
     const found = dataOf(await clinic.test.ask('sessions.findPeople', { search: 'lea' })).people
     expect(found).toMatchObject([{ userId: lea, treats: false }])
+    // Home says so to those who can give them on, and to nobody else.
+    const unheld = async (seat?: string) => dataOf(await clinic.test.ask('home.getToday', {}, seat)).unheld
+    expect(await unheld()).toMatchObject([{ person: { userId: lea }, count: 2, firstDay: '2026-11-09' }])
+    expect(await unheld('pea')).toEqual([])
     const week = await clinic.week(lea, '2026-11-09')
     expect(week).toMatchObject({ mayEdit: false, mayChange: true })
     // Somebody gives one of them to a person who does offer it, on the page Sessions.

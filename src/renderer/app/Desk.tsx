@@ -12,7 +12,7 @@ import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { ReportsPage } from '#renderer/features/reports/index.ts'
 import { ReviewPage } from '#renderer/features/review/index.ts'
 import { ServicesPage } from '#renderer/features/services/index.ts'
-import { SessionsPage } from '#renderer/features/sessions/index.ts'
+import { SessionsPage, showWeekOf } from '#renderer/features/sessions/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
 import { StaffListBanner } from '#renderer/features/sync/index.ts'
 import { showDenied, TimesheetsPage } from '#renderer/features/timesheets/index.ts'
@@ -36,6 +36,10 @@ const openDenied = (timesheetId: string): void => {
   void goToPage('timesheets')
   showDenied(timesheetId)
 }
+const openUnheld = ({ person, firstDay }: OutputOf<'home.getToday'>['unheld'][number]): void => {
+  void goToPage('sessions')
+  showWeekOf(person, firstDay)
+}
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
 const openTimesheetsSwitch = (): void => void goToPage('settings', 'timesheets')
@@ -58,6 +62,7 @@ function Page({ page, start, person }: Props & { readonly page: PageId }): JSX.E
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
           onOpenTimesheets={openTimesheets}
           onOpenDenied={openDenied}
+          onOpenUnheld={openUnheld}
           onOpenSync={person.rights['devices.manage'] === undefined ? undefined : openSync}
           onOpenBackups={seesBackups ? openBackups : undefined}
           mayOpenCharts={person.rights['clients.view'] !== undefined}

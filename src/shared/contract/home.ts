@@ -4,6 +4,7 @@ import { clientIdSchema, timesheetIdSchema } from '../domain/ids.ts'
 import { dateSchema } from '../domain/text.ts'
 import { LISTED_KINDS } from '../domain/users.ts'
 import { defineRoutes } from './define.ts'
+import { sessionPersonSchema } from './sessions.ts'
 
 /** What Home shows besides who needs somebody: what waits for the viewer, and the pictures (product.md 28). */
 export const homeRoutes = defineRoutes({
@@ -25,6 +26,8 @@ export const homeRoutes = defineRoutes({
           decidedByName: z.string(),
         }),
       ),
+      /** Sessions ahead of people who are gone, by who held them, for those who can give them to others; at most 5. */
+      unheld: z.array(z.strictObject({ person: sessionPersonSchema, count: z.int(), firstDay: dateSchema })),
       /** The days of this week, with the sessions of each that were not called off. */
       week: z.array(z.strictObject({ day: dateSchema, count: z.int() })),
       /** Whether `week` is about the whole clinic or the viewer's own sessions. */

@@ -51,7 +51,8 @@ export type Overlap = z.infer<typeof overlapSchema>
 /** What a plan allows of a month `YYYY-MM`, and how much of it is taken. */
 const directLimitSchema = z.strictObject({ month: z.string(), used: z.int(), most: z.int() })
 
-const person = z.strictObject({
+/** Somebody who holds sessions, or held them. */
+export const sessionPersonSchema = z.strictObject({
   userId: userIdSchema,
   name: z.string(),
   disciplineName: z.string(),
@@ -80,7 +81,7 @@ export const sessionsRoutes = defineRoutes({
       mayEdit: z.boolean(),
       /** Whether those there can be changed: also of somebody who is gone, so that somebody else gets them. */
       mayChange: z.boolean(),
-      person,
+      person: sessionPersonSchema,
     }),
     errors: ['NOT_FOUND'],
   },
@@ -90,7 +91,7 @@ export const sessionsRoutes = defineRoutes({
     access: 'sessions.view',
     audit: 'none',
     input: z.strictObject({ search: lineSchema(100) }),
-    output: z.strictObject({ people: z.array(person) }),
+    output: z.strictObject({ people: z.array(sessionPersonSchema) }),
     errors: [],
   },
   /** Clients for a session of a person: that person's own first, then others the viewer may see. At most 30. */

@@ -83,12 +83,11 @@ export async function searchPractitioners(
               .where('user_role.is_held', '=', 1),
           ),
         ]),
-        where(
-          'user.id',
-          'in',
+        where.exists(
           where
             .selectFrom('session')
-            .select('session.practitioner_id')
+            .select('session.id')
+            .whereRef('session.practitioner_id', '=', 'user.id')
             .where('session.status', '=', 'scheduled')
             .where('session.starts_at', '>=', nowMs),
         ),
@@ -101,6 +100,25 @@ export async function searchPractitioners(
     )
   const rows = await query.orderBy('user_directory.sort_name').orderBy('user.id').limit(most).execute()
   return rows.map(toPractitioner)
+}
+
+/** Who holds sessions from a moment on, with how many and when the first is; the soonest first. */
+export async function listAhead(
+  db: Reader,
+  fromMs: number,
+): Promise<{ practitionerId: UserId; firstAt: number; count: number }[]> {
+  return db
+    .selectFrom('session')
+    .select((select) => [
+      'practitioner_id as practitionerId',
+      select.fn.min<number>('starts_at').as('firstAt'),
+      select.fn.countAll<number>().as('count'),
+    ])
+    .where('status', '=', 'scheduled')
+    .where('starts_at', '>=', fromMs)
+    .groupBy('practitioner_id')
+    .orderBy('firstAt')
+    .execute()
 }
 
 export type NamedClient = { readonly clientId: ClientId; readonly name: string }

@@ -14,7 +14,7 @@ import { NeedsSomebody } from './NeedsSomebody.tsx'
 import { OwnClients } from './OwnClients.tsx'
 import { PeopleCounts } from './PeopleCounts.tsx'
 import { Pictures } from './Pictures.tsx'
-import { DeniedNotices, TimesheetsNotice, UnsentNotice } from './WaitingNotices.tsx'
+import { DeniedNotices, TimesheetsNotice, UnheldNotices, UnsentNotice } from './WaitingNotices.tsx'
 import { YourSessions } from './YourSessions.tsx'
 
 type Home = OutputOf<'home.get'>
@@ -33,6 +33,8 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   readonly onOpenTimesheets: (() => void) | undefined
   /** Opens one timesheet over the page "Timesheets". */
   readonly onOpenDenied: (timesheetId: string) => void
+  /** Opens the week of somebody who is gone, on the page "Sessions". */
+  readonly onOpenUnheld: (unheld: Today['unheld'][number]) => void
   readonly onOpenSync: (() => void) | undefined
   /** Undefined for people who look after no backups. */
   readonly onOpenBackups: (() => void) | undefined
@@ -119,6 +121,7 @@ export function HomePage(props: Props): JSX.Element {
       <div className={classes['notices']}>
         {props.onOpenReview !== undefined && <ReviewNotice onOpen={props.onOpenReview} />}
         {props.onOpenAccessReview !== undefined && <AccessReviewNotice onOpen={props.onOpenAccessReview} />}
+        {today !== undefined && <UnheldNotices unheld={today.unheld} onOpen={props.onOpenUnheld} />}
         {today !== undefined && <DeniedNotices denied={today.denied} onOpen={props.onOpenDenied} />}
         {today !== undefined && (
           <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />

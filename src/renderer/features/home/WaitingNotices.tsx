@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconClockCheck, IconClockX, IconCloudUp } from '@tabler/icons-react'
+import { IconCalendarQuestion, IconClockCheck, IconClockX, IconCloudUp } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
@@ -55,6 +55,39 @@ export function DeniedNotices(props: {
               onClick={() => props.onOpen(timesheetId)}
             >
               {words.openDenied}
+            </Button>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+type Unheld = OutputOf<'home.getToday'>['unheld'][number]
+
+/** Whose sessions ahead have nobody to hold them, and the way to them. Nothing where there are none. */
+export function UnheldNotices(props: {
+  readonly unheld: readonly Unheld[]
+  readonly onOpen: (unheld: Unheld) => void
+}): JSX.Element {
+  return (
+    <>
+      {props.unheld.map((one) => {
+        const { person, count } = one
+        const title = words.unheld(person.name, count)
+        return (
+          <section key={person.userId} className={classes['notice']} aria-label={title}>
+            <IconCalendarQuestion size={16} aria-hidden="true" />
+            <strong className={classes['noticeWords']}>
+              <bdi>{title}</bdi>
+            </strong>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words.openUnheldLabel(person.name)}
+              onClick={() => props.onOpen(one)}
+            >
+              {words.openUnheld}
             </Button>
           </section>
         )

@@ -47,6 +47,11 @@ export function showPerson(person: Person): void {
   useSessions.setState({ person })
 }
 
+/** Shows somebody's week of a day: from another page. */
+export function showWeekOf(person: Person, day: string): void {
+  useSessions.setState({ person, day })
+}
+
 /** Shows the week of a day; null for the one of today. */
 export function showWeek(day: string | null): void {
   useSessions.setState({ day })
