@@ -14,7 +14,7 @@ export const sessionsText = translatable('sessions.sessionsText', {
   whose: 'Sessions of',
   whoseHint: 'Name of a practitioner',
   nobodyFound: 'Nobody matches.',
-  gone: 'gone, sessions ahead',
+  gone: 'gone',
   nobody: 'Nobody here holds sessions yet',
   nobodyExplained: 'Sessions belong to practitioners and student practitioners.',
   notYours: 'You hold no sessions',

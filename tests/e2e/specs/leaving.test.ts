@@ -6,7 +6,7 @@ import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { focused } from '../models/focus.ts'
+import { focused, focusOn } from '../models/focus.ts'
 import { LeavingModals } from '../models/LeavingModals.ts'
 import { SessionsPage } from '../models/SessionsPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
@@ -210,6 +210,7 @@ describe('the limits of an Office Admin', () => {
     await held.first().click()
     const dialog = page.getByRole('dialog', { name: /^Session with/ })
     await dialog.getByText('Zoë Lindgren is gone. Choose who holds this session now.').waitFor()
+    await focusOn(dialog.getByRole('combobox', { name: 'Practitioner' }))
     expect(await violations()).toEqual([])
     await modals.choose(dialog.getByRole('combobox', { name: 'Practitioner' }), 'Hakimi')
     await dialog.getByRole('button', { name: 'Save' }).click()

@@ -12,7 +12,7 @@ type Props = {
 }
 
 const labelOf = ({ name, disciplineName, treats }: Person): string =>
-  [name, disciplineName, treats ? '' : words.gone].filter((part) => part !== '').join(' · ')
+  [name, treats ? disciplineName : words.gone].filter((part) => part !== '').join(' · ')
 
 /** Whose sessions show, looked up by name. */
 export function PersonSelect({ from, value, onChange }: Props): JSX.Element {

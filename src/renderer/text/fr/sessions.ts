@@ -14,7 +14,7 @@ export const sessions: FileTranslation<typeof english> = {
     whose: 'Séances de',
     whoseHint: 'Nom d’un praticien',
     nobodyFound: 'Personne ne correspond.',
-    gone: 'n’est plus là, séances à venir',
+    gone: 'n’est plus là',
     nobody: 'Personne ici ne tient encore de séances',
     nobodyExplained: 'Les séances appartiennent aux praticiens et praticiens étudiants.',
     notYours: 'Vous ne tenez pas de séances',
