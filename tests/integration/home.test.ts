@@ -149,6 +149,29 @@ describe('Home, one’s next sessions and who needs somebody (product 28)', () =
     expect((await home('ana')).sessions.map(({ clientName }) => clientName)).toEqual(['Zoe Client', null])
   })
 
+  it('counts no discharged clients, neither among one’s own nor among those a placement left behind', async () => {
+    const ana = clinic.id('ana')
+    const before = (await home('ana')).clientCount
+    const gone = await clinic.client('Gone', ana)
+    expect((await home('ana')).clientCount).toBe(before + 1)
+    const sam = await clinic.add('sam', ['studentPractitioner'])
+    const tom = await clinic.client('Tom', sam)
+    const setStatus = (clientId: string, status: string) =>
+      clinic.lay((run) => run(`UPDATE client SET status = ? WHERE id = ?`, status, clientId))
+    await clinic.lay((run) =>
+      run(`UPDATE user SET status = 'inactive', placement_ends_on = '2026-10-01' WHERE id = ?`, sam),
+    )
+    const ended = async (): Promise<string[]> =>
+      ((await home()).people?.attention ?? [])
+        .filter(({ why }) => why === 'placementEnded')
+        .map(({ userId }) => userId)
+    expect(await ended()).toEqual([sam])
+    await setStatus(gone, 'discharged')
+    await setStatus(tom, 'discharged')
+    expect((await home('ana')).clientCount).toBe(before)
+    expect(await ended()).toEqual([])
+  })
+
   it('leaves room for licences about to end beside sixty stuck sign-ins', async () => {
     for (let index = 0; index < 60; index += 1) {
       const email = `stuck.${index}@maple.example`
@@ -168,6 +191,7 @@ describe('Home, one’s next sessions and who needs somebody (product 28)', () =
     const { attention } = (await home()).people ?? { attention: [] }
     expect(attention).toHaveLength(50)
     expect(attention.filter(({ why }) => why === 'neverSignedIn')).toHaveLength(49)
-    expect(attention.at(-1)).toMatchObject({ userId: clinic.id('ana'), why: 'licenceEnding' })
+    // What ends comes before what waits, whatever it is.
+    expect(attention[0]).toMatchObject({ userId: clinic.id('ana'), why: 'licenceEnding' })
   })
 })

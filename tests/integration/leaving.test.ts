@@ -36,6 +36,14 @@ afterEach(() => test.stop())
 
 const preview = async (userId: UserId): Promise<OutputOf<'leaving.preview'>> =>
   dataOf(await test.ask('leaving.preview', { userId }))
+/** The services of somebody's sessions that somebody else does not offer. */
+const cannotOffer = async (userId: UserId, takerId: UserId): Promise<readonly string[]> =>
+  dataOf(await test.ask('leaving.checkTakers', { userId, takerIds: [takerId] })).takers[0]?.cannotOffer ?? []
+const countOf = ({ clients }: OutputOf<'leaving.preview'>, serviceIds: readonly string[]): number =>
+  clients
+    .flatMap(({ services }) => services)
+    .filter(({ serviceId }) => serviceIds.includes(serviceId))
+    .reduce((sum, { sessionCount }) => sum + sessionCount, 0)
 const clientsOf = async (userId: UserId): Promise<string[]> =>
   dataOf(await test.ask('users.listClients', { userId })).clients.map((client) => client.name)
 
@@ -47,12 +55,15 @@ describe('leaving (product 38)', () => {
     expect(before.roles).toEqual(['manager', 'practitioner'])
     const treated = before.clients.filter((client) => client.isTreated)
     const sessions = before.clients.reduce((sum, client) => sum + client.sessionCount, 0)
+    const cannot = await cannotOffer(person.userId, taker.userId)
+    const unheld = countOf(before, cannot)
     const done = dataOf(await leave(test, { userId: person.userId, ...handAll(before, taker.userId) }))
     expect(done).toEqual({
       handedOver: treated.length,
       withNobody: 0,
-      sessionsHandedOver: sessions,
+      sessionsHandedOver: sessions - unheld,
       sessionsCancelled: 0,
+      sessionsUnheld: unheld,
     })
     const account = dataOf(await test.ask('users.get', { userId: person.userId }))
     expect(account).toMatchObject({ status: 'inactive', roles: [], leftAt: test.clock.now })

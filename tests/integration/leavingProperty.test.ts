@@ -53,11 +53,10 @@ function chooseTaker(dice: Dice, from: readonly Row[], leaverId: UserId): UserId
   return dice.next(4) === 0 ? null : must(others[dice.next(others.length)], 'a taker').userId
 }
 
-async function leaveAtRandom(
-  userId: UserId,
-  before: Preview,
-  dice: Dice,
-): Promise<ReadonlyMap<string, string>> {
+/** What was chosen for a client's sessions, and the services that whoever takes over does not offer. */
+type Outcomes = ReadonlyMap<string, { readonly sessions: string; readonly cannotOffer: readonly string[] }>
+
+async function leaveAtRandom(userId: UserId, before: Preview, dice: Dice): Promise<Outcomes> {
   const clients = before.clients.map(({ clientId }) => {
     const takerId = chooseTaker(dice, takers, userId)
     const sessions = must(SESSION_CHOICES[takerId === null ? 1 + dice.next(2) : dice.next(3)], 'a choice')
@@ -70,26 +69,43 @@ async function leaveAtRandom(
     userId: student.userId,
     supervisorId: chooseTaker(dice, takers, userId),
   }))
+  const takerIds = [...new Set(clients.flatMap(({ takerId }) => (takerId === null ? [] : [takerId])))]
+  const checked = dataOf(await test.ask('leaving.checkTakers', { userId, takerIds })).takers
   dataOf(await test.ask('leaving.leave', { userId, clients, crews, students }))
-  return new Map(clients.map((client) => [client.clientId, client.sessions]))
+  return new Map(
+    clients.map(({ clientId, takerId, sessions }) => {
+      const taker = checked.find((one) => one.userId === takerId)
+      return [clientId, { sessions, cannotOffer: taker?.cannotOffer ?? [] }]
+    }),
+  )
 }
 
 /** What the same look must show once somebody is back with the chosen clients. */
-function expected(
-  before: Preview,
-  chosen: readonly string[],
-  sessions: ReadonlyMap<string, string>,
-): Preview {
+function expected(before: Preview, chosen: readonly string[], outcomes: Outcomes): Preview {
   const clients = before.clients.flatMap((client) => {
     if (chosen.includes(client.clientId)) return [client]
-    // Sessions that were left as they are never went anywhere.
-    const stayed = sessions.get(client.clientId) === 'leave' && client.sessionCount > 0
-    return stayed ? [{ ...client, isTreated: false }] : []
+    // Sessions that were left as they are never went anywhere, nor did those that the taker does not offer.
+    const { sessions, cannotOffer } = must(outcomes.get(client.clientId), 'a choice')
+    const stays = (serviceId: string): boolean =>
+      sessions === 'leave' || (sessions === 'handOver' && cannotOffer.includes(serviceId))
+    const services = client.services.filter(({ serviceId }) => stays(serviceId))
+    const sessionCount = services.reduce((sum, service) => sum + service.sessionCount, 0)
+    return sessionCount === 0 ? [] : [{ ...client, isTreated: false, services, sessionCount }]
   })
   const byName = (one: Preview['clients'][number], other: typeof one): number =>
     one.clientId.localeCompare(other.clientId)
   return { ...before, clients: clients.toSorted(byName), hasPassword: false, hasMfa: false }
 }
+
+/** When the next session is depends on which of them stayed. */
+const withoutNext = (preview: Preview) => ({
+  ...preview,
+  clients: preview.clients.map((client) => ({
+    ...client,
+    nextSessionAt: null,
+    services: client.services.toSorted((one, other) => one.serviceId.localeCompare(other.serviceId)),
+  })),
+})
 
 describe('leaving and coming back', () => {
   it('restores roles, crews, students and the chosen clients of anybody, whatever was chosen (product 38)', async () => {
@@ -108,7 +124,7 @@ describe('leaving and coming back', () => {
           dataOf(await test.ask('users.saveAccount', { userId, roles: all }))
           const dice = diceOf(numbers)
           const before = await previewOf(userId)
-          const sessions = await leaveAtRandom(userId, before, dice)
+          const outcomes = await leaveAtRandom(userId, before, dice)
           const gone = dataOf(await test.ask('users.get', { userId }))
           expect(gone).toMatchObject({ status: 'inactive', roles: [] })
           const chosen = before.clients.map((client) => client.clientId).filter(() => dice.next(3) > 0)
@@ -116,7 +132,9 @@ describe('leaving and coming back', () => {
           const after = await previewOf(userId)
           clientsSeen += before.clients.length
           const sorted = after.clients.toSorted((one, other) => one.clientId.localeCompare(other.clientId))
-          expect({ ...after, clients: sorted }).toEqual(expected(before, chosen, sessions))
+          expect(withoutNext({ ...after, clients: sorted })).toEqual(
+            withoutNext(expected(before, chosen, outcomes)),
+          )
           dataOf(await test.ask('users.saveAccount', { userId, roles }))
         },
       ),

@@ -218,6 +218,7 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'timesheets.export': SIGNED_IN,
   'timesheets.print': SIGNED_IN,
   'leaving.preview': OFFICE,
+  'leaving.checkTakers': OFFICE,
   'leaving.leave': OFFICE,
   'leaving.previewReturn': OFFICE,
   'leaving.reactivate': OFFICE,

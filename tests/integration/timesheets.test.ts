@@ -337,6 +337,21 @@ describe('a timesheet (product 12)', () => {
     dataOf(await test.ask('timesheets.deny', { timesheetId: first, reason: 'Twice' }, 'ada'))
     expect(idsOf(await get(second))).toEqual([shared, alone])
   })
+
+  it('stands on its practitioner’s Home while denied, with the reason, until nothing of it is left', async () => {
+    const denied = async (seat: string) => dataOf(await test.ask('home.getToday', {}, seat)).denied
+    const before = await denied('pia')
+    await hold('2026-06-02')
+    const range = { from: '2026-06-01', until: '2026-06-07' }
+    const { timesheetId } = dataOf(await submit(range))
+    dataOf(await test.ask('timesheets.deny', { timesheetId, reason: 'Tuesday is missing' }, 'ada'))
+    const entry = { timesheetId, ...range, reason: 'Tuesday is missing', decidedByName: 'ada Silva' }
+    expect(await denied('pia')).toEqual([entry, ...before].slice(0, 3))
+    for (const seat of ['ada', 'rui']) expect(await denied(seat)).not.toContainEqual(entry)
+    // Its sessions are in a new one: there is nothing left to do about the old one.
+    dataOf(await submit(range))
+    expect(await denied('pia')).toEqual(before)
+  })
 })
 
 const deny = (route: string, timesheetId: TimesheetId) =>

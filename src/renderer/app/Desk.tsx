@@ -12,10 +12,10 @@ import { LogsPage, WhoSawDoor } from '#renderer/features/logs/index.ts'
 import { ReportsPage } from '#renderer/features/reports/index.ts'
 import { ReviewPage } from '#renderer/features/review/index.ts'
 import { ServicesPage } from '#renderer/features/services/index.ts'
-import { SessionsPage } from '#renderer/features/sessions/index.ts'
+import { SessionsPage, showWeekOf } from '#renderer/features/sessions/index.ts'
 import { SettingsPage } from '#renderer/features/settings/index.ts'
 import { StaffListBanner } from '#renderer/features/sync/index.ts'
-import { TimesheetsPage } from '#renderer/features/timesheets/index.ts'
+import { showDenied, TimesheetsPage } from '#renderer/features/timesheets/index.ts'
 import { AccountModal, openAccount, UsersPage } from '#renderer/features/users/index.ts'
 import { frameText } from '#renderer/text/frame.ts'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -32,6 +32,14 @@ type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
 const openMail = (): void => void goToPage('settings', 'mail')
 const openReview = (): void => void goToPage('review')
 const openTimesheets = (): void => void goToPage('timesheets')
+const openDenied = (timesheetId: string): void => {
+  void goToPage('timesheets')
+  showDenied(timesheetId)
+}
+const openUnheld = ({ person, firstDay }: OutputOf<'home.getToday'>['unheld'][number]): void => {
+  void goToPage('sessions')
+  showWeekOf(person, firstDay)
+}
 const openAccessReview = (): void => void goToPage('reports', 'accessReview')
 const openBackups = (): void => void goToPage('settings', 'backups')
 const openTimesheetsSwitch = (): void => void goToPage('settings', 'timesheets')
@@ -53,6 +61,8 @@ function Page({ page, start, person }: Props & { readonly page: PageId }): JSX.E
           onOpenReview={person.rights['users.list'] === undefined ? undefined : openReview}
           onOpenAccessReview={person.rights['users.setRoles'] === undefined ? undefined : openAccessReview}
           onOpenTimesheets={openTimesheets}
+          onOpenDenied={openDenied}
+          onOpenUnheld={openUnheld}
           onOpenSync={person.rights['devices.manage'] === undefined ? undefined : openSync}
           onOpenBackups={seesBackups ? openBackups : undefined}
           mayOpenCharts={person.rights['clients.view'] !== undefined}

@@ -4,7 +4,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { useState, type JSX, type KeyboardEvent } from 'react'
 import { dayText as words } from '#renderer/text/day.ts'
 import { useLanguage } from '#renderer/text/language.ts'
-import { isDay, parseDay, showDay } from './parseDay.ts'
+import { exampleDay, isDay, parseDay, showDay } from './parseDay.ts'
 
 type Props = {
   readonly label: string
@@ -21,7 +21,8 @@ type Props = {
 /** A day, typed or chosen in a calendar. What was typed never goes away by itself. */
 export function DayInput(props: Props): JSX.Element {
   const { label, value, onChange, isReadOnly = false } = props
-  const { language } = useLanguage()
+  // Shown anew where the language changes.
+  useLanguage()
   const [isOpen, setOpen] = useState(false)
   // While somebody types, their own text stands; else the day as it is always shown.
   const [typed, setTyped] = useState<string>()
@@ -56,10 +57,10 @@ export function DayInput(props: Props): JSX.Element {
         <TextInput
           label={label}
           w={180}
-          placeholder={props.placeholder ?? words.placeholder}
+          placeholder={props.placeholder ?? exampleDay()}
           readOnly={isReadOnly}
           variant={props.looks ?? 'default'}
-          value={typed ?? (value === null ? '' : showDay(value, language))}
+          value={typed ?? (value === null ? '' : showDay(value))}
           error={props.problem}
           // While the calendar is open, Esc closes it and not the modal around it.
           data-mantine-stop-propagation={isOpen}

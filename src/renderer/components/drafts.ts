@@ -12,6 +12,8 @@ export const isNumberOrNull = (value: unknown): value is number | null =>
   value === null || typeof value === 'number'
 export const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
 
+export const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText)
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

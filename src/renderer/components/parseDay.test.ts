@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '#shared/domain/languages.ts'
+import { useLanguage } from '#renderer/text/language.ts'
 import { isDay, parseDay, showDay } from './parseDay.ts'
 
 describe('a typed day', () => {
@@ -35,11 +36,10 @@ describe('a typed day', () => {
       .integer({ min: Date.UTC(1900, 0, 1) / 86_400_000, max: Date.UTC(2299, 11, 31) / 86_400_000 })
       .map((number) => new Date(number * 86_400_000).toISOString().slice(0, 10))
     fc.assert(
-      fc.property(
-        days,
-        fc.constantFrom(...LANGUAGES),
-        (day, language) => isDay(day) && parseDay(showDay(day, language)) === day,
-      ),
+      fc.property(days, fc.constantFrom(...LANGUAGES), (day, language) => {
+        useLanguage.setState({ language })
+        return isDay(day) && showDay(day) !== day && parseDay(showDay(day)) === day
+      }),
       { seed: 14, numRuns: 500 },
     )
   })

@@ -1,5 +1,7 @@
 import type { Language } from '#shared/domain/languages.ts'
 import { dateSchema } from '#shared/domain/text.ts'
+import { dayText } from '#renderer/text/day.ts'
+import { calendarDay } from '#renderer/text/time.ts'
 
 /** Months in every language that people type here, whichever language the screens have. */
 const MONTHS = {
@@ -32,7 +34,7 @@ const MONTHS = {
     'décembre',
   ],
 } as const satisfies Record<Language, readonly string[]>
-const SHORT = 3
+const EXAMPLE = '2027-05-03'
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 
@@ -80,11 +82,17 @@ export function parseDay(typed: string): string | undefined {
   return undefined
 }
 
-/** A day as the field shows it, "3 May 2027", « 3 mai 2027 »: what `parseDay` reads back. Text that is no day stays. */
-export function showDay(day: string, language: Language = 'en'): string {
+/**
+ * A day as the field shows it: as every other day on the screens, "May 3, 2027" or "3 May 2027" or « 3 mai 2027 », and so
+ * that `parseDay` reads it back. Text that is no day stays.
+ */
+export function showDay(day: string): string {
   if (!isDay(day)) return day
-  const [year, month, date] = day.split('-').map(Number)
-  const name = MONTHS[language][(month ?? 1) - 1] ?? ''
-  // French months are not cut: "jui" would be two of them.
-  return `${date} ${language === 'fr' ? name : name.slice(0, SHORT)} ${year}`
+  const shown = calendarDay(day)
+  return parseDay(shown) === day ? shown : day
 }
+
+/** What a day that can't be read is told, with one as it is shown here. */
+export const notADay = (): string => dayText.notADay(showDay(EXAMPLE))
+/** An example of a day, for a field that is empty. */
+export const exampleDay = (): string => showDay(EXAMPLE)

@@ -38,10 +38,11 @@ export function hasUnsaved(keys?: readonly string[]): boolean {
 }
 
 /** What becomes of unsaved changes where the desk is locked now. */
-export function fateOfTyping(): 'nothing' | 'kept' | 'lost' {
+export function fateOfTyping(): 'nothing' | 'kept' | 'partly' | 'lost' {
   const typed = [...useUnsavedChanges.getState().forms.values()]
   if (typed.length === 0) return 'nothing'
-  return typed.every(({ isKept }) => isKept === true) ? 'kept' : 'lost'
+  const kept = typed.filter(({ isKept }) => isKept === true).length
+  return kept === typed.length ? 'kept' : kept > 0 ? 'partly' : 'lost'
 }
 
 /** A later task, so that one press of Esc never reaches the modal below the one that it closed. */

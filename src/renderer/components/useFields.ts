@@ -57,7 +57,13 @@ export type Fields<V> = {
 export function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {
   const fields = [...(form?.elements ?? [])]
   const first = fields.find((field) => names.includes(field.getAttribute('name') ?? ''))
-  if (first instanceof HTMLElement) first.focus()
+  if (first instanceof HTMLElement) shownOf(first).focus()
+}
+
+/** A Select's name is on a hidden field behind the one that people see. */
+function shownOf(field: HTMLElement): HTMLElement {
+  if (field.getAttribute('type') !== 'hidden') return field
+  return field.previousElementSibling?.querySelector<HTMLElement>('input:not([type="hidden"])') ?? field
 }
 
 /**

@@ -21,6 +21,19 @@ type Options<V> = {
   readonly check: (values: V) => { readonly [K in keyof V]?: string | undefined }
   /** What a kept draft must hold to be used. */
   readonly checks: FieldChecks<V>
+  /** What is never kept, such as a password: a list that stays the same. */
+  readonly never?: readonly (keyof V & string)[]
+}
+
+const NONE: readonly never[] = []
+
+/** Of what is typed and never kept. */
+const lostKey = (key: string): string => `${key}:never`
+
+function without<V>(changes: Partial<V>, names: readonly (keyof V & string)[]): Partial<V> {
+  const rest = { ...changes }
+  for (const name of names) delete rest[name]
+  return rest
 }
 
 /** As `useFields`; what is typed stands in the list of unsaved changes and is kept as a draft, which comes back here. */
@@ -30,11 +43,17 @@ export function useKeptFields<V extends Record<string, unknown> & { readonly [K 
   given,
   check,
   checks,
+  never = NONE,
 }: Options<V>): KeptFields<V> {
   const fields = useFields<V>(given, check)
   const [restoredAt, setRestoredAt] = useState<number | null>(null)
   const { values, isDirty, set, discard: forget, accept: take } = fields
-  const dropDraft = useKeptDraft<V>(draftKey, isDirty ? stillChanged(given, values) : {})
+  const changes = isDirty ? stillChanged(given, values) : {}
+  const kept = without(changes, never)
+  const isKept = Object.keys(kept).length > 0
+  // With a lock a password is lost, and is said to be.
+  const isLost = never.some((name) => Object.hasOwn(changes, name))
+  const dropDraft = useKeptDraft<V>(draftKey, kept)
   const latest = useRef({ isDirty, checks })
   latest.current = { isDirty, checks }
   useEffect(() => {
@@ -56,12 +75,20 @@ export function useKeptFields<V extends Record<string, unknown> & { readonly [K 
     forget()
     dropDraft()
   }, [forget, dropDraft])
-  useEffect(() => registerUnsaved(key, isDirty, { discard, isKept: true }), [key, isDirty, discard])
-  useEffect(() => () => registerUnsaved(key, false), [key])
+  useEffect(() => registerUnsaved(key, isKept, { discard, isKept: true }), [key, isKept, discard])
+  useEffect(() => registerUnsaved(lostKey(key), isLost, { discard }), [key, isLost, discard])
+  useEffect(
+    () => () => {
+      registerUnsaved(key, false)
+      registerUnsaved(lostKey(key), false)
+    },
+    [key],
+  )
   const accept = (stored: V): void => {
     take(stored)
     dropDraft()
     registerUnsaved(key, false)
+    registerUnsaved(lostKey(key), false)
   }
   return { ...fields, discard, accept, restoredAt: isDirty ? restoredAt : null }
 }

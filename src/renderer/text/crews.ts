@@ -12,7 +12,6 @@ export const crewsText = translatable('crews.crewsText', {
   members: 'Members',
   membersCounted: (count: number): string => (count === 0 ? 'Members' : `Members (${count})`),
   memberCount: (count: number): string => (count === 1 ? '1 member' : `${count} members`),
-  state: 'State',
   isEnded: 'Ended',
   open: (name: string): string => `Open ${name}`,
   failed: 'The crews could not be loaded',

@@ -31,6 +31,16 @@ export const homeText = translatable('home.homeText', {
   timesheets: (count: number): string =>
     count === 1 ? '1 timesheet waits for you' : `${numberFormat().format(count)} timesheets wait for you`,
   openTimesheets: 'Open Timesheets',
+  denied: (period: string): string => `Your timesheet of ${period} was denied`,
+  deniedWhy: (name: string, reason: string): string => (name === '' ? `“${reason}”` : `${name}: “${reason}”`),
+  openDenied: 'Open it',
+  openDeniedLabel: (period: string): string => `Open it: timesheet of ${period}`,
+  unheld: (name: string, count: number): string =>
+    count === 1
+      ? `${name} is gone: 1 session ahead needs somebody`
+      : `${name} is gone: ${numberFormat().format(count)} sessions ahead need somebody`,
+  openUnheld: 'Open Sessions',
+  openUnheldLabel: (name: string): string => `Open Sessions of ${name}`,
   unsent: (count: number): string =>
     count === 1
       ? '1 change of this PC is not yet on the hub'

@@ -20,6 +20,7 @@ export const identityText = translatable('identity.identityText', {
   unlock: 'Unlock',
   typing: {
     kept: 'What you typed is kept.',
+    partly: 'What you typed is kept, but for passwords and choices not saved: these are asked for again.',
     lost: 'What was not saved has to be chosen or typed again.',
   },
   switchPerson: 'Switch person',

@@ -5,6 +5,21 @@ const count = (number: number, one: string, many: string): string => `${number} 
 const clients = (number: number): string => count(number, 'client', 'clients')
 const sessions = (number: number): string => count(number, 'session', 'sessions')
 
+const MOST_NAMES = 3
+/** A few names, and how many more there are. */
+const named = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+
+/** Sessions of a service that whoever takes over does not offer. */
+type NotOffered = {
+  readonly taker: string
+  readonly service: string
+  readonly sessions: number
+  readonly clients: readonly string[]
+}
+
 /** "Leaving" and "Reactivate as they were" beside the status. */
 export const leavingFieldText = translatable('leaving.leavingFieldText', {
   leave: 'Leaving',
@@ -47,6 +62,11 @@ export const leavingText = translatable('leaving.leavingText', {
     cancel: 'are cancelled',
     leave: 'stay',
   } satisfies Record<SessionChoice, string>,
+  notOffered: 'Some sessions can’t go along and stay, with nobody to hold them',
+  notOfferedLine: (facts: NotOffered): string =>
+    `${facts.taker} doesn’t offer ${facts.service}: ${sessions(facts.sessions)} of ${named(facts.clients)}`,
+  notOfferedAdvice:
+    'By discipline or tier. Choose another for these clients, or give the sessions to somebody on the page “Sessions” later.',
   client: 'Client',
   sessions: 'Sessions ahead',
   goesTo: 'Goes to',
@@ -86,11 +106,12 @@ export const leavingText = translatable('leaving.leavingText', {
 /** The notification after leaving, with its "Undo". */
 export const leftText = translatable('leaving.leftText', {
   left: (name: string): string => `${name} has left.`,
-  leftToBy: (name: string, facts: { handed: number; nobody: number }): string =>
+  leftToBy: (name: string, facts: { handed: number; nobody: number; unheld: number }): string =>
     [
       `${name} has left.`,
       facts.handed > 0 ? `${clients(facts.handed)} handed over.` : '',
       facts.nobody > 0 ? `${clients(facts.nobody)} ${facts.nobody === 1 ? 'needs' : 'need'} somebody.` : '',
+      facts.unheld > 0 ? `${sessions(facts.unheld)} ${facts.unheld === 1 ? 'stays' : 'stay'} unheld.` : '',
     ]
       .filter((part) => part !== '')
       .join(' '),

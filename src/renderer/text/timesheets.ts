@@ -26,7 +26,7 @@ export const timesheetsText = translatable('timesheets.timesheetsText', {
   empty: { submitted: 'No timesheet waits', approved: 'None was approved yet', denied: 'None was denied' },
   emptyExplained:
     'Practitioners hand timesheets in from their Account Settings, on the tab “Sessions”, by “Generate timesheet”.',
-  tab: (state: string, count: number): string => `${state} ${count}`,
+  tab: (state: string): string => state,
   practitioner: 'Practitioner',
   period: 'Period',
   sessions: 'Sessions',

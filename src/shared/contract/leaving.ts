@@ -23,6 +23,8 @@ export const leavingPreviewSchema = z.strictObject({
       sessionCount: z.int(),
       /** The next session, in milliseconds since 1970; null where there is none. */
       nextSessionAt: z.number().nullable(),
+      /** Of which services these sessions are. */
+      services: z.array(z.strictObject({ serviceId: z.string(), name: z.string(), sessionCount: z.int() })),
     }),
   ),
   /** What the person is to clients besides: it stays. */
@@ -101,6 +103,19 @@ export const leavingRoutes = defineRoutes({
     output: leavingPreviewSchema,
     errors: ['NOT_FOUND', 'OWN_STATUS', 'OWNER_PROTECTED', 'LAST_OWNER', 'HAS_LEFT'],
   },
+  /**
+   * Which services of the person's future sessions those who may take over don't offer, by discipline or tier: such
+   * sessions are not handed over to them.
+   */
+  'leaving.checkTakers': {
+    access: 'users.setStatus',
+    audit: 'none',
+    input: z.strictObject({ userId: userIdSchema, takerIds: z.array(userIdSchema).max(MOST_OTHERS) }),
+    output: z.strictObject({
+      takers: z.array(z.strictObject({ userId: userIdSchema, cannotOffer: z.array(z.string()) })),
+    }),
+    errors: ['NOT_FOUND', 'OWN_STATUS', 'OWNER_PROTECTED', 'LAST_OWNER', 'HAS_LEFT'],
+  },
   /** One act: status, sign-in, roles, crews, clients, sessions, students; all of it or nothing. */
   'leaving.leave': {
     access: 'users.setStatus',
@@ -133,6 +148,8 @@ export const leavingRoutes = defineRoutes({
       withNobody: z.int(),
       sessionsHandedOver: z.int(),
       sessionsCancelled: z.int(),
+      /** Those that stay with nobody to hold them: left on purpose, or of a service that the taker does not offer. */
+      sessionsUnheld: z.int(),
     }),
     errors: ['NOT_FOUND', 'OWN_STATUS', 'OWNER_PROTECTED', 'LAST_OWNER', 'HAS_LEFT', 'LEAVING_CHANGED'],
   },

@@ -51,7 +51,14 @@ export type Overlap = z.infer<typeof overlapSchema>
 /** What a plan allows of a month `YYYY-MM`, and how much of it is taken. */
 const directLimitSchema = z.strictObject({ month: z.string(), used: z.int(), most: z.int() })
 
-const person = z.strictObject({ userId: userIdSchema, name: z.string(), disciplineName: z.string() })
+/** Somebody who holds sessions, or held them. */
+export const sessionPersonSchema = z.strictObject({
+  userId: userIdSchema,
+  name: z.string(),
+  disciplineName: z.string(),
+  /** False for somebody who is gone, or treats nobody any more. */
+  treats: z.boolean(),
+})
 const saved = z.strictObject({ sessionId: sessionIdSchema, overlaps: z.array(overlapSchema) })
 
 /** Sessions: the appointments of practitioners with clients. */
@@ -70,17 +77,21 @@ export const sessionsRoutes = defineRoutes({
       sessions: z.array(sessionSchema),
       /** Of the months of this week; empty where the plan has no limit. */
       directLimits: z.array(directLimitSchema),
+      /** Whether new ones can be entered. */
       mayEdit: z.boolean(),
-      person,
+      /** Whether those there can be changed: also of somebody who is gone, so that somebody else gets them. */
+      mayChange: z.boolean(),
+      person: sessionPersonSchema,
     }),
     errors: ['NOT_FOUND'],
   },
-  /** People who hold sessions and whose sessions the viewer may see, by name; oneself first. At most 50. */
+  /** People who hold sessions and whose sessions the viewer may see, by name; oneself first. At most 50. Who is gone is
+   * among them while sessions of theirs are ahead. */
   'sessions.findPeople': {
     access: 'sessions.view',
     audit: 'none',
     input: z.strictObject({ search: lineSchema(100) }),
-    output: z.strictObject({ people: z.array(person) }),
+    output: z.strictObject({ people: z.array(sessionPersonSchema) }),
     errors: [],
   },
   /** Clients for a session of a person: that person's own first, then others the viewer may see. At most 30. */

@@ -31,6 +31,6 @@ export class ServicesPage {
   }
 
   async show(which: 'Offered' | 'Ended'): Promise<void> {
-    await this.page.getByText(new RegExp(`^${which} \\(`)).click()
+    await this.page.getByText(new RegExp(`^${which} \\d`)).click()
   }
 }

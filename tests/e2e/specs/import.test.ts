@@ -4,6 +4,8 @@ import { type Host, startHost } from '#tests/support/startHost.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focused, focusOn } from '../models/focus.ts'
+import { pressByKeyboard } from '../models/keyboard.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { ImportDialog } from '../models/ImportDialog.ts'
 import { UsersPage } from '../models/UsersPage.ts'
@@ -57,9 +59,14 @@ describe('importing people (product 45)', () => {
     await list.open()
     const text = `Last name,First name,Role,Email,Phone\n${lines.join('\n')}\n`
     await list.choose('people.csv', Buffer.from(text, 'latin1'))
-    await list.dialog.getByRole('button', { name: /^Import 1,000 people/ }).click()
+    // The keyboard goes on at each step from what is read there.
+    await expect.poll(() => focused(desk.page)).toMatch(/^people.csv/)
+    await pressByKeyboard(desk.page, list.dialog.getByRole('button', { name: /^Import 1,000 people/ }))
     await expect.poll(() => users.countOf('Active'), { timeout: 60_000 }).toBe(1001)
-    await list.close()
+    await focusOn(list.dialog.getByRole('button', { name: 'Close', exact: true }).last())
+    await desk.page.keyboard.press('Enter')
+    await list.dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => focused(desk.page)).toMatch(/Import/)
     await users.find('muller999')
     await users.row('Zoë Müller999').first().waitFor()
     await expect.poll(() => users.rows().count()).toBe(1)

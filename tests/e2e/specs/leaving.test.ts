@@ -6,8 +6,9 @@ import { violationsOn } from '../models/axe.ts'
 import { AccountModal } from '../models/AccountModal.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
-import { focused } from '../models/focus.ts'
+import { focused, focusOn } from '../models/focus.ts'
 import { LeavingModals } from '../models/LeavingModals.ts'
+import { SessionsPage } from '../models/SessionsPage.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
@@ -65,6 +66,12 @@ describe('leaving and return (product 38)', () => {
     await modals.leaving.getByText(/clients have nobody for now/).waitFor()
     expect(await violations()).toEqual([])
     await modals.handAllTo('Núñez')
+    // What whoever takes over does not offer is named before it is done, by service and client.
+    await modals.leaving
+      .getByText(/Núñez doesn’t offer .*: \d+ sessions? of/)
+      .first()
+      .waitFor()
+    await modals.leaving.getByText(/sessions stay unheld/).waitFor()
     await modals.handOneTo('Daniel Anderson', 'Hakimi')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Keep editing' }).click()
@@ -118,13 +125,13 @@ describe('"Upgrade" and placements (product 39)', () => {
     const day = page.getByRole('textbox', { name: 'Placement ends on' })
     await day.fill('31 Feb 2027')
     await account.save.click()
-    await page.getByText('No such day. Type it like 3 May 2027.').waitFor()
+    await page.getByText('No such day. Type it like May 3, 2027.').waitFor()
     await expect.poll(() => day.inputValue()).toBe('31 Feb 2027')
     await expect.poll(() => day.evaluate((field) => field === document.activeElement)).toBe(true)
     await day.fill('May 3, 2040')
     await account.save.click()
     await page.getByText('Saved', { exact: true }).waitFor()
-    await expect.poll(() => day.inputValue()).toBe('3 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('May 3, 2040')
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tab', undefined, {
       timeout: 2_000,
     })
@@ -143,7 +150,7 @@ describe('"Upgrade" and placements (product 39)', () => {
     await day.focus()
     await page.keyboard.press('ArrowDown')
     await calendar.getByRole('button', { name: '20 May 2040' }).click()
-    await expect.poll(() => day.inputValue()).toBe('20 May 2040')
+    await expect.poll(() => day.inputValue()).toBe('May 20, 2040')
     // Not saved: the upgrade takes the placement away, and what was typed about it.
   })
 
@@ -184,6 +191,31 @@ describe('the limits of an Office Admin', () => {
     await page.getByText(/is back without roles/).waitFor()
     await account.dialog.getByText('No role. Without one, nobody can sign in.').waitFor()
     expect(await violations()).toEqual([])
+    await account.close()
+    expect(desk.complaints).toEqual([])
+  })
+
+  it('gives a session that stayed with nobody to somebody else, on the page Sessions', async () => {
+    const { page } = desk
+    await new DeskFrame(page).open('Home')
+    await page.getByText(/^Zoë Lindgren is gone: \d+ sessions ahead need somebody/).waitFor()
+    expect(await violations()).toEqual([])
+    await page.getByRole('button', { name: 'Open Sessions of Zoë Lindgren' }).click()
+    const sessions = new SessionsPage(page)
+    await sessions.week.first().waitFor()
+    await page.getByRole('button', { name: 'Week after' }).click()
+    const held = sessions.box(/Speech Session.*Scheduled/)
+    await held.first().waitFor()
+    const before = await held.count()
+    await held.first().click()
+    const dialog = page.getByRole('dialog', { name: /^Session with/ })
+    await dialog.getByText('Zoë Lindgren is gone. Choose who holds this session now.').waitFor()
+    await focusOn(dialog.getByRole('combobox', { name: 'Practitioner' }))
+    expect(await violations()).toEqual([])
+    await modals.choose(dialog.getByRole('combobox', { name: 'Practitioner' }), 'Hakimi')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => held.count()).toBe(before - 1)
     expect(desk.complaints).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
+import { focusOn } from '../models/focus.ts'
 import { pressByKeyboard, tabTo } from '../models/keyboard.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -61,6 +62,13 @@ describe('"Merge with …" (product 31)', () => {
     expect(await violationsInBothSchemes(page)).toEqual([])
     await pressByKeyboard(page, merge.getByRole('listitem').getByRole('button'))
     await merge.getByRole('columnheader', { name: 'Field' }).waitFor()
+    // What was pressed is gone: the keyboard goes on from which record stays, and back from the search.
+    await focusOn(merge.getByRole('radio', { checked: true }).first())
+    await pressByKeyboard(page, merge.getByRole('button', { name: 'Another record' }))
+    await focusOn(merge.getByRole('textbox'))
+    await pressByKeyboard(page, merge.getByRole('listitem').getByRole('button'))
+    await merge.getByRole('columnheader', { name: 'Field' }).waitFor()
+    await focusOn(merge.getByRole('radio', { checked: true }).first())
     await picture('merge-compare')
     expect(await violationsInBothSchemes(page)).toEqual([])
     const other = merge.getByRole('row').filter({ hasText: 'Primary e-mail' }).getByRole('radio').last()
@@ -70,6 +78,7 @@ describe('"Merge with …" (product 31)', () => {
     await pressByKeyboard(page, merge.getByRole('button', { name: 'Merge', exact: true }))
     await merge.waitFor({ state: 'hidden' })
     await page.getByText('The two records of Noor Newly are one.').waitFor()
+    await focusOn(account.dialog.getByRole('button', { name: 'Merge with …' }))
     await page.keyboard.press('Escape')
     await account.dialog.waitFor({ state: 'hidden' })
     await expect.poll(() => users.rows().count()).toBe(1)

@@ -63,6 +63,9 @@ describe('Sessions (product 2)', () => {
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
+    // What is missing gets the focus, also where its name is on a field that nobody sees.
+    await pressByKeyboard(page, dialog.getByRole('button', { name: 'Save' }))
+    await focusOn(dialog.getByRole('combobox', { name: 'Service' }))
     await typeByKeyboard(page, dialog.getByRole('combobox', { name: 'Service' }), 'Parent Coaching')
     await page.getByRole('option', { name: /Parent Coaching/ }).waitFor()
     await page.keyboard.press('ArrowDown')

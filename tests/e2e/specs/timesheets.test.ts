@@ -29,6 +29,22 @@ afterAll(async () => {
 })
 
 describe('timesheets (product 12)', () => {
+  it('that were denied stand on one’s Home with the reason, and open from there by keyboard', async () => {
+    const { page } = desk
+    const notice = page.getByRole('region', { name: /^Your timesheet of .* was denied/ })
+    await notice.getByText(/Kofi Mensah: “The Tuesday/).waitFor()
+    expect(await violationsInBothSchemes(page)).toEqual([])
+    await pressByKeyboard(page, notice.getByRole('button', { name: /^Open it/ }))
+    const dialog = page.getByRole('dialog', { name: ZOE })
+    await dialog.getByText(/^Denied: The Tuesday/).waitFor()
+    // What opened it is gone with Home: the keyboard goes on from its row.
+    await page.keyboard.press('Escape')
+    const row = page.getByRole('button', { name: /Open the timesheet of Zoë Lindgren/ })
+    await focusOn(row)
+    await page.getByRole('tab', { name: /^Denied 1/, selected: true }).waitFor()
+    expect(desk.complaints).toEqual([])
+  })
+
   it('are generated from one’s own account: totals as picture and table, clients, reviewer', async () => {
     const { page } = desk
     await page.getByRole('button', { name: /account and sign-out/ }).click()

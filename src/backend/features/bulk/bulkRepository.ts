@@ -48,8 +48,9 @@ export async function readBulkPeople(
       (SELECT group_concat(r.role) FROM user_role r WHERE r.user_id = u.id AND r.is_held = 1) AS heldRoles,
       (SELECT m.is_member FROM crew_member m WHERE m.id = ${crewId} || '.' || u.id) AS isMember,
       (SELECT 1 FROM crew c WHERE c.id = ${crewId} AND c.manager_id = u.id) AS managesCrew,
-      (SELECT count(DISTINCT p.client_id) FROM client_person p WHERE p.user_id = u.id AND p.is_current = 1
-        AND p.relation = 'practitioner') AS clients
+      (SELECT count(DISTINCT p.client_id) FROM client_person p JOIN client c ON c.id = p.client_id
+        WHERE p.user_id = u.id AND p.is_current = 1 AND p.relation = 'practitioner' AND c.status <> 'discharged'
+        AND c.merged_into IS NULL AND c.voided_at IS NULL) AS clients
     FROM user u LEFT JOIN discipline d ON d.id = u.discipline_id
       LEFT JOIN compensation_tier t ON t.id = u.compensation_tier_id
     WHERE u.id IN (SELECT value FROM json_each(${JSON.stringify(userIds)}))

@@ -76,14 +76,18 @@ export async function listCrewMembers(db: Reader, managerId: UserId): Promise<Us
   return rows.map((row) => row.user_id)
 }
 
-/** How many clients a practitioner treats now. */
+/** How many clients a practitioner treats now; those who are discharged need nobody any more. */
 export async function countTreated(db: Reader, userId: UserId): Promise<number> {
   const row = await db
     .selectFrom('client_person')
-    .select((select) => select.fn.count<number>('client_id').distinct().as('n'))
-    .where('user_id', '=', userId)
-    .where('relation', '=', 'practitioner')
-    .where('is_current', '=', 1)
+    .innerJoin('client', 'client.id', 'client_person.client_id')
+    .select((select) => select.fn.count<number>('client_person.client_id').distinct().as('n'))
+    .where('client_person.user_id', '=', userId)
+    .where('client_person.relation', '=', 'practitioner')
+    .where('client_person.is_current', '=', 1)
+    .where('client.status', '!=', 'discharged')
+    .where('client.merged_into', 'is', null)
+    .where('client.voided_at', 'is', null)
     .executeTakeFirst()
   return row?.n ?? 0
 }

@@ -2,17 +2,17 @@ import type { Answer, OutputOf } from '#shared/contract/index.ts'
 import { PLACEMENT_NOTICE_DAYS } from '#shared/domain/placements.ts'
 import { SIGN_IN_STATES } from '#shared/domain/users.ts'
 import { ok } from '#shared/errors/index.ts'
-import { zonedDay } from '#shared/lib/zonedDay.ts'
+import { zonedDay, zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import { countTreated, listViewableClientIds } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUpcomingSessions } from '../users/index.ts'
+import { type Attention, byUrgency } from './byUrgency.ts'
 import { type AttentionRow, countPeople, listAttention, STUCK_STATES } from './homeRepository.ts'
 import { listPlacements } from './placementsRepository.ts'
 import { shareRoom } from './shareRoom.ts'
 
 type People = NonNullable<OutputOf<'home.get'>['people']>
-type Attention = People['attention'][number]
 
 const DAY_MS = 86_400_000
 const LICENCE_NOTICE_DAYS = 90
@@ -66,7 +66,8 @@ async function peopleFor(call: ActorCall, nowMs: number, timezone: string): Prom
     stuck.flatMap((row) => signInReasons(row, nowMs)),
     licences.flatMap((row) => licenceReasons(row, today)),
   ]
-  return { ...(await countPeople(call.db.read)), attention: shareRoom(kinds, MOST_ATTENTION) }
+  const shown = byUrgency(shareRoom(kinds, MOST_ATTENTION), (day) => zonedDayStart(day, timezone, 1))
+  return { ...(await countPeople(call.db.read)), attention: [...shown] }
 }
 
 /** What needs the viewer today: their own next sessions, and for the office whoever is stuck or about to be. */

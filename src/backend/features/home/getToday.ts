@@ -4,6 +4,8 @@ import { ok } from '#shared/errors/index.ts'
 import { zonedDay, zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import { getClinicRow } from '../clinic/index.ts'
+import { listUnheld } from '../sessions/index.ts'
+import { listDenied } from '../timesheets/index.ts'
 import {
   countDisciplines,
   countKinds,
@@ -13,6 +15,8 @@ import {
 } from './todayRepository.ts'
 
 const MOST_CLIENTS = 12
+const MOST_DENIED = 3
+const MOST_UNHELD = 5
 const MOST_DISCIPLINES = 8
 const WEEK = [0, 1, 2, 3, 4, 5, 6] as const
 
@@ -33,6 +37,8 @@ export async function getToday(call: ActorCall): Promise<Answer<'home.getToday'>
     today,
     timesheetsToReview:
       rights['timesheets.review'] === undefined ? 0 : await countTimesheetsToReview(db, userId),
+    denied: rights['timesheets.own'] === undefined ? [] : await listDenied(db, userId, MOST_DENIED),
+    unheld: await listUnheld(call, MOST_UNHELD),
     week,
     isWholeClinic: seesEverybody,
     kinds: seesEverybody ? await countKinds(db) : null,

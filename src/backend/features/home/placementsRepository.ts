@@ -20,7 +20,7 @@ function toPlacement(row: Row): PlacementRow[] {
 
 /**
  * Students who need somebody for their placement: active ones by the day it ends, and those that are inactive since it
- * ended while they still have clients. Days are `YYYY-MM-DD`.
+ * ended while they still have clients in care. Days are `YYYY-MM-DD`.
  */
 export async function listPlacements(
   db: Reader,
@@ -46,10 +46,14 @@ export async function listPlacements(
           where.exists(
             where
               .selectFrom('client_person')
+              .innerJoin('client', 'client.id', 'client_person.client_id')
               .select('client_person.id')
               .whereRef('client_person.user_id', '=', 'user.id')
               .where('client_person.relation', '=', 'practitioner')
-              .where('client_person.is_current', '=', 1),
+              .where('client_person.is_current', '=', 1)
+              .where('client.status', '!=', 'discharged')
+              .where('client.merged_into', 'is', null)
+              .where('client.voided_at', 'is', null),
           ),
         ]),
       ]),

@@ -23,6 +23,14 @@ export type Holdings = {
   readonly clients: LeavingPreview['clients']
 }
 
+function countServices(sessions: readonly HeldSession[]): LeavingPreview['clients'][number]['services'] {
+  return [...Map.groupBy(sessions, ({ serviceId }) => serviceId)].map(([serviceId, ofService]) => ({
+    serviceId,
+    name: ofService[0]?.serviceName ?? '',
+    sessionCount: ofService.length,
+  }))
+}
+
 /** What somebody holds at this moment: what the preview shows, and what leaving compares the choices with. */
 export async function findHoldings(db: Reader, userId: UserId, nowMs: number): Promise<Holdings> {
   const ties = await listTies(db, userId)
@@ -50,6 +58,7 @@ export async function findHoldings(db: Reader, userId: UserId, nowMs: number): P
       isTreated: treated.has(clientId),
       sessionCount: sessions.get(clientId)?.length ?? 0,
       nextSessionAt: sessions.get(clientId)?.[0]?.startsAt ?? null,
+      services: countServices(sessions.get(clientId) ?? []),
     })),
   }
 }

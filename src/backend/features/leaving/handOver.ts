@@ -7,6 +7,7 @@ import { queueMail, tellOfClients } from '../mail/index.ts'
 import { tellByMail } from '../sessions/index.ts'
 import type { Holdings } from './findHoldings.ts'
 import { findTie } from './leavingRepository.ts'
+import { canTake, listStandings, type Standings } from './offersRepository.ts'
 import type { LeftBehind, LeftClient } from './leftBehind.ts'
 
 type Input = ParsedInputOf<'leaving.leave'>
@@ -72,16 +73,18 @@ async function handClientOver(
   return { clientId, tie, taker: { userId: takerId, was: was ?? null } }
 }
 
+/** What goes on of somebody's sessions; one whose service the taker does not offer stays for somebody to reassign. */
 async function passSessionsOn(
   tx: WriteTx,
   leaverId: UserId,
   choice: Choice,
-  { sessions }: Holdings,
+  { sessions, standings }: Pick<Holdings, 'sessions'> & { readonly standings: Standings },
 ): Promise<LeftBehind['sessions']> {
   const { clientId, takerId } = choice
   if (choice.sessions === 'leave') return []
   const isCancelled = choice.sessions === 'cancel' || takerId === null
-  const held = sessions.get(clientId) ?? []
+  const all = sessions.get(clientId) ?? []
+  const held = isCancelled ? all : all.filter((session) => canTake(session, standings.get(takerId)))
   for (const { id, startsAt, durationMinutes } of held) {
     updateRow(tx, 'session', id, isCancelled ? { status: 'cancelled' } : { practitioner_id: takerId }, LEFT)
     const told = { practitionerId: leaverId, clientId, startsAt, durationMinutes }
@@ -113,9 +116,11 @@ export async function handOver(
 ): Promise<LeftBehind> {
   const clients: LeftClient[] = []
   const sessions: LeftBehind['sessions'] = []
+  const takerIds = input.clients.flatMap(({ takerId }) => (takerId === null ? [] : [takerId]))
+  const standings = await listStandings(tx.query, [...new Set(takerIds)])
   for (const choice of input.clients) {
     clients.push(await handClientOver(tx, input.userId, choice, holdings, facts.today))
-    sessions.push(...(await passSessionsOn(tx, input.userId, choice, holdings)))
+    sessions.push(...(await passSessionsOn(tx, input.userId, choice, { ...holdings, standings })))
   }
   const newTakers = clients.flatMap(({ taker }) =>
     taker === null || taker.was?.isCurrent === true ? [] : [taker.userId],

@@ -1,5 +1,5 @@
 import type { ClientStatus, Relation } from '#shared/domain/clients.ts'
-import type { ClientId, CrewId, UserId } from '#shared/domain/ids.ts'
+import type { ClientId, CompensationTierId, CrewId, DisciplineId, UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { Bit, SessionTable } from '../../db/tables.ts'
@@ -46,6 +46,11 @@ export type HeldSession = {
   firstName: string
   lastName: string
   status: ClientStatus
+  serviceId: string
+  serviceName: string
+  /** What its service asks of whoever holds it. */
+  disciplineId: DisciplineId | null
+  compensationTierId: CompensationTierId | null
 }
 
 /** The sessions somebody holds from a moment on, in date order. */
@@ -53,8 +58,13 @@ export async function listHeldSessions(db: Reader, userId: UserId, fromMs: numbe
   return db
     .selectFrom('session')
     .innerJoin('client', 'client.id', 'session.client_id')
-    .select([
+    .leftJoin('service', 'service.id', 'session.service_id')
+    .select((select) => [
       'session.id',
+      'session.service_id as serviceId',
+      select.fn.coalesce('service.name', select.val('')).as('serviceName'),
+      'service.discipline_id as disciplineId',
+      'service.compensation_tier_id as compensationTierId',
       'client.id as clientId',
       'session.starts_at as startsAt',
       'session.duration_minutes as durationMinutes',

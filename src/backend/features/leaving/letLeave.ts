@@ -10,7 +10,7 @@ import { voidFactor } from '../mfa/index.ts'
 import { getClinicRules } from '../users/index.ts'
 import { findWrongChoice } from './checkChoices.ts'
 import { checkLeaver } from './checkLeaver.ts'
-import { findHoldings } from './findHoldings.ts'
+import { findHoldings, type Holdings } from './findHoldings.ts'
 import { handOver, LEFT } from './handOver.ts'
 import type { LeftBehind } from './leftBehind.ts'
 
@@ -30,7 +30,10 @@ async function endSignIn(tx: WriteTx, userId: UserId): Promise<void> {
   await voidFactor(tx, userId, LEFT.verb)
 }
 
-function countUp(left: LeftBehind): Extract<Answer<'leaving.leave'>, { ok: true }>['data'] {
+function countUp(
+  left: LeftBehind,
+  { sessions }: Holdings,
+): Extract<Answer<'leaving.leave'>, { ok: true }>['data'] {
   const treated = left.clients.filter((client) => client.tie !== null)
   const handedOver = treated.filter((client) => client.taker !== null).length
   const sessionsCancelled = left.sessions.filter((session) => session.takerId === null).length
@@ -39,6 +42,7 @@ function countUp(left: LeftBehind): Extract<Answer<'leaving.leave'>, { ok: true 
     withNobody: treated.length - handedOver,
     sessionsHandedOver: left.sessions.length - sessionsCancelled,
     sessionsCancelled,
+    sessionsUnheld: [...sessions.values()].flat().length - left.sessions.length,
   }
 }
 
@@ -72,6 +76,6 @@ export function letLeave(call: ActorCall, input: Input): Promise<Answer<'leaving
       },
       LEFT,
     )
-    return ok(countUp(left))
+    return ok(countUp(left, holdings))
   })
 }

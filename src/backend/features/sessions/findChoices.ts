@@ -18,14 +18,20 @@ const MOST_CLIENTS = 30
 /** From so many letters on, clients of everybody are looked through. */
 const FEW_LETTERS = 2
 
-const shown = ({ userId, name, disciplineName }: Practitioner) => ({ userId, name, disciplineName })
+const shown = ({ userId, name, disciplineName, treats }: Practitioner) => ({
+  userId,
+  name,
+  disciplineName,
+  treats,
+})
 
 /** Whose sessions the viewer may see, by name; oneself first, where one holds sessions. */
 export async function findPeople(
   call: ActorCall,
   { search }: ParsedInputOf<'sessions.findPeople'>,
 ): Promise<Answer<'sessions.findPeople'>> {
-  const found = await searchPractitioners(call.db.read, await viewableOf(call), search, MOST_PEOPLE)
+  const asked = { search, nowMs: call.ports.clock.now() }
+  const found = await searchPractitioners(call.db.read, await viewableOf(call), asked, MOST_PEOPLE)
   const isSelf = (one: Practitioner): boolean => one.userId === call.actor.userId
   const self = await findPractitioner(call.db.read, call.actor.userId)
   const first = search.trim() === '' && self?.treats === true ? [self] : found.filter(isSelf)

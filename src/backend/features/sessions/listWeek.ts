@@ -34,6 +34,7 @@ export async function listWeek(
     zonedDayStart(monday, timezone),
     zonedDayStart(addDays(monday, DAYS), timezone),
   )
+  const mayChange = await mayEditSessions(call, userId)
   return ok({
     monday,
     today,
@@ -41,8 +42,9 @@ export async function listWeek(
     timezone,
     sessions: await describe(call, held, timezone),
     directLimits: await limitsOf(call, monday),
-    mayEdit: person.treats && (await mayEditSessions(call, userId)),
-    person: { userId, name: person.name, disciplineName: person.disciplineName },
+    mayEdit: person.treats && mayChange,
+    mayChange,
+    person: { userId, name: person.name, disciplineName: person.disciplineName, treats: person.treats },
   })
 }
 

@@ -57,26 +57,41 @@ export async function findPractitioner(db: Reader, userId: UserId): Promise<Prac
   return row === undefined ? undefined : toPractitioner(row)
 }
 
-/** Active people who hold sessions, by name, among those given or all; at most so many. */
+/**
+ * Active people who hold sessions, and those who are gone while sessions of theirs are ahead; by name, among those given
+ * or all, at most so many.
+ */
 export async function searchPractitioners(
   db: Reader,
   among: readonly UserId[] | 'all',
-  search: string,
+  { search, nowMs }: { readonly search: string; readonly nowMs: number },
   most: number,
 ): Promise<Practitioner[]> {
   const typed = foldText(search)
   let query = selectPeople(db)
     .where('user.kind', '=', 'staff')
-    .where('user.status', '=', 'active')
     .where((where) =>
-      where.exists(
-        where
-          .selectFrom('user_role')
-          .select('user_role.id')
-          .whereRef('user_role.user_id', '=', 'user.id')
-          .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
-          .where('user_role.is_held', '=', 1),
-      ),
+      where.or([
+        where.and([
+          where('user.status', '=', 'active'),
+          where.exists(
+            where
+              .selectFrom('user_role')
+              .select('user_role.id')
+              .whereRef('user_role.user_id', '=', 'user.id')
+              .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
+              .where('user_role.is_held', '=', 1),
+          ),
+        ]),
+        where.exists(
+          where
+            .selectFrom('session')
+            .select('session.id')
+            .whereRef('session.practitioner_id', '=', 'user.id')
+            .where('session.status', '=', 'scheduled')
+            .where('session.starts_at', '>=', nowMs),
+        ),
+      ]),
     )
   if (among !== 'all') query = query.where('user.id', 'in', [...among])
   if (typed !== '')
@@ -85,6 +100,25 @@ export async function searchPractitioners(
     )
   const rows = await query.orderBy('user_directory.sort_name').orderBy('user.id').limit(most).execute()
   return rows.map(toPractitioner)
+}
+
+/** Who holds sessions from a moment on, with how many and when the first is; the soonest first. */
+export async function listAhead(
+  db: Reader,
+  fromMs: number,
+): Promise<{ practitionerId: UserId; firstAt: number; count: number }[]> {
+  return db
+    .selectFrom('session')
+    .select((select) => [
+      'practitioner_id as practitionerId',
+      select.fn.min<number>('starts_at').as('firstAt'),
+      select.fn.countAll<number>().as('count'),
+    ])
+    .where('status', '=', 'scheduled')
+    .where('starts_at', '>=', fromMs)
+    .groupBy('practitioner_id')
+    .orderBy('firstAt')
+    .execute()
 }
 
 export type NamedClient = { readonly clientId: ClientId; readonly name: string }

@@ -1,2 +1,3 @@
 export { timesheetsHandlers } from './handlers.ts'
 export { checkOpen, listHolders } from './holdersRepository.ts'
+export { listDenied } from './listDenied.ts'

@@ -1,8 +1,8 @@
 import { Select, Tabs, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, type JSX } from 'react'
 import { CLIENT_TABS } from '#shared/domain/clients.ts'
+import { TabCount } from '#renderer/components/TabCount.tsx'
 import { clientsText as words, clientStatusNames } from '#renderer/text/clients.ts'
-import { countText } from '#renderer/text/users.ts'
 import { ImportClientsButton, ImportDialog } from '#renderer/features/transfer/index.ts'
 import { changeQuery, refreshClients, startClients, useClients } from './clientsStore.ts'
 import { NewClientModal } from './form/NewClientModal.tsx'
@@ -19,7 +19,7 @@ function StatusTabs(): JSX.Element {
       {CLIENT_TABS.map((tab) => (
         <Tabs.Tab key={tab} value={tab} className={classes['tab']}>
           {tab === 'all' ? words.all : clientStatusNames[tab]}
-          <span className={classes['count']}>{counts === null ? ' ' : countText(counts[tab])}</span>
+          <TabCount count={counts === null ? null : counts[tab]} />
         </Tabs.Tab>
       ))}
     </Tabs.List>

@@ -8,6 +8,7 @@ import page from '#renderer/components/listPage.module.css'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { crewsText as words } from '#renderer/text/crews.ts'
+import classes from './crews.module.css'
 import { CrewModal } from './CrewModal.tsx'
 import { isCrewNews } from './isCrewNews.ts'
 
@@ -22,7 +23,6 @@ function Rows({ crews, onOpen }: Pick<Crews, 'crews'> & { onOpen: (crewId: strin
         <col />
         <col width="300" />
         <col width="130" />
-        <col width="120" />
       </colgroup>
       <thead>
         <tr>
@@ -31,28 +31,29 @@ function Rows({ crews, onOpen }: Pick<Crews, 'crews'> & { onOpen: (crewId: strin
           <th scope="col" data-number="true">
             {words.members}
           </th>
-          <th scope="col">{words.state}</th>
         </tr>
       </thead>
       <tbody>
         {crews.map((crew) => (
           <tr key={crew.crewId} data-open="true" onClick={() => onOpen(crew.crewId)}>
             <td>
-              <UnstyledButton
-                className={page['open']}
-                aria-label={words.open(crew.name)}
-                title={crew.name}
-                onClick={(event) => {
-                  event.stopPropagation()
-                  onOpen(crew.crewId)
-                }}
-              >
-                <bdi>{crew.name}</bdi>
-              </UnstyledButton>
+              <div className={classes['nameAndState']}>
+                <UnstyledButton
+                  className={page['open']}
+                  aria-label={words.open(crew.name)}
+                  title={crew.name}
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    onOpen(crew.crewId)
+                  }}
+                >
+                  <bdi>{crew.name}</bdi>
+                </UnstyledButton>
+                {!crew.isCurrent && <StatusBadge>{words.isEnded}</StatusBadge>}
+              </div>
             </td>
             <td>{crew.managerName === '' ? words.noManager : <bdi>{crew.managerName}</bdi>}</td>
             <td data-number="true">{crew.memberCount}</td>
-            <td>{!crew.isCurrent && <StatusBadge>{words.isEnded}</StatusBadge>}</td>
           </tr>
         ))}
       </tbody>

@@ -14,7 +14,7 @@ import { NeedsSomebody } from './NeedsSomebody.tsx'
 import { OwnClients } from './OwnClients.tsx'
 import { PeopleCounts } from './PeopleCounts.tsx'
 import { Pictures } from './Pictures.tsx'
-import { TimesheetsNotice, UnsentNotice } from './WaitingNotices.tsx'
+import { DeniedNotices, TimesheetsNotice, UnheldNotices, UnsentNotice } from './WaitingNotices.tsx'
 import { YourSessions } from './YourSessions.tsx'
 
 type Home = OutputOf<'home.get'>
@@ -31,6 +31,10 @@ type Props = { readonly onOpenAccount: (userId: string, tab: 'myClinic' | 'accou
   readonly onOpenAccessReview: (() => void) | undefined
   /** Undefined where there is no page for them. */
   readonly onOpenTimesheets: (() => void) | undefined
+  /** Opens one timesheet over the page "Timesheets". */
+  readonly onOpenDenied: (timesheetId: string) => void
+  /** Opens the week of somebody who is gone, on the page "Sessions". */
+  readonly onOpenUnheld: (unheld: Today['unheld'][number]) => void
   readonly onOpenSync: (() => void) | undefined
   /** Undefined for people who look after no backups. */
   readonly onOpenBackups: (() => void) | undefined
@@ -83,7 +87,12 @@ function HomeContent({
 }
 
 /** After this news the numbers of Home may be others. */
-const REFRESHING: ReadonlySet<string> = new Set(['users.changed', 'clinic.changed', 'sync.changed'])
+const REFRESHING: ReadonlySet<string> = new Set([
+  'users.changed',
+  'clinic.changed',
+  'sessions.changed',
+  'sync.changed',
+])
 
 function HomeSkeleton(): JSX.Element {
   return (
@@ -99,7 +108,7 @@ export function HomePage(props: Props): JSX.Element {
   const { loaded, reload } = useLoaded(
     'home.get',
     {},
-    { when: (event) => event.name === 'users.changed' || event.name === 'clinic.changed' },
+    { when: ({ name }) => name !== 'sync.changed' && REFRESHING.has(name) },
   )
   const later = useLoaded('home.getToday', {}, { when: ({ name }) => REFRESHING.has(name) }).loaded
   const today = later.state === 'ready' ? later.data : undefined
@@ -112,6 +121,8 @@ export function HomePage(props: Props): JSX.Element {
       <div className={classes['notices']}>
         {props.onOpenReview !== undefined && <ReviewNotice onOpen={props.onOpenReview} />}
         {props.onOpenAccessReview !== undefined && <AccessReviewNotice onOpen={props.onOpenAccessReview} />}
+        {today !== undefined && <UnheldNotices unheld={today.unheld} onOpen={props.onOpenUnheld} />}
+        {today !== undefined && <DeniedNotices denied={today.denied} onOpen={props.onOpenDenied} />}
         {today !== undefined && (
           <TimesheetsNotice count={today.timesheetsToReview} onOpen={props.onOpenTimesheets} />
         )}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconClockCheck, IconCloudUp } from '@tabler/icons-react'
+import { IconCalendarQuestion, IconClockCheck, IconClockX, IconCloudUp } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { homeText as words } from '#renderer/text/home.ts'
+import { daySpan } from '#renderer/text/sessions.ts'
 import { request } from '#renderer/transport/client.ts'
 import classes from './home.module.css'
 
@@ -25,6 +27,72 @@ export function TimesheetsNotice(props: {
         </Button>
       )}
     </section>
+  )
+}
+
+/** The viewer's own timesheets that were denied: why, and the way to each. Nothing where there is none. */
+export function DeniedNotices(props: {
+  readonly denied: OutputOf<'home.getToday'>['denied']
+  readonly onOpen: (timesheetId: string) => void
+}): JSX.Element {
+  return (
+    <>
+      {props.denied.map(({ timesheetId, from, until, reason, decidedByName }) => {
+        const period = daySpan(from, until)
+        return (
+          <section key={timesheetId} className={classes['notice']} aria-label={words.denied(period)}>
+            <IconClockX size={16} aria-hidden="true" />
+            <span className={classes['noticeWords']}>
+              <strong>{words.denied(period)}</strong>
+              {reason !== '' && (
+                <bdi className={classes['reason']}>{words.deniedWhy(decidedByName, reason)}</bdi>
+              )}
+            </span>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words.openDeniedLabel(period)}
+              onClick={() => props.onOpen(timesheetId)}
+            >
+              {words.openDenied}
+            </Button>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+type Unheld = OutputOf<'home.getToday'>['unheld'][number]
+
+/** Whose sessions ahead have nobody to hold them, and the way to them. Nothing where there are none. */
+export function UnheldNotices(props: {
+  readonly unheld: readonly Unheld[]
+  readonly onOpen: (unheld: Unheld) => void
+}): JSX.Element {
+  return (
+    <>
+      {props.unheld.map((one) => {
+        const { person, count } = one
+        const title = words.unheld(person.name, count)
+        return (
+          <section key={person.userId} className={classes['notice']} aria-label={title}>
+            <IconCalendarQuestion size={16} aria-hidden="true" />
+            <strong className={classes['noticeWords']}>
+              <bdi>{title}</bdi>
+            </strong>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words.openUnheldLabel(person.name)}
+              onClick={() => props.onOpen(one)}
+            >
+              {words.openUnheld}
+            </Button>
+          </section>
+        )
+      })}
+    </>
   )
 }
 

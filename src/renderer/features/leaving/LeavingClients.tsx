@@ -6,11 +6,21 @@ import { clientStatusNames } from '#renderer/text/clients.ts'
 import { leavingText as words } from '#renderer/text/leaving.ts'
 import { ChoiceFields } from './ChoiceFields.tsx'
 import classes from './leaving.module.css'
-import { type Choice, choiceFor, type LeavingChoices, type LeavingClient } from './leavingChoices.ts'
+import {
+  type Choice,
+  choiceFor,
+  countSessions,
+  type LeavingChoices,
+  type LeavingClient,
+  type Offers,
+  staying,
+} from './leavingChoices.ts'
+import { NotOffered } from './NotOffered.tsx'
 
 type Props = {
   readonly clients: readonly LeavingClient[]
   readonly choices: LeavingChoices
+  readonly offers: Offers
   readonly takers: StaffChoices
   readonly onForAll: (choice: Choice) => void
   /** Undefined takes a client's own choice away. */
@@ -36,6 +46,7 @@ export function LeavingClients(props: Props): JSX.Element {
         hasSessions={hasSessions}
         onChange={props.onForAll}
       />
+      <NotOffered clients={clients} choices={choices} offers={props.offers} takers={takers} />
       <Table className={classes['table'] ?? ''} aria-labelledby="leaving-clients">
         <Table.Thead>
           <Table.Tr>
@@ -72,7 +83,7 @@ type RowProps = Props & {
 
 const showWhole = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })
 
-function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps): JSX.Element {
+function ClientRow({ client, choices, offers, takers, isOpen, onOpen, onOwn }: RowProps): JSX.Element {
   const choice = choiceFor(choices, client.clientId)
   const isOwn = choices.own[client.clientId] !== undefined
   const opener = useRef<HTMLButtonElement>(null)
@@ -94,14 +105,7 @@ function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps)
           </Group>
         </Table.Td>
         <Table.Td>
-          {client.sessionCount > 0 && (
-            <>
-              {client.sessionCount}{' '}
-              <Text span c="dimmed">
-                {words.sessionCells[choice.sessions]}
-              </Text>
-            </>
-          )}
+          <SessionsCell client={client} choice={choice} offers={offers} />
         </Table.Td>
         <Table.Td>
           <Text span truncate display="block" c={taker === undefined ? 'dimmed' : ''} fw={isOwn ? 600 : 400}>
@@ -142,6 +146,36 @@ function ClientRow({ client, choices, takers, isOpen, onOpen, onOwn }: RowProps)
             </Group>
           </Table.Td>
         </Table.Tr>
+      )}
+    </>
+  )
+}
+
+/** What becomes of a client's sessions; of those that can't go along, how many stay. */
+function SessionsCell(props: {
+  readonly client: LeavingClient
+  readonly choice: Choice
+  readonly offers: Offers
+}): JSX.Element | null {
+  const { client, choice, offers } = props
+  if (client.sessionCount === 0) return null
+  const stay = choice.sessions === 'handOver' ? countSessions(staying(client, choice, offers)) : 0
+  const others = client.sessionCount - stay
+  return (
+    <>
+      {others > 0 && (
+        <>
+          {others}{' '}
+          <Text span c="dimmed">
+            {words.sessionCells[choice.sessions]}
+          </Text>
+        </>
+      )}
+      {others > 0 && stay > 0 && ', '}
+      {stay > 0 && (
+        <Text span c="var(--anteroom-amber)">
+          {stay} {words.sessionCells.leave}
+        </Text>
       )}
     </>
   )

@@ -47,6 +47,7 @@ export function LeavingForm({ leaver, preview, onLookAgain, onClose, onLeft }: P
         <LeavingClients
           clients={preview.clients}
           choices={choices}
+          offers={leaving.offers}
           takers={takers}
           onForAll={leaving.setForAll}
           onOwn={leaving.setOwn}
@@ -81,7 +82,12 @@ export function LeavingForm({ leaver, preview, onLookAgain, onClose, onLeft }: P
         <Button variant="default" onClick={onClose}>
           {shared.cancel}
         </Button>
-        <Button color="red" loading={leaving.isBusy} onClick={() => void confirm()}>
+        <Button
+          color="red"
+          loading={leaving.isBusy}
+          disabled={!leaving.isKnown}
+          onClick={() => void confirm()}
+        >
           <bdi>{words.confirm(leaver.firstName)}</bdi>
         </Button>
       </div>

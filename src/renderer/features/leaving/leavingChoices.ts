@@ -31,6 +31,33 @@ export function choiceFor(choices: LeavingChoices, clientId: string): Choice {
   return worksOutAs(choices.own[clientId] ?? choices.forAll)
 }
 
+/** By who may take over: the services of these sessions that they don't offer. Who is not in it offers all. */
+export type Offers = ReadonlyMap<string, ReadonlySet<string>>
+type ServiceCount = LeavingClient['services'][number]
+
+/** The sessions of a client, by service, that have nobody to hold them with a choice as it works out. */
+export function staying(
+  { services }: LeavingClient,
+  { takerId, sessions }: Choice,
+  offers: Offers,
+): readonly ServiceCount[] {
+  if (sessions === 'leave') return services
+  if (sessions === 'cancel' || takerId === null) return []
+  const cannotOffer = offers.get(takerId)
+  return services.filter(({ serviceId }) => cannotOffer?.has(serviceId) === true)
+}
+
+/** How many sessions these are together. */
+export function countSessions(services: readonly ServiceCount[]): number {
+  return services.reduce((sum, { sessionCount }) => sum + sessionCount, 0)
+}
+
+/** Who was chosen to take something over, each once. */
+export function takersOf(choices: LeavingChoices): readonly string[] {
+  const ids = [choices.forAll, ...Object.values(choices.own)].map(({ takerId }) => takerId)
+  return [...new Set(ids.filter((id) => id !== null))].toSorted()
+}
+
 export type LeavingCounts = {
   readonly handed: number
   readonly nobody: number
@@ -39,14 +66,17 @@ export type LeavingCounts = {
   readonly unheld: number
 }
 
-/** What the choices come to, in clients and sessions. */
-export function countChoices({ clients }: Preview, choices: LeavingChoices): LeavingCounts {
+/** What the choices come to, in clients and sessions. A discharged client has nobody and needs nobody. */
+export function countChoices({ clients }: Preview, choices: LeavingChoices, offers: Offers): LeavingCounts {
   const counts = { handed: 0, nobody: 0, moved: 0, cancelled: 0, unheld: 0 }
   for (const client of clients) {
-    const { takerId, sessions } = choiceFor(choices, client.clientId)
-    if (client.isTreated) counts[takerId === null ? 'nobody' : 'handed'] += 1
-    const where = { handOver: 'moved', cancel: 'cancelled', leave: 'unheld' } as const
-    counts[where[sessions]] += client.sessionCount
+    const choice = choiceFor(choices, client.clientId)
+    const { takerId, sessions } = choice
+    const unheld = countSessions(staying(client, choice, offers))
+    const needsNobody = takerId === null && client.status === 'discharged'
+    if (client.isTreated && !needsNobody) counts[takerId === null ? 'nobody' : 'handed'] += 1
+    counts.unheld += unheld
+    counts[sessions === 'cancel' ? 'cancelled' : 'moved'] += client.sessionCount - unheld
   }
   return counts
 }

@@ -33,7 +33,7 @@ function LeftNotice({
       <Text span>
         <bdi>{words.leftToBy(leaver.name, counts)}</bdi>
       </Text>
-      <Anchor component="button" type="button" fw={600} onClick={() => void undo(leaver, id)}>
+      <Anchor component="button" type="button" fw={600} flex="none" onClick={() => void undo(leaver, id)}>
         {words.undo}
       </Anchor>
     </Group>

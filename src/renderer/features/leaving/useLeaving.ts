@@ -8,9 +8,12 @@ import {
   type LeavingChoices,
   type LeavingCounts,
   NO_CHOICES,
+  type Offers,
   type Preview,
+  takersOf,
   toInput,
 } from './leavingChoices.ts'
+import { useTakerChecks } from './useTakerChecks.ts'
 
 /** The key under which choices that were made and not carried out are asked about before they go. */
 export const leavingKey = (userId: string): string => `leaving:${userId}`
@@ -19,6 +22,9 @@ export const leavingKey = (userId: string): string => `leaving:${userId}`
 export type Leaving = {
   readonly choices: LeavingChoices
   readonly counts: LeavingCounts
+  readonly offers: Offers
+  /** False while it is looked up what somebody just chosen offers: what it all comes to is not known yet. */
+  readonly isKnown: boolean
   readonly setForAll: (choice: Choice) => void
   readonly setOwn: (clientId: string, choice: Choice | undefined) => void
   readonly setManager: (crewId: string, userId: string | null) => void
@@ -43,6 +49,7 @@ export function useLeaving(userId: string, preview: Preview): Leaving {
   const [choices, setChoices] = useState(NO_CHOICES)
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
+  const { offers, isKnown } = useTakerChecks(userId, takersOf(choices))
   const key = leavingKey(userId)
   const isChosen = choices !== NO_CHOICES
   useEffect(() => registerUnsaved(key, isChosen), [key, isChosen])
@@ -57,13 +64,15 @@ export function useLeaving(userId: string, preview: Preview): Leaving {
     setError(undefined)
     const answer = await request('leaving.leave', toInput(userId, preview, choices))
     setBusy(false)
-    if (answer.ok) return countChoices(preview, choices)
+    if (answer.ok) return countChoices(preview, choices, offers)
     setError(answer.error)
     return undefined
   }
   return {
     choices,
-    counts: countChoices(preview, choices),
+    counts: countChoices(preview, choices, offers),
+    offers,
+    isKnown,
     setForAll: (forAll) => change((before) => ({ ...before, forAll })),
     setOwn: (clientId, choice) =>
       change((before) => ({ ...before, own: withOwn(before.own, clientId, choice) })),

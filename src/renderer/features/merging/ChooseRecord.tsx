@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/
 import { useEffect, useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { mergingText as words } from '#renderer/text/merging.ts'
@@ -59,6 +60,7 @@ function RecordLine({
 export function ChooseRecord({ subject, onChoose, onClose }: Props): JSX.Element {
   const [typed, setTyped] = useState('')
   const search = useSettled(typed)
+  const field = useFirstFocus<HTMLInputElement>()
   const { kind, id } = subject
   const { loaded } = useLoaded('merging.find', { kind, id, search })
   const rows = loaded.state === 'ready' ? loaded.data.rows : []
@@ -67,6 +69,7 @@ export function ChooseRecord({ subject, onChoose, onClose }: Props): JSX.Element
     <Stack gap="md">
       <Text>{words.intro}</Text>
       <TextInput
+        ref={field}
         data-autofocus
         label={words.search}
         placeholder={kind === 'user' ? words.searchHint : words.searchClients}

@@ -1,16 +1,18 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
-import { useState, type JSX } from 'react'
+import { useState, type JSX, type ReactNode } from 'react'
 import type { MergePreview } from '#shared/contract/merging.ts'
 import type { MergeField, MergeKind } from '#shared/domain/merging.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
-import { Waiting } from '#renderer/components/Waiting.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { words as shared } from '#renderer/text/index.ts'
 import { mergingText as words } from '#renderer/text/merging.ts'
 import { request } from '#renderer/transport/client.ts'
 import { FieldChoices } from './FieldChoices.tsx'
+import classes from './merging.module.css'
 import { recordDetail } from './recordDetail.ts'
 import { RolesChoice } from './RolesChoice.tsx'
 import { showMerged } from './showMerged.tsx'
@@ -35,7 +37,7 @@ export function CompareRecords({ kind, ids, onBack, onClose, onMerged }: Props):
   const { loaded, reload } = useLoaded('merging.preview', { kind, keptId, mergedId })
   if (loaded.state === 'failed') {
     return (
-      <Stack gap="md">
+      <Refused>
         <LoadFailed error={loaded.error} what={words.failed} onRetry={reload} />
         <Group justify="flex-end" gap="xs">
           {loaded.error.code === 'MERGE_KEEPS_STAFF' && (
@@ -47,23 +49,20 @@ export function CompareRecords({ kind, ids, onBack, onClose, onMerged }: Props):
             {words.another}
           </Button>
         </Group>
-      </Stack>
+      </Refused>
     )
   }
   if (loaded.state === 'loading') {
     return <Waiting label={words.loading} widths={['60%', '70%', '50%']} />
   }
   const { kept, merged } = loaded.data
-  const options = isSwapped ? [merged, kept] : [kept, merged]
   return (
     <Stack gap="md">
-      <Radio.Group label={words.stays} value={kept.id} onChange={(id) => setSwapped(id !== first)}>
-        <Stack gap={6} mt={6}>
-          {options.map((record) => (
-            <Radio key={record.id} value={record.id} label={<bdi>{labelOf(record)}</bdi>} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <StaysChoice
+        options={isSwapped ? [merged, kept] : [kept, merged]}
+        keptId={kept.id}
+        onChange={(id) => setSwapped(id !== first)}
+      />
       <Choice
         key={`${kept.id} ${loaded.data.seen}`}
         kind={kind}
@@ -73,6 +72,40 @@ export function CompareRecords({ kind, ids, onBack, onClose, onMerged }: Props):
         onClose={onClose}
         onMerged={onMerged}
       />
+    </Stack>
+  )
+}
+
+/** Which record stays. What was chosen before is gone by now: the keyboard goes on from here. */
+function StaysChoice(props: {
+  readonly options: readonly MergePreview['kept'][]
+  readonly keptId: string
+  readonly onChange: (id: string) => void
+}): JSX.Element {
+  const { options, keptId, onChange } = props
+  const first = useFirstFocus<HTMLInputElement>()
+  return (
+    <Radio.Group label={words.stays} value={keptId} onChange={onChange}>
+      <Stack gap={6} mt={6}>
+        {options.map((record) => (
+          <Radio
+            key={record.id}
+            {...(record.id === keptId ? { ref: first, 'data-autofocus': true } : {})}
+            value={record.id}
+            label={<bdi>{labelOf(record)}</bdi>}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  )
+}
+
+/** Why the two can't be one; read first, and gone on from by keyboard. */
+function Refused({ children }: { readonly children: ReactNode }): JSX.Element {
+  const first = useFirstFocus<HTMLDivElement>()
+  return (
+    <Stack gap="md" ref={first} tabIndex={-1} className={classes['refused'] ?? ''}>
+      {children}
     </Stack>
   )
 }

@@ -24,7 +24,13 @@ function MergedNotice({ mergeId, name }: { readonly mergeId: string; readonly na
       <Text span>
         <bdi>{words.done(name)}</bdi>
       </Text>
-      <Anchor component="button" type="button" fw={600} onClick={() => void undoMerge(mergeId, name)}>
+      <Anchor
+        component="button"
+        type="button"
+        fw={600}
+        flex="none"
+        onClick={() => void undoMerge(mergeId, name)}
+      >
         {words.undo}
       </Anchor>
     </Group>

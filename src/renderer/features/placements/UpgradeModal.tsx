@@ -6,9 +6,8 @@ import { lineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { isDay } from '#renderer/components/parseDay.ts'
+import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { problemText } from '#renderer/components/useFields.ts'
-import { dayText } from '#renderer/text/day.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { upgradeText as words } from '#renderer/text/placements.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -47,7 +46,7 @@ function UpgradeForm({ account, onClose, onUpgraded }: Omit<Props, 'isOpen'>): J
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const numberProblem = problemText(lineSchema(NUMBER_LIMIT), number)
-  const dayProblem = endsOn !== null && !isDay(endsOn) ? dayText.notADay : undefined
+  const dayProblem = endsOn !== null && !isDay(endsOn) ? notADay() : undefined
   const upgrade = async (): Promise<void> => {
     setTried(true)
     if (isBusy || numberProblem !== undefined || dayProblem !== undefined) return

@@ -18,6 +18,8 @@ type Props = {
   readonly labels: readonly string[]
   readonly series: readonly Series[]
   readonly hasTotal?: boolean
+  /** Two columns wide, where there are two. */
+  readonly isWide?: boolean
   readonly empty?: { readonly title: string; readonly explanation: string }
   /** Between heading and picture. */
   readonly children?: ReactNode
@@ -25,10 +27,10 @@ type Props = {
 
 /** Numbers as a picture and, for everybody and every reader, as a table under it. */
 export function ChartFigure(props: Props): JSX.Element {
-  const { title, explanation, kind, labels, series, empty, children } = props
+  const { title, explanation, kind, labels, series, empty, children, isWide = false } = props
   const id = useId()
   return (
-    <section aria-labelledby={id} className={classes['figure']}>
+    <section aria-labelledby={id} className={classes['figure']} data-wide={isWide || undefined}>
       <Title order={2} id={id}>
         {title}
       </Title>

@@ -52,6 +52,7 @@ export function PeopleReport({ report }: { readonly report: Report }): JSX.Eleme
           title={words.roles}
           explanation={words.rolesExplained}
           kind="lines"
+          isWide
           series={roles}
         />
         <ChartFigure

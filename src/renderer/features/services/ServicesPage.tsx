@@ -4,6 +4,7 @@ import { useState, type JSX } from 'react'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import page from '#renderer/components/listPage.module.css'
+import { TabCount } from '#renderer/components/TabCount.tsx'
 import { servicesText as words } from '#renderer/text/services.ts'
 import { bringBackService, endService } from './endService.ts'
 import { ServiceModal } from './ServiceModal.tsx'
@@ -37,6 +38,13 @@ function NothingHere(props: NothingProps): JSX.Element {
   )
 }
 
+const countedLabel = (name: string, count: number): JSX.Element => (
+  <>
+    {name}
+    <TabCount count={count} />
+  </>
+)
+
 /** What the clinic does for clients: services with length, fee and who can offer them (product.md 26). */
 export function ServicesPage(): JSX.Element {
   const [search, setSearch] = useState('')
@@ -64,8 +72,8 @@ export function ServicesPage(): JSX.Element {
           aria-label={words.which}
           value={isCurrent ? 'current' : 'ended'}
           data={[
-            { value: 'current', label: words.current(counts.currentCount) },
-            { value: 'ended', label: words.ended(counts.endedCount) },
+            { value: 'current', label: countedLabel(words.current, counts.currentCount) },
+            { value: 'ended', label: countedLabel(words.ended, counts.endedCount) },
           ]}
           onChange={(value) => setCurrent(value === 'current')}
         />

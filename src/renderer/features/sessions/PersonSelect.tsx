@@ -11,8 +11,8 @@ type Props = {
   readonly onChange: (person: Person) => void
 }
 
-const labelOf = ({ name, disciplineName }: Person): string =>
-  disciplineName === '' ? name : `${name} · ${disciplineName}`
+const labelOf = ({ name, disciplineName, treats }: Person): string =>
+  [name, treats ? disciplineName : words.gone].filter((part) => part !== '').join(' · ')
 
 /** Whose sessions show, looked up by name. */
 export function PersonSelect({ from, value, onChange }: Props): JSX.Element {

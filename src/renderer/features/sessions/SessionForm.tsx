@@ -9,6 +9,7 @@ import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { minutesText, sessionFormText as words, sessionsText } from '#renderer/text/sessions.ts'
 import { request } from '#renderer/transport/client.ts'
+import { HolderField } from './HolderField.tsx'
 import { closeForm, type Editing, type Person } from './sessionsStore.ts'
 import { SessionWarnings } from './SessionWarnings.tsx'
 import { useFound } from './useFound.ts'
@@ -35,10 +36,14 @@ export function SessionForm({ editing, person, draft }: Props): JSX.Element {
     <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="sm">
         <DraftLine savedAt={form.restoredAt} onDiscard={form.discard} />
-        <Text c="dimmed">
-          {/* A name written from right to left keeps to itself. */}
-          {words.practitioner(`\u2068${person.name}\u2069`)}
-        </Text>
+        {person.treats || isClosed || session === null ? (
+          <Text c="dimmed">
+            {/* A name written from right to left keeps to itself. */}
+            {words.practitioner(`\u2068${person.name}\u2069`)}
+          </Text>
+        ) : (
+          <HolderField form={form} gone={person} />
+        )}
         <ClientField form={form} editing={editing} isClosed={isClosed} />
         <ServiceField form={form} editing={editing} isClosed={isClosed} />
         <TimeFields form={form} isClosed={isClosed} />

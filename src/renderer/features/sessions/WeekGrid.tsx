@@ -5,7 +5,7 @@ import { addDays } from '#shared/domain/timesheets.ts'
 import { clockTime, headDay, longDay, sessionsText as words } from '#renderer/text/sessions.ts'
 import { layoutDay } from './layoutDay.ts'
 import { SessionButton } from './SessionButton.tsx'
-import { openForm, type Session, type Week } from './sessionsStore.ts'
+import { mayChange, openForm, type Session, type Week } from './sessionsStore.ts'
 import classes from './sessions.module.css'
 
 const HOUR_PX = 68
@@ -75,7 +75,7 @@ function Day({ day, week, first, height }: DayProps): JSX.Element {
           <li key={item.sessionId}>
             <SessionButton
               session={item}
-              mayEdit={week.mayEdit}
+              mayEdit={mayChange(week, item)}
               style={{
                 top: top(item.startMinute),
                 height: Math.max(24, (item.durationMinutes / 60) * HOUR_PX - 2),

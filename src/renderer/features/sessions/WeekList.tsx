@@ -3,7 +3,7 @@ import type { JSX } from 'react'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { longDay, sessionsText as words } from '#renderer/text/sessions.ts'
 import { SessionButton } from './SessionButton.tsx'
-import type { Week } from './sessionsStore.ts'
+import { mayChange, type Week } from './sessionsStore.ts'
 import classes from './sessions.module.css'
 
 /** A week as a list, day by day. */
@@ -24,7 +24,7 @@ export function WeekList({ week }: { readonly week: Week }): JSX.Element {
           <ul>
             {sessions.map((session) => (
               <li key={session.sessionId}>
-                <SessionButton session={session} mayEdit={week.mayEdit} isListed />
+                <SessionButton session={session} mayEdit={mayChange(week, session)} isListed />
               </li>
             ))}
           </ul>

@@ -1,1 +1,2 @@
 export { SessionsPage } from './SessionsPage.tsx'
+export { showWeekOf } from './sessionsStore.ts'

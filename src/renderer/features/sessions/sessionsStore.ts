@@ -37,9 +37,19 @@ export const SESSION_FORM_KEY = 'session'
 export const sessionDraftKey = (editing: Editing, person: Person): string =>
   editing.kind === 'new' ? `session:new:${person.userId}` : `session:${editing.session.sessionId}`
 
+/** Whether a session can be changed; of somebody who is gone only what is ahead, so that somebody else holds it. */
+export function mayChange(week: Week, session: Session): boolean {
+  return week.mayEdit || (week.mayChange && session.status === 'scheduled')
+}
+
 /** Shows somebody's week. */
 export function showPerson(person: Person): void {
   useSessions.setState({ person })
+}
+
+/** Shows somebody's week of a day: from another page. */
+export function showWeekOf(person: Person, day: string): void {
+  useSessions.setState({ person, day })
 }
 
 /** Shows the week of a day; null for the one of today. */

@@ -4,10 +4,9 @@ import type { FailureOf, InputOf } from '#shared/contract/index.ts'
 import { stillChanged } from '#renderer/components/changes.ts'
 import { type Draft, type FieldChecks, isText, isTextOrNull, isYesOrNo } from '#renderer/components/drafts.ts'
 import { type Fields, fieldErrors, useFields } from '#renderer/components/useFields.ts'
-import { isDay } from '#renderer/components/parseDay.ts'
+import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
 import { useKeptDraft } from '#renderer/components/useKeptDraft.ts'
-import { dayText } from '#renderer/text/day.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { sessionFormText as words } from '#renderer/text/sessions.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -83,7 +82,7 @@ function check(values: SessionValues) {
   return {
     clientId: values.clientId === null ? fieldProblemText.required : undefined,
     serviceId: values.serviceId === null ? fieldProblemText.required : undefined,
-    day: values.day === null || !isDay(values.day) ? dayText.notADay : undefined,
+    day: values.day === null || !isDay(values.day) ? notADay() : undefined,
     start: minuteOf(values.start) === undefined ? words.timeMissing : undefined,
     minutes: areMinutes(values.minutes) ? undefined : words.minutesWrong,
   }

@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
 import type { JSX } from 'react'
 import { MAIL_SECURITIES } from '#shared/domain/mail.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { mailText } from '#renderer/text/mail.ts'
 import { SaveLine } from './SaveLine.tsx'
 import classes from './settings.module.css'
@@ -89,6 +90,7 @@ export function MailServerForm({ mail }: Props): JSX.Element {
   return (
     <form ref={form} noValidate onSubmit={submit}>
       <Stack gap="sm">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <Way mail={mail} />
         <div className={classes['halves']}>
           <TextInput

@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { Named } from '#shared/contract/nameLists.ts'
 import type { NameListKind } from '#shared/domain/nameLists.ts'
-import { requiredLineSchema } from '#shared/domain/text.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
+import { fieldErrors } from '#renderer/components/useFields.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { nameListsText as words } from '#renderer/text/nameLists.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -15,7 +15,9 @@ import { settingsText } from '#renderer/text/settings.ts'
 import { MergeNamesModal } from './MergeNamesModal.tsx'
 import { setNamedCurrent } from './nameActs.ts'
 import { NameRow } from './NameRow.tsx'
+import { checkName, checks, type NameOnly } from './nameFields.ts'
 import classes from './settings.module.css'
+import { settingsKey } from './useClinicForm.ts'
 import type { NameListSource } from './useNameList.ts'
 
 type Props = {
@@ -25,24 +27,23 @@ type Props = {
   readonly list: NameListSource
 }
 
+const NO_NAME: NameOnly = { name: '' }
+
 function AddForm({ newLabel, list }: Pick<Props, 'newLabel' | 'list'>): JSX.Element {
-  const [name, setName] = useState('')
-  const [problem, setProblem] = useState<string>()
+  const key = settingsKey(`new:${list.list}`)
+  const fields = useKeptFields<NameOnly>({ key, draftKey: key, given: NO_NAME, check: checkName, checks })
+  const { name } = fields.values
   const [isBusy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const isDirty = name.trim() !== ''
-  useEffect(() => {
-    registerUnsaved(`settings:${newLabel}`, isDirty, { discard: () => setName('') })
-    return () => registerUnsaved(`settings:${newLabel}`, false)
-  }, [isDirty, newLabel])
   const add = async (): Promise<void> => {
-    const wrong = problemText(requiredLineSchema(80), name)
-    if (wrong !== undefined) return setProblem(wrong)
+    if (!fields.validate(form.current)) return
     setBusy(true)
     const error = await list.add(name)
     setBusy(false)
-    if (error === undefined) setName('')
-    else setProblem(fieldErrors(error)['name'] ?? failureText(error))
+    if (error === undefined) fields.accept(NO_NAME)
+    else fields.refuse({ name: fieldErrors(error)['name'] ?? failureText(error) })
     field.current?.focus()
   }
   const submit = (event: FormEvent): void => {
@@ -50,19 +51,18 @@ function AddForm({ newLabel, list }: Pick<Props, 'newLabel' | 'list'>): JSX.Elem
     void add()
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} noValidate onSubmit={submit}>
+      <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
       <Group gap="xs" align="flex-start">
         <TextInput
           ref={field}
+          name="name"
           aria-label={newLabel}
           placeholder={newLabel}
           w={320}
           value={name}
-          error={problem}
-          onChange={(event) => {
-            setProblem(undefined)
-            setName(event.currentTarget.value)
-          }}
+          error={fields.error('name')}
+          onChange={(event) => fields.set('name', event.currentTarget.value)}
         />
         <Button
           type="submit"

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type JSX } from 'react'
 import type { Named } from '#shared/contract/nameLists.ts'
 import type { NameListKind } from '#shared/domain/nameLists.ts'
 import { nameListsText as words } from '#renderer/text/nameLists.ts'
+import { useRenaming } from './nameFields.ts'
 import { RenameLine } from './RenameLine.tsx'
 import classes from './settings.module.css'
 
@@ -18,7 +19,8 @@ type Props = {
 
 /** One name of a list, who has it, and what can be done with it. */
 export function NameRow({ list, named, canMerge, onMerge, onSetCurrent }: Props): JSX.Element {
-  const [isRenaming, setRenaming] = useState(false)
+  // A name that was being changed when the desk was locked is gone on with.
+  const [isRenaming, setRenaming] = useState(() => useRenaming.getState().id === named.id)
   const pencil = useRef<HTMLButtonElement>(null)
   const wasRenaming = useRef(false)
   const stop = useCallback(() => setRenaming(false), [])

@@ -1,15 +1,17 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState, type FormEvent, type JSX, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from 'react'
 import type { Named } from '#shared/contract/nameLists.ts'
 import type { NameListKind } from '#shared/domain/nameLists.ts'
-import { requiredLineSchema } from '#shared/domain/text.ts'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { fieldErrors } from '#renderer/components/useFields.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { nameListsText as words } from '#renderer/text/nameLists.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { request } from '#renderer/transport/client.ts'
+import { checkName, checks, type NameOnly, useRenaming } from './nameFields.ts'
+import { settingsKey } from './useClinicForm.ts'
 
 type Props = {
   readonly list: NameListKind
@@ -19,50 +21,55 @@ type Props = {
 
 /** The line in which a name is changed. Enter saves it, Esc leaves it as it was. */
 export function RenameLine({ list, named, onDone }: Props): JSX.Element {
-  const [name, setName] = useState(named.name)
-  const [problem, setProblem] = useState<string>()
+  const key = settingsKey(`rename:${named.id}`)
+  const given = { name: named.name }
+  const fields = useKeptFields<NameOnly>({ key, draftKey: key, given, check: checkName, checks })
+  const form = useRef<HTMLFormElement>(null)
   const [isBusy, setBusy] = useState(false)
-  const isDirty = name.trim() !== named.name
+  const { isDirty } = fields
+  const { name } = fields.values
   useEffect(() => {
-    const key = `settings:rename:${named.id}`
-    registerUnsaved(key, isDirty, { discard: onDone })
-    return () => registerUnsaved(key, false)
-  }, [isDirty, named.id, onDone])
+    if (isDirty) useRenaming.setState({ id: named.id })
+  }, [isDirty, named.id])
+  const stop = (): void => {
+    useRenaming.setState({ id: null })
+    fields.discard()
+    onDone()
+  }
   const save = async (): Promise<void> => {
-    if (!isDirty) return onDone()
-    const wrong = problemText(requiredLineSchema(80), name)
-    if (wrong !== undefined) return setProblem(wrong)
+    if (name.trim() === named.name) return stop()
+    if (!fields.validate(form.current)) return
     setBusy(true)
     const answer = await request('nameLists.rename', { list, id: named.id, name })
     setBusy(false)
-    if (!answer.ok) return setProblem(fieldErrors(answer.error)['name'] ?? failureText(answer.error))
+    if (!answer.ok)
+      return fields.refuse({ name: fieldErrors(answer.error)['name'] ?? failureText(answer.error) })
     notifications.show({ message: <bdi>{words.renamed(named.name, name.trim())}</bdi> })
-    return onDone()
+    return stop()
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!isBusy) void save()
   }
   const leave = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onDone()
+    if (event.key === 'Escape') stop()
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} noValidate onSubmit={submit}>
+      <DraftLine savedAt={fields.restoredAt} onDiscard={stop} />
       <Group gap="xs" align="flex-start" wrap="nowrap" py={4}>
         <TextInput
           aria-label={words.newName(named.name)}
           flex={1}
+          name="name"
           autoFocus
           value={name}
-          error={problem}
+          error={fields.error('name')}
           onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => {
-            setProblem(undefined)
-            setName(event.currentTarget.value)
-          }}
+          onChange={(event) => fields.set('name', event.currentTarget.value)}
           onKeyDown={leave}
         />
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={stop}>
           {shared.cancel}
         </Button>
         <Button type="submit" loading={isBusy}>

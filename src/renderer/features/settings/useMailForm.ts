@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
+import { useRef, useState, type FormEvent, type RefObject } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { isThisPc, MAIL_SECURITIES, type MailSecurity } from '#shared/domain/mail.ts'
 import { requiredEmailSchema, requiredLineSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, type Fields, problemText, useFields } from '#renderer/components/useFields.ts'
+import { type FieldChecks, isText, isYesOrNo } from '#renderer/components/drafts.ts'
+import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { type KeptFields, useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { mailText } from '#renderer/text/mail.ts'
 import { request } from '#renderer/transport/client.ts'
+import { settingsKey } from './useClinicForm.ts'
 
 type Loaded = OutputOf<'mail.getServer'>
 
@@ -27,6 +29,18 @@ function valuesOf({ server, suggestedSenderName }: Loaded) {
   }
 }
 export type MailValues = ReturnType<typeof valuesOf>
+
+const checks: FieldChecks<MailValues> = {
+  host: isText,
+  port: (value): value is number => typeof value === 'number',
+  security: (value): value is MailSecurity => MAIL_SECURITIES.some((one) => one === value),
+  isOpenWayAccepted: isYesOrNo,
+  user: isText,
+  password: isText,
+  senderName: isText,
+  senderAddress: isText,
+}
+const NEVER_KEPT = ['password'] as const
 
 /** True where the way to the server would be open, and the server is another machine. */
 export function isOpenWay({ security, host }: MailValues): boolean {
@@ -54,7 +68,7 @@ function refusalsOf(error: AppFailure, hasPassword: boolean): Record<string, str
 }
 
 export type MailForm = {
-  readonly fields: Fields<MailValues>
+  readonly fields: KeptFields<MailValues>
   readonly form: RefObject<HTMLFormElement | null>
   readonly submit: (event: FormEvent) => void
   /** Chooses how the way is closed; a port that is usual for the one before follows. */
@@ -68,16 +82,13 @@ export type MailForm = {
 /** The form of Settings > Mail. */
 export function useMailForm(loaded: Loaded, onSaved: () => void): MailForm {
   const form = useRef<HTMLFormElement>(null)
-  const fields = useFields<MailValues>(valuesOf(loaded), check)
+  const key = settingsKey('mail')
+  const given = valuesOf(loaded)
+  const fields = useKeptFields<MailValues>({ key, draftKey: key, given, check, checks, never: NEVER_KEPT })
   const [isBusy, setBusy] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, discard, values } = fields
-  useEffect(() => {
-    registerUnsaved('settings:mail', isDirty, { discard })
-    return () => registerUnsaved('settings:mail', false)
-  }, [isDirty, discard])
-
+  const { values } = fields
   const save = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
     setBusy(true)

@@ -35,7 +35,7 @@ export function SyncIndicator({ alone, onOpenSync }: Props): JSX.Element | null 
     <Popover
       opened={isOpen}
       onChange={setOpen}
-      width={340}
+      width={372}
       position="bottom-end"
       trapFocus
       returnFocus

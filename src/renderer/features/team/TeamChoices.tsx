@@ -1,12 +1,14 @@
 import { Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { paragraphSchema } from '#shared/domain/text.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isText, isYesOrNo } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { SaveButton } from '#renderer/components/SaveButton.tsx'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, problemText, useFields } from '#renderer/components/useFields.ts'
+import { fieldErrors, problemText } from '#renderer/components/useFields.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { words as common } from '#renderer/text/index.ts'
 import { teamText as words } from '#renderer/text/team.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -23,6 +25,12 @@ const partOf = ({ intro, hasStudents, hasPhotos, hasRegistrations }: Choices): C
   hasPhotos,
   hasRegistrations,
 })
+const checks: FieldChecks<Choices> = {
+  intro: isText,
+  hasStudents: isYesOrNo,
+  hasPhotos: isYesOrNo,
+  hasRegistrations: isYesOrNo,
+}
 const check = (values: Choices): { intro?: string | undefined } => ({
   intro: problemText(intro, values.intro),
 })
@@ -30,14 +38,10 @@ const check = (values: Choices): { intro?: string | undefined } => ({
 /** What of its people the page shows. */
 export function TeamChoices({ team, onSaved }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
-  const fields = useFields<Choices>(partOf(team), check)
+  const fields = useKeptFields<Choices>({ key: KEY, draftKey: KEY, given: partOf(team), check, checks })
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const { isDirty, discard, values } = fields
-  useEffect(() => {
-    registerUnsaved(KEY, isDirty, { discard })
-    return () => registerUnsaved(KEY, false)
-  }, [isDirty, discard])
+  const { isDirty, values } = fields
   const save = async (): Promise<void> => {
     if (!fields.validate(form.current)) return
     setBusy(true)
@@ -59,6 +63,7 @@ export function TeamChoices({ team, onSaved }: Props): JSX.Element {
       </Title>
       <form ref={form} noValidate onSubmit={submit}>
         <Stack gap="sm">
+          <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
           <Textarea
             autosize
             label={words.intro}

@@ -1,24 +1,23 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCalendar } from '@tabler/icons-react'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { addDays, mondayOf } from '#shared/domain/timesheets.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import { DayInput } from '#renderer/components/DayInput.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
-import { Waiting } from '#renderer/components/Waiting.tsx'
-import { isDay } from '#renderer/components/parseDay.ts'
+import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { saveCsv } from '#renderer/components/saveFile.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
-import { dayText } from '#renderer/text/day.ts'
+import { Waiting } from '#renderer/components/Waiting.tsx'
 import { failureText } from '#renderer/text/problems.ts'
 import { accountSessionsText as words, timesheetsText } from '#renderer/text/timesheets.ts'
 import { request } from '#renderer/transport/client.ts'
 import { GenerateModal } from './GenerateModal.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { linesFile } from './linesFile.ts'
-import { isTimesheetNews } from './timesheetsStore.ts'
+import { type ChosenPeriod, isTimesheetNews, useTimesheets } from './timesheetsStore.ts'
 import { Totals } from './Totals.tsx'
 
 /** "Generate timesheet" lies over the account, which knows of it: so Esc closes the top one only. */
@@ -36,10 +35,13 @@ const TWO_WEEKS = 14
 /** The tab "Sessions" of an account: what somebody did in a period, and a timesheet from it (product.md 12). */
 export function AccountSessions({ userId, timezone, ...generating }: Props): JSX.Element {
   const today = zonedDay(Date.now(), timezone)
-  const [from, setFrom] = useState<string | null>(addDays(mondayOf(today), -TWO_WEEKS))
-  const [until, setUntil] = useState<string | null>(today)
+  const chosen = useTimesheets((state) => state.period)
+  const usual = { userId, from: addDays(mondayOf(today), -TWO_WEEKS), until: today }
+  const { from, until } = chosen?.userId === userId ? chosen : usual
+  const choose = (days: Partial<ChosenPeriod>): void =>
+    useTimesheets.setState({ period: { userId, from, until, ...days } })
   const problemOf = (day: string | null): string | undefined =>
-    day === null || !isDay(day) ? dayText.notADay : undefined
+    day === null || !isDay(day) ? notADay() : undefined
   const isInOrder = from === null || until === null || from <= until
   const problem = problemOf(until) ?? (isInOrder ? undefined : words.wrongOrder)
   const period =
@@ -49,8 +51,18 @@ export function AccountSessions({ userId, timezone, ...generating }: Props): JSX
   return (
     <>
       <Group align="flex-start" gap="md" mt="md" mb="md">
-        <DayInput label={words.from} value={from} onChange={setFrom} problem={problemOf(from)} />
-        <DayInput label={words.until} value={until} onChange={setUntil} problem={problem} />
+        <DayInput
+          label={words.from}
+          value={from}
+          onChange={(day) => choose({ from: day })}
+          problem={problemOf(from)}
+        />
+        <DayInput
+          label={words.until}
+          value={until}
+          onChange={(day) => choose({ until: day })}
+          problem={problem}
+        />
       </Group>
       {period !== null && <PeriodOf userId={userId} period={period} {...generating} />}
     </>

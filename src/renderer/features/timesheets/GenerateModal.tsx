@@ -1,9 +1,12 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isTextOrNull, isTexts } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
-import { askToDiscard, registerUnsaved, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
+import { askToDiscard, useUnsavedChanges } from '#renderer/components/unsavedChanges.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { daySpan } from '#renderer/text/sessions.ts'
@@ -65,26 +68,31 @@ type FormProps = Pick<Props, 'period' | 'lines'> & {
   readonly onCancel: () => void
 }
 
+type Chosen = { readonly clientIds: string[]; readonly reviewerId: string | null }
+const NOTHING: Chosen = { clientIds: [], reviewerId: null }
+const checks: FieldChecks<Chosen> = { clientIds: isTexts, reviewerId: isTextOrNull }
+const noCheck = (): { readonly [K in keyof Chosen]?: string | undefined } => ({})
+
 function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Element {
   const clients = clientsOf(lines)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [reviewerId, setReviewerId] = useState<string | null>(null)
+  const draftKey = `${GENERATE_KEY}:${period.from}:${period.until}`
+  const given = NOTHING
+  const fields = useKeptFields<Chosen>({ key: GENERATE_KEY, draftKey, given, check: noCheck, checks })
+  const { reviewerId } = fields.values
+  const chosen = new Set(fields.values.clientIds)
+  const setChosen = (ids: ReadonlySet<string>): void => fields.set('clientIds', [...ids].toSorted())
   const [isTried, setTried] = useState(false)
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
   const box = useRef<HTMLInputElement>(null)
   const reviewer = useRef<HTMLInputElement>(null)
-  const isDirty = chosen.size > 0 || reviewerId !== null
-  useEffect(() => registerUnsaved(GENERATE_KEY, isDirty), [isDirty])
-  useEffect(() => () => registerUnsaved(GENERATE_KEY, false), [])
   const counted = lines.filter(({ clientId }) => chosen.has(clientId))
   const minutes = counted.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)
-  const toggle = (id: string): void =>
-    setChosen((before) => {
-      const next = new Set(before)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
+  const toggle = (id: string): void => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
@@ -96,12 +104,14 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
     const answer = await request('timesheets.submit', { ...period, clientIds, reviewerId })
     setBusy(false)
     if (!answer.ok) return setError(answer.error)
+    fields.accept(NOTHING)
     notifications.show({ message: words.done(answer.data.sessionCount) })
     return onDone()
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <fieldset className={classes['clients']}>
           <legend>
             <Group gap="md">
@@ -134,7 +144,7 @@ function GenerateForm({ period, lines, onDone, onCancel }: FormProps): JSX.Eleme
         <ReviewerSelect
           field={reviewer}
           value={reviewerId}
-          onChange={setReviewerId}
+          onChange={(next) => fields.set('reviewerId', next)}
           problem={isTried && reviewerId === null ? fieldProblemText.required : undefined}
         />
         {error !== undefined && <FormProblem error={error} />}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
@@ -69,9 +70,10 @@ function Opened({ timesheetId }: { readonly timesheetId: string }): JSX.Element 
 
 function Doubt({ children }: { readonly children: string }): JSX.Element {
   return (
-    <Text mb="xs" c="var(--anteroom-amber)">
-      {children}
-    </Text>
+    <Group gap={6} mb="xs" wrap="nowrap" align="flex-start" c="var(--anteroom-amber)">
+      <IconAlertTriangle size={16} aria-hidden="true" className={classes['doubt'] ?? ''} />
+      <Text>{children}</Text>
+    </Group>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState, type JSX } from 'react'
 import type { InputOf } from '#shared/contract/index.ts'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { TabCount } from '#renderer/components/TabCount.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { daySpan } from '#renderer/text/sessions.ts'
 import { shortTime } from '#renderer/text/time.ts'
@@ -68,9 +69,8 @@ export function TimesheetsPage({ onOpenOwn, onOpenSwitch }: Props): JSX.Element 
         <Tabs.List aria-label={words.states}>
           {LISTED.map((one) => (
             <Tabs.Tab key={one} value={one}>
-              {head === null
-                ? timesheetStatusLabels[one]
-                : words.tab(timesheetStatusLabels[one], head.counts[one])}
+              {words.tab(timesheetStatusLabels[one])}
+              <TabCount count={head === null ? null : head.counts[one]} />
             </Tabs.Tab>
           ))}
         </Tabs.List>

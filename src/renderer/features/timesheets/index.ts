@@ -1,2 +1,3 @@
 export { AccountSessions } from './AccountSessions.tsx'
 export { TimesheetsPage } from './TimesheetsPage.tsx'
+export { showDenied } from './timesheetsStore.ts'

@@ -3,6 +3,7 @@ import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useState, type DragEvent, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { clientImportText } from '#renderer/text/clientImport.ts'
 import { importText as words } from '#renderer/text/importFile.ts'
 import { transferText } from '#renderer/text/transfer.ts'
@@ -20,6 +21,7 @@ function choose(file: File | null | undefined): void {
 /** Where a file is chosen or dropped, and what it should hold. */
 export function ChooseFile({ problem }: Props): JSX.Element {
   const [isOver, setOver] = useState(false)
+  const first = useFirstFocus<HTMLButtonElement>()
   const what = useImport((s) => s.what)
   const list = what === 'clients' ? clientImportText : transferText
   const over = (event: DragEvent): void => {
@@ -54,7 +56,7 @@ export function ChooseFile({ problem }: Props): JSX.Element {
         <IconFileTypeCsv size={28} aria-hidden="true" />
         <FileButton onChange={choose} accept=".csv,.tsv,.txt,text/csv,text/plain">
           {(props) => (
-            <Button {...props} data-autofocus>
+            <Button {...props} ref={first} data-autofocus>
               {words.choose}
             </Button>
           )}

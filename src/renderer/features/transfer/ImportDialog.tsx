@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, type JSX } from 'react'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { clientImportText } from '#renderer/text/clientImport.ts'
 import { importText as words } from '#renderer/text/importFile.ts'
 import { transferText } from '#renderer/text/transfer.ts'
@@ -22,8 +23,9 @@ function Bar({ part, label }: { readonly part: number; readonly label: string })
 type Of<A extends ImportStage['at']> = Extract<ImportStage, { at: A }>
 
 function ReadingStep({ stage }: { readonly stage: Of<'reading'> }): JSX.Element {
+  const first = useFirstFocus<HTMLDivElement>()
   return (
-    <Stack gap="sm" py="lg">
+    <Stack gap="sm" py="lg" ref={first} tabIndex={-1} className={classes['waiting'] ?? ''}>
       <Text role="status">
         {stage.part < 1 ? words.reading(stage.fileName) : words.checking(stage.fileName)}
       </Text>
@@ -34,8 +36,9 @@ function ReadingStep({ stage }: { readonly stage: Of<'reading'> }): JSX.Element 
 
 function RunningStep({ stage }: { readonly stage: Of<'running'> }): JSX.Element {
   const total = stage.rowCount
+  const first = useFirstFocus<HTMLDivElement>()
   return (
-    <Stack gap="sm" py="lg">
+    <Stack gap="sm" py="lg" ref={first} tabIndex={-1} className={classes['waiting'] ?? ''}>
       <Text fw={600}>{words.running(stage.done, total)}</Text>
       <Bar part={stage.done / Math.max(1, total)} label={words.runningProgress} />
       <Text c="dimmed">{words.runningHelp}</Text>
@@ -52,6 +55,7 @@ type DoneProps = { readonly stage: Of<'done'>; readonly onUndone: () => void }
 
 function DoneStep({ stage, onUndone }: DoneProps): JSX.Element {
   const { what, importId, added, filled, skipped } = stage
+  const first = useFirstFocus<HTMLButtonElement>()
   const list = what === 'clients' ? clientImportText : transferText
   const undo = async (): Promise<void> => {
     if (!(await undoImport(importId))) return
@@ -79,7 +83,7 @@ function DoneStep({ stage, onUndone }: DoneProps): JSX.Element {
             {words.undo}
           </Button>
         )}
-        <Button data-autofocus onClick={closeImport}>
+        <Button ref={first} onClick={closeImport}>
           {words.close}
         </Button>
       </Group>

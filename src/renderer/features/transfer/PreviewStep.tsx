@@ -4,6 +4,7 @@ import { useState, type JSX } from 'react'
 import { holdsNames } from '#shared/domain/importFields.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { useFirstFocus } from '#renderer/components/useFirstFocus.ts'
 import { importText as words } from '#renderer/text/importFile.ts'
 import { countChoices } from './countChoices.ts'
 import { Duplicates } from './Duplicates.tsx'
@@ -47,6 +48,7 @@ type Props = { readonly stage: Stage; readonly onRun: (choices: Choices) => void
 export function PreviewStep({ stage, onRun }: Props): JSX.Element {
   const { file, previewed, isReadAgain, problem } = stage
   const { preview } = previewed
+  const first = useFirstFocus<HTMLParagraphElement>()
   const [choices, setChoices] = useState<Choices>({ all: 'skip', rows: new Map() })
   const parts = partsOf(file, previewed)
   const isFine = preview.problemCount === 0
@@ -64,7 +66,8 @@ export function PreviewStep({ stage, onRun }: Props): JSX.Element {
         : parts.nobody
   return (
     <Stack gap="sm">
-      <Text c="dimmed">
+      {/* What was found in the file is read first; the keyboard goes on from there. */}
+      <Text c="dimmed" ref={first} tabIndex={-1} className={classes['waiting'] ?? ''}>
         <bdi>{words.preview(preview)}</bdi>
       </Text>
       {parts.columns}
@@ -97,9 +100,7 @@ export function PreviewStep({ stage, onRun }: Props): JSX.Element {
           <Button
             disabled={!canRun}
             loading={isReadAgain}
-            {...(canRun
-              ? { 'data-autofocus': true }
-              : { 'aria-describedby': hasNames ? 'import-why-not' : 'import-no-names' })}
+            {...(canRun ? {} : { 'aria-describedby': hasNames ? 'import-why-not' : 'import-no-names' })}
             onClick={() => onRun(choices)}
           >
             {counts.new === 0 && counts.merge > 0 ? words.fill(counts.merge) : parts.run(counts.new)}

@@ -2,9 +2,10 @@ import { Button, Tabs, VisuallyHidden } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useEffect, useRef, type JSX } from 'react'
 import { USER_STATUSES } from '#shared/domain/users.ts'
+import { TabCount } from '#renderer/components/TabCount.tsx'
 import { BulkModal } from '#renderer/features/bulk/index.ts'
 import { ImportDialog, openImport } from '#renderer/features/transfer/index.ts'
-import { countText, usersText as words } from '#renderer/text/users.ts'
+import { usersText as words } from '#renderer/text/users.ts'
 import { ColumnsMenu } from './list/ColumnsMenu.tsx'
 import { ExportButton } from './list/ExportButton.tsx'
 import { FiltersPopover } from './list/FiltersPopover.tsx'
@@ -25,7 +26,7 @@ function StatusTabs(): JSX.Element {
       {USER_STATUSES.map((status) => (
         <Tabs.Tab key={status} value={status} className={classes['tab']}>
           {words[status]}
-          <span className={classes['count']}>{counts === null ? ' ' : countText(counts[status])}</span>
+          <TabCount count={counts === null ? null : counts[status]} />
         </Tabs.Tab>
       ))}
     </Tabs.List>

@@ -39,6 +39,16 @@ export const home: FileTranslation<typeof english> = {
     timesheets: (count) =>
       count === 1 ? '1 feuille de temps vous attend' : `${number(count)} feuilles de temps vous attendent`,
     openTimesheets: 'Ouvrir Feuilles de temps',
+    denied: (period) => `Votre feuille de temps du ${period} a été refusée`,
+    deniedWhy: (name, reason) => (name === '' ? `« ${reason} »` : `${name} : « ${reason} »`),
+    openDenied: 'L’ouvrir',
+    openDeniedLabel: (period) => `L’ouvrir : feuille de temps du ${period}`,
+    unheld: (name, count) =>
+      count === 1
+        ? `${name} n’est plus là : 1 séance à venir attend quelqu’un`
+        : `${name} n’est plus là : ${number(count)} séances à venir attendent quelqu’un`,
+    openUnheld: 'Ouvrir Séances',
+    openUnheldLabel: (name) => `Ouvrir Séances de ${name}`,
     unsent: (count) =>
       count === 1
         ? '1 modification de ce PC n’est pas encore sur le hub'

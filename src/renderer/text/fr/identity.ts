@@ -25,6 +25,8 @@ export const identity: FileTranslation<typeof english> = {
     unlock: 'Déverrouiller',
     typing: {
       kept: 'Ce que vous avez saisi est gardé.',
+      partly:
+        'Ce que vous avez saisi est gardé, sauf mots de passe et choix non enregistrés, qui sont à refaire.',
       lost: 'Ce qui n’était pas enregistré sera à choisir ou à saisir de nouveau.',
     },
     switchPerson: 'Changer de personne',

@@ -5,6 +5,12 @@ const count = (number: number, one: string, many: string): string => `${number} 
 const clients = (number: number): string => count(number, 'client', 'clients')
 const sessions = (number: number): string => count(number, 'séance', 'séances')
 
+const MOST_NAMES = 3
+const named = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')} et ${names.length - MOST_NAMES} autre${names.length - MOST_NAMES < 2 ? '' : 's'}`
+
 /** Départ et retour. */
 export const leaving: FileTranslation<typeof english> = {
   leavingFieldText: {
@@ -42,6 +48,11 @@ export const leaving: FileTranslation<typeof english> = {
       leave: 'Restent, sans personne pour les tenir',
     },
     sessionCells: { handOver: 'suivent', cancel: 'sont annulées', leave: 'restent' },
+    notOffered: 'Des séances ne peuvent pas suivre et restent, sans personne pour les tenir',
+    notOfferedLine: (facts) =>
+      `${facts.taker} n’offre pas ${facts.service} : ${sessions(facts.sessions)} de ${named(facts.clients)}`,
+    notOfferedAdvice:
+      'À cause de la discipline ou de l’échelon. Choisissez quelqu’un d’autre pour ces clients, ou donnez ces séances à quelqu’un plus tard, à la page « Séances ».',
     client: 'Client',
     sessions: 'Séances à venir',
     goesTo: 'Va à',
@@ -86,6 +97,9 @@ export const leaving: FileTranslation<typeof english> = {
         facts.handed > 0 ? `${clients(facts.handed)} transmis.` : '',
         facts.nobody > 0
           ? `${clients(facts.nobody)} ${facts.nobody < 2 ? 'a besoin' : 'ont besoin'} de quelqu’un.`
+          : '',
+        facts.unheld > 0
+          ? `${sessions(facts.unheld)} ${facts.unheld < 2 ? 'reste' : 'restent'} sans personne.`
           : '',
       ]
         .filter((part) => part !== '')

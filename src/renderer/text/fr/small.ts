@@ -19,10 +19,9 @@ export const unsavedChanges: FileTranslation<typeof unsavedEnglish> = {
 /** Champs de date. */
 export const day: FileTranslation<typeof dayEnglish> = {
   dayText: {
-    placeholder: '3 mai 2027',
     openCalendar: (label) => `Calendrier pour « ${label} »`,
     noDay: 'Aucun jour',
-    notADay: 'Ce jour n’existe pas. Écrivez-le comme 3 mai 2027.',
+    notADay: (example) => `Ce jour n’existe pas. Écrivez-le comme ceci : ${example}.`,
   },
 }
 

@@ -27,7 +27,7 @@ export const timesheets: FileTranslation<typeof english> = {
     },
     emptyExplained:
       'Les praticiens remettent leurs feuilles depuis leurs paramètres du compte, onglet « Séances », par « Générer une feuille de temps ».',
-    tab: (state, count) => `${state}s ${count}`,
+    tab: (state) => `${state}s`,
     practitioner: 'Praticien',
     period: 'Période',
     sessions: 'Séances',

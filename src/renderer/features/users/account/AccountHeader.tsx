@@ -27,7 +27,7 @@ export function AccountHeader({ form, isProfileDraftWaiting }: Props): JSX.Eleme
         <Modal.Title fw={600} fz="lg" lh={1.3}>
           <PersonName firstName={profile.firstName} lastName={profile.lastName} />
         </Modal.Title>
-        <Text c="dimmed" component="p">
+        <Text c="dimmed" component="p" truncate title={profile.title}>
           {profile.title === '' ? listedKindNames[account.listedKind] : <bdi>{profile.title}</bdi>}
         </Text>
       </div>

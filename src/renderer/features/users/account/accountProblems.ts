@@ -1,9 +1,8 @@
 import type { FailureOf } from '#shared/contract/index.ts'
 import { lineSchema, requiredLineSchema } from '#shared/domain/text.ts'
-import { isDay } from '#renderer/components/parseDay.ts'
+import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 import { rolesText } from '#renderer/text/account.ts'
-import { dayText } from '#renderer/text/day.ts'
 import { failureText, fieldProblemText } from '#renderer/text/problems.ts'
 import type { AccountFields } from './accountFields.ts'
 import type { Problems } from '#renderer/components/useProblems.ts'
@@ -32,8 +31,8 @@ export function foundProblems(changes: Partial<AccountFields>): Problems<Account
     changes.staffId === undefined ? undefined : problemOf(requiredLineSchema(40), changes.staffId)
   return {
     ...(number === undefined ? {} : { registrationNumber: fieldProblemText[number] }),
-    ...(isNoDay(changes.registrationExpiresOn) ? { registrationExpiresOn: dayText.notADay } : {}),
-    ...(isNoDay(changes.placementEndsOn) ? { placementEndsOn: dayText.notADay } : {}),
+    ...(isNoDay(changes.registrationExpiresOn) ? { registrationExpiresOn: notADay() } : {}),
+    ...(isNoDay(changes.placementEndsOn) ? { placementEndsOn: notADay() } : {}),
     ...(changes.roles?.length === 0 ? { roles: rolesText.atLeastOne } : {}),
     ...(staffId === undefined ? {} : { staffId: fieldProblemText[staffId] }),
   }
