@@ -113,20 +113,17 @@ const tellOwners: TellOwners = raiseAlertOnce
 
 /** Tables of how the clinic is set up. */
 const CLINIC_TABLES = new Set(['clinic', 'discipline', 'compensation_tier', 'service', 'crew', 'crew_member'])
-/** Tables whose change ends the sessions of whom it is about, when somebody else made it (security.md A11). */
-const ENDING_TABLES = new Set(['user_role', 'credential', 'totp_factor'])
 
-/** Ends the sessions of people who may no longer be here, or whose rights changed, as soon as it is committed. */
+/** Ends the sessions of people who may no longer be here, or whose access changed, as soon as it is committed. */
 async function endLostSessions(
   bare: Omit<BareCall, 'seat'>,
-  { users, tables, actorId }: Parameters<AfterCommit>[0],
+  { users, changedAccess, actorId }: Parameters<AfterCommit>[0],
 ): Promise<void> {
   const now = bare.stage.now()
   if (now.stage !== 'open') return
-  const isEnding = tables.some((table) => ENDING_TABLES.has(table))
   const seated = users.map((userId) => ({ userId, seats: bare.sessions.seatsOf(userId) }))
   // Before anything is awaited: not one more call of theirs gets through.
-  if (isEnding) bare.sessions.endWhere(({ userId }) => userId !== actorId && users.includes(userId))
+  bare.sessions.endWhere(({ userId }) => userId !== actorId && changedAccess.includes(userId))
   for (const { userId, seats } of seated) {
     const session = seats.map((seat) => bare.sessions.find(seat)).find((one) => one !== undefined)
     if (session !== undefined && (await findActor(now.db.read, session.userId)) === undefined)

@@ -100,6 +100,13 @@ describe('leaving (product 38)', () => {
     })
   })
 
+  it('leaves whoever takes over at their desk', async () => {
+    dataOf(await test.ask('identity.signIn', { email: taker.email, password: SAMPLE_PASSWORD }, 'theirs'))
+    const before = await preview(person.userId)
+    dataOf(await leave(test, { userId: person.userId, ...handAll(before, taker.userId) }))
+    expect(dataOf(await test.ask('session.get', {}, 'theirs')).state).toBe('active')
+  })
+
   it('lets clients stay with nobody and cancels sessions, where that is chosen', async () => {
     const before = await preview(person.userId)
     const done = dataOf(await leave(test, { userId: person.userId, ...handAll(before, null) }))

@@ -35,6 +35,8 @@ export type WriteTx = {
   readonly newId: () => string
   /** People whose rows were written: their directory entries are made anew before the commit. */
   readonly touchedUsers: Set<UserId>
+  /** Those of them who may sign in in another way, or may see other things, than before. */
+  readonly changedAccess: Set<UserId>
   /** Clients whose entries in the list are made anew before the commit. */
   readonly touchedClients: Set<ClientId>
   readonly touchedTables: Set<keyof SyncedTables>
@@ -54,6 +56,8 @@ export type BeforeCommit = (tx: WriteTx) => Promise<void> | void
 /** Told after the commit, with what was written. */
 export type AfterCommit = (changes: {
   readonly users: readonly UserId[]
+  /** Whose roles, password or second factor changed. */
+  readonly changedAccess: readonly UserId[]
   readonly clients: readonly ClientId[]
   readonly tables: readonly (keyof SyncedTables)[]
   /** Who did it; null for the program itself. */
@@ -130,12 +134,12 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
 
   const closing = new AbortController()
   let commits = 0
-  const settle = <T, C extends ErrorCode>(doer: Doer, { answer, users, clients, tables }: Settled<T, C>) => {
+  const settle = <T, C extends ErrorCode>(doer: Doer, { answer, ...changes }: Settled<T, C>) => {
     if (!answer.ok) return answer
     commits += 1
     wal?.noteCommit()
-    if (tables.length + users.length + clients.length > 0)
-      options.afterCommit({ users, clients, tables, actorId: doer.actorId })
+    if (changes.tables.length + changes.users.length + changes.clients.length > 0)
+      options.afterCommit({ ...changes, actorId: doer.actorId })
     return answer
   }
   let writesAsked = 0

@@ -65,5 +65,7 @@ export function noteChange(
   appendOutbox(tx, { table, rowId, patch: change.after, base: change.base, userId: user, auditSeq })
   tx.touchedTables.add(table)
   if (user !== null) tx.touchedUsers.add(user)
+  const isAccess = definition.decidesAccess?.some((field) => field in change.after) ?? false
+  if (user !== null && isAccess) tx.changedAccess.add(user)
   if (client !== null && definition.isInClientList === true) tx.touchedClients.add(client)
 }

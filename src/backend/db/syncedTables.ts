@@ -19,6 +19,8 @@ export type SyncedTable = {
   readonly aboutClient?: string
   /** True where the Clients page shows or searches something of a row. */
   readonly isInClientList?: boolean
+  /** Columns that decide who gets in and what they may: a change by another ends the open sessions (security.md A11). */
+  readonly decidesAccess?: readonly string[]
   /** Columns whose values the log never holds, only that they changed (security.md L4). */
   readonly hiddenInLog?: readonly string[]
 }
@@ -32,8 +34,17 @@ export const SYNCED_TABLES = {
     hiddenInLog: ['photo', 'bio'],
   },
   contact_point: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
-  user_role: { merge: { kind: 'strict', stands: { is_held: 0 } }, aboutUser: 'user_id' },
-  credential: { merge: { kind: 'quiet' }, aboutUser: 'id', hiddenInLog: ['password_hash'] },
+  user_role: {
+    merge: { kind: 'strict', stands: { is_held: 0 } },
+    aboutUser: 'user_id',
+    decidesAccess: ['is_held'],
+  },
+  credential: {
+    merge: { kind: 'quiet' },
+    aboutUser: 'id',
+    decidesAccess: ['password_hash'],
+    hiddenInLog: ['password_hash'],
+  },
   notification_preference: { merge: { kind: 'lastWriter' }, aboutUser: 'user_id' },
   client: { merge: { kind: 'lastWriter' }, aboutClient: 'id', isInClientList: true, hiddenInLog: ['notes'] },
   client_person: {
@@ -55,6 +66,8 @@ export const SYNCED_TABLES = {
   totp_factor: {
     merge: { kind: 'greatest', fields: ['last_step'] },
     aboutUser: 'id',
+    // A code that was used changes `last_step` alone.
+    decidesAccess: ['secret', 'confirmed_at'],
     hiddenInLog: ['secret', 'last_step'],
   },
   recovery_code: { merge: { kind: 'quiet' }, aboutUser: 'user_id', hiddenInLog: ['code_hash'] },

@@ -21,6 +21,7 @@ export type TxStart = {
 export type Settled<T, C extends ErrorCode> = {
   readonly answer: Written<T, C>
   readonly users: readonly UserId[]
+  readonly changedAccess: readonly UserId[]
   readonly clients: readonly ClientId[]
   readonly tables: readonly (keyof SyncedTables)[]
 }
@@ -69,6 +70,7 @@ function beginTx(query: Transaction<Tables>, statements: SqliteDatabase, start: 
     actId: newId(),
     newId,
     touchedUsers: new Set(),
+    changedAccess: new Set(),
     touchedClients: new Set(),
     touchedTables: new Set(),
     auditHead: { current: undefined },
@@ -91,6 +93,7 @@ export function createWriteSide(writer: Database.Database, beforeCommit: BeforeC
           return {
             answer,
             users: [...tx.touchedUsers],
+            changedAccess: [...tx.changedAccess],
             clients: [...tx.touchedClients],
             tables: [...tx.touchedTables],
           }
@@ -99,7 +102,8 @@ export function createWriteSide(writer: Database.Database, beforeCommit: BeforeC
         if (!(error instanceof RolledBack)) throw error
         // Only `work` itself makes these, so the failure is one of its own codes.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        return { answer: error.failure as Failed<never>, users: [], clients: [], tables: [] }
+        const answer = error.failure as Failed<never>
+        return { answer, users: [], changedAccess: [], clients: [], tables: [] }
       }
     },
     close: async () => {
