@@ -38,6 +38,10 @@ const NAMES = {
   certificate: 'sync.certificate',
   /** PCs taken out here whose end the hub's order has not told yet. */
   takenOut: 'sync.takenOut',
+  /** PCs of which something before their end can't be read by anybody, and was passed over. */
+  lost: 'sync.lost',
+  /** The set that can't be taken, and since when. */
+  notHeard: 'sync.notHeard',
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */
   seed: 'sync.seed',
