@@ -4,7 +4,7 @@ import { readOwnChain } from '#backend/sync/goingBack/ownSets.ts'
 import { newestClinicKey } from '#backend/sync/makeSet.ts'
 import { hashOf, sealSet } from '#backend/sync/sealSet.ts'
 import { readState, writeState } from '#backend/sync/syncState.ts'
-import { NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
+import { joinCertificateSchema, NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
 import { must } from '#shared/lib/must.ts'
 import { keysOf } from './hubClinic.ts'
 import { data } from './hubPc.ts'
@@ -20,7 +20,10 @@ export async function sendPoison(
     const { deviceEpoch, n, hash } = readOwnChain(tx)
     const { keyEpoch, key } = newestClinicKey(tx)
     const certificate = readState(tx, 'certificate')
-    const first = n === 0 && certificate !== undefined ? { join: JSON.parse(certificate) as never } : {}
+    const first =
+      n === 0 && certificate !== undefined
+        ? { join: joinCertificateSchema.parse(JSON.parse(certificate)) }
+        : {}
     const own: SetHeader = {
       version: 1,
       clinicId: must(readState(tx, 'clinicId'), 'a clinic'),

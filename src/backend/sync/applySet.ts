@@ -4,7 +4,7 @@ import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
 import type { Change, ChangeSet, LogEntry } from './change.ts'
 import { finishOwn } from './goingBack/finishOwn.ts'
-import { putBack, readDecision, voidedBy } from './goingBack/massVoid.ts'
+import { noteRefusedSave, putBack, readDecision, readRefusedSave, refusedBy } from './goingBack/massVoid.ts'
 import { noteWentBack } from './goingBack/noteWentBack.ts'
 import { takeOwnChange } from './goingBack/takeOwnChange.ts'
 import { addPeer, findPeer } from './roster.ts'
@@ -117,11 +117,16 @@ export function applySlice(
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
   const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
   const isRefused = readDecision(tx, opened.hash) === 'refuse'
+  const save = readRefusedSave(tx)
+  const isOfRefused = ({ stamp }: Change): boolean =>
+    isRefused || (save?.deviceNumber === deviceNumber && save.stamp === stamp)
   const takeOne = (change: Change): Applied => {
     if (isOwn) takeOwnChange(tx, change)
-    const undo = isRefused ? voidedBy(tx, change) : undefined
+    const undo = isOfRefused(change) ? refusedBy(tx, change) : undefined
     const applied = applyChange(work, change)
-    if (undo !== undefined) putBack(tx, change, undo)
+    if (undo === undefined) return applied
+    putBack(tx, change, undo)
+    noteRefusedSave(tx, { deviceNumber, stamp: change.stamp })
     return applied
   }
   let at = readCount(tx, 'offset')

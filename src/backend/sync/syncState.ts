@@ -19,6 +19,8 @@ const NAMES = {
   /** A set that would void very much, and what an owner said of it. */
   held: 'sync.held',
   heldDecision: 'sync.heldDecision',
+  /** The save of which an owner refused a part. */
+  refusedSave: 'sync.refusedSave',
   /** How much each PC voided lately. */
   voided: 'sync.voided',
   /** Where a gap in the hub's order was after which all was heard again; until a round succeeds. */
