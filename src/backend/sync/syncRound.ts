@@ -131,6 +131,13 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
 /** True where the hub is the clinic's and answers, and a set in its order can't be taken. */
 const isOfSets = ({ kind }: RoundProblem): boolean => kind === 'refusedSet' || kind === 'heldForOwner'
 
+/** Refusals by the clinic's own hub of what this PC has to say; it can be asked for other things all the same. */
+const OF_PUSHES = new Set(['storageFull', 'chainBroken', 'tooLarge', 'badRequest'])
+
+/** True where it is the clinic's hub that answered, whatever hinders. */
+const isOurHub = (problem: RoundProblem): boolean =>
+  isOfSets(problem) || (problem.kind === 'refused' && OF_PUSHES.has(problem.error))
+
 /**
  * Whether this PC speaks though something holds up what the others say. Not with data that went back, before it heard
  * what it said itself; and not without the clinic's newest key: whoever was taken out has the one before.
@@ -181,7 +188,7 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const { db, hub, appVersion, digest: made } = parts
   const exchanged = await exchange(parts)
   // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
-  if (!exchanged.ok && !isOfSets(exchanged.problem)) return exchanged
+  if (!exchanged.ok && !isOurHub(exchanged.problem)) return exchanged
   const { unsent, cursor } = await writeAlways(db, null, (tx) => {
     if (exchanged.ok) {
       parts.noteContact(tx)
