@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { updateRow } from '#backend/db/writeRow.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import { revokePc } from '#backend/sync/keys/revokePc.ts'
@@ -131,6 +133,56 @@ describe('a hub that is restored from an older backup (S8)', () => {
     expect(refusal(await wayOfC.devices())).toBe('revoked')
     expect(await syncOnce(b, wayOfB)).toMatchObject({ ok: true })
     expect(await names(b)).toEqual(['After'])
+    for (const client of clients) client.close()
+    await hub.stop()
+    await close()
+  })
+
+  it('lets nothing in that a PC sends which was taken out since, and which fills the hub besides', async () => {
+    const { pcs, close } = await startSyncPcs(3)
+    const [a, b, c] = [must(pcs[0], 'a'), must(pcs[1], 'b'), must(pcs[2], 'c')]
+    let databaseUrl = postgres.makeDatabase()
+    let hub = await startHub({ databaseUrl })
+    const port = Number(new URL(hub.address).port)
+    const { clients } = await enrolAll(hub.address, pcs)
+    const [wayOfA, wayOfB, wayOfC] = [must(clients[0], 'a'), must(clients[1], 'b'), must(clients[2], 'c')]
+    const add = (pc: SyncPc, firstName: string, bio = ''): Promise<void> =>
+      pc.write((tx) => {
+        const id = insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName, lastName: 'Silva' })
+        if (bio !== '') updateRow(tx, 'user', id, { bio }, { verb: 'user.changed' })
+      })
+    for (const [at, pc] of pcs.entries())
+      expect(await syncOnce(pc, must(clients[at], 'a client'))).toMatchObject({ ok: true })
+    const dump = join(folder, 'filled.dump')
+    tool('pg_dump', '-Fc', '-f', dump, databaseUrl)
+    data(await revokePc(a.db(), wayOfA, { actorId: null }, { seed: a.seed, deviceId: c.pc.deviceId }))
+    // The PC that took it out hears its own word in the next round.
+    for (const [pc, way] of [
+      [a, wayOfA],
+      [b, wayOfB],
+      [a, wayOfA],
+    ] as const)
+      expect(await syncOnce(pc, way)).toMatchObject({ ok: true })
+    await hub.stop()
+    databaseUrl = postgres.makeDatabase()
+    tool('pg_restore', '-d', databaseUrl, dump)
+    hub = await startHub({ databaseUrl, port, storageLimit: 400_000 })
+    // Let in again, it is the first to come, and leaves no room for anybody.
+    await add(c, 'Of the one that is out', randomBytes(290_000).toString('hex').slice(0, 580_000))
+    await syncOnce(c, wayOfC)
+    await add(a, 'Of a', randomBytes(100_000).toString('hex'))
+    expect(await syncOnce(a, wayOfA)).toMatchObject({ ok: false, problem: { error: 'storageFull' } })
+    expect(refusal(await wayOfC.devices())).toBe('revoked')
+    await hub.stop()
+    hub = await startHub({ databaseUrl, port })
+    for (const _ of [1, 2])
+      for (const [pc, way] of [
+        [a, wayOfA],
+        [b, wayOfB],
+      ] as const)
+        expect(await syncOnce(pc, way)).toMatchObject({ ok: true })
+    for (const pc of [a, b]) expect(await names(pc)).toEqual(['Of a'])
+    expect(await picture(a)).toEqual(await picture(b))
     for (const client of clients) client.close()
     await hub.stop()
     await close()

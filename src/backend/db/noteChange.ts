@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/appendAudit.ts'
 import { appendOutbox, type Version } from '../outbox/appendOutbox.ts'
 import type { WriteTx } from './clinicDatabase.ts'
 import { SYNCED_TABLES, type SyncedTable } from './syncedTables.ts'
+import { mustBeTold } from './longestText.ts'
 import type { SyncedTables } from './tables.ts'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -48,6 +49,7 @@ export function noteChange(
   act: Act,
   change: { before?: Values; after: Values; base: Record<string, Version> | null },
 ): void {
+  mustBeTold(table, change.after)
   const definition = tableOf(table)
   const hidden = definition.hiddenInLog ?? []
   const { user, client } = about(definition, row)

@@ -1,6 +1,6 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { isSameVersion } from '../db/fieldOrder.ts'
-import { changeSchema, type Change } from './change.ts'
+import { changeSchema, type Change, mayBeRowId } from './change.ts'
 import { applyDecision } from './applyDecision.ts'
 import { changeProblem } from './changeProblem.ts'
 import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
@@ -108,6 +108,10 @@ function take(work: Work, received: Change, meet: Meet): Applied {
   const { tx, shapes, origin } = work
   const shape = shapes.of(tx, received.table)
   if (shape === undefined) {
+    if (!mayBeRowId(received.rowId)) {
+      setAside(tx, origin, received, 'id:malformed')
+      return 'setAside'
+    }
     keepForLater(tx, origin.deviceNumber, received)
     return 'later'
   }

@@ -2,9 +2,9 @@ import type { SetHeader } from '#shared/protocol/messages.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { type Applied, applyChange, lookBeside } from './applyChange.ts'
 import { applyLog } from './applyLog.ts'
-import type { Change, ChangeSet } from './change.ts'
+import type { Change, ChangeSet, LogEntry } from './change.ts'
 import { finishOwn } from './goingBack/finishOwn.ts'
-import { putBack, readDecision, voidedBy } from './goingBack/massVoid.ts'
+import { noteRefusedSave, putBack, readDecision, readRefusedSave, refusedBy } from './goingBack/massVoid.ts'
 import { noteWentBack } from './goingBack/noteWentBack.ts'
 import { takeOwnChange } from './goingBack/takeOwnChange.ts'
 import { addPeer, findPeer } from './roster.ts'
@@ -12,6 +12,7 @@ import { followMerges } from './followMerges.ts'
 import { followVoids } from './followVoids.ts'
 import type { Shapes } from './syncedColumns.ts'
 import { readCount, writeState } from './syncState.ts'
+import type { Origin } from './setAside.ts'
 import { takeAlone } from './takeAlone.ts'
 import { listLater } from './unlisted.ts'
 
@@ -49,12 +50,19 @@ function sliceClock(tx: WriteTx, applyMs: number, isListed: boolean): () => bool
   }
 }
 
+/** A log entry that the database refuses is set aside, and the others stay. */
+function writeEntry(tx: WriteTx, origin: Origin, entry: LogEntry, write: () => void): void {
+  const { id, ...patch } = entry
+  const change = { table: 'audit_entry', rowId: id, stamp: 0, patch, base: null }
+  takeAlone(tx, origin, change, write)
+}
+
 /** The set's log, as much as the slice has time for. @returns whether all of it is in */
-function takeLog(tx: WriteTx, { header, set }: OpenedSet, isOver: () => boolean): boolean {
+function takeLog(tx: WriteTx, { header, set }: OpenedSet, ask: Parameters<typeof applyLog>[4]): boolean {
   const peer = findPeer(tx, header.deviceId)
   if (peer === undefined) throw new Error('A set of a PC that is not in the roster')
   const from = { seq: peer.auditSeq, hash: peer.auditHash }
-  const { head, isDone } = applyLog(tx, header.deviceId, from, set.log, isOver)
+  const { head, isDone } = applyLog(tx, header.deviceId, from, set.log, ask)
   const sql = 'UPDATE peer SET audit_seq = ?, audit_hash = ? WHERE device_id = ?'
   tx.run(sql, head.seq, head.hash, header.deviceId)
   return isDone
@@ -109,21 +117,29 @@ export function applySlice(
   if (deviceNumber === undefined) throw new Error('A set of a PC that is not in the roster')
   const work = { tx, shapes, origin: { deviceNumber, hubSeq: opened.seq }, beside: lookBeside(tx) }
   const isRefused = readDecision(tx, opened.hash) === 'refuse'
+  const save = readRefusedSave(tx)
+  const isOfRefused = ({ stamp }: Change): boolean =>
+    isRefused || (save?.deviceNumber === deviceNumber && save.stamp === stamp)
   const takeOne = (change: Change): Applied => {
     if (isOwn) takeOwnChange(tx, change)
-    const undo = isRefused ? voidedBy(tx, change) : undefined
+    const undo = isOfRefused(change) ? refusedBy(tx, change) : undefined
     const applied = applyChange(work, change)
-    if (undo !== undefined) putBack(tx, change, undo)
+    if (undo === undefined) return applied
+    putBack(tx, change, undo)
+    noteRefusedSave(tx, { deviceNumber, stamp: change.stamp })
     return applied
   }
   let at = readCount(tx, 'offset')
   for (; at < changes.length && !isOver(); at += 1) {
     const change = changes[at]
     if (change === undefined) continue
-    const alone = (): Applied => takeAlone(tx, work.origin, change, () => takeOne(change))
-    counts[isCareful ? alone() : takeOne(change)] += 1
+    const one = (): Applied => takeAlone(tx, work.origin, change, () => takeOne(change))
+    counts[isCareful ? one() : takeOne(change)] += 1
   }
-  const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, isOver))
+  const alone = isCareful
+    ? { write: (entry: LogEntry, write: () => void) => writeEntry(tx, work.origin, entry, write) }
+    : {}
+  const isDone = at >= changes.length && (isOwn || takeLog(tx, opened, { isOver, ...alone }))
   if (isDone) finish(tx, opened)
   else writeState(tx, 'offset', at)
   if (isListedLater) listLater(tx)

@@ -19,6 +19,9 @@ export const changeSchema = z.strictObject({
 })
 export type Change = z.infer<typeof changeSchema>
 
+/** True for an id that a row of whatever table may have. */
+export const mayBeRowId = (id: string): boolean => changeSchema.shape.rowId.safeParse(id).success
+
 /** One entry of the sender's log without what the reader works out again: PC, running hash. */
 export const logEntrySchema = z.strictObject({
   id: z.string().max(64),

@@ -107,6 +107,11 @@ export function compactSet(set: ChangeSet, changeOfEntry: ReadonlyMap<number, nu
   }
 }
 
+/** All texts of a log, those that stand once in a set and are referred to many times among them: more is no honest one. */
+const MOST_LOG_TEXT = 64 * 1024 * 1024
+const textOf = ({ actorId, actId, verb, outcome, table, before, after }: LogEntry): number =>
+  [actorId, actId, verb, outcome, table, before, after].reduce((sum, one) => sum + (one?.length ?? 0), 0)
+
 class Malformed extends Error {}
 const asText = (value: Value | undefined): string => {
   if (typeof value !== 'string') throw new Malformed()
@@ -175,8 +180,13 @@ export function expandSet(input: unknown): ChangeSet | undefined {
     const changes: Change[] = []
     for (const row of compact.c) changes.push(readChange(row, compact, changes.at(-1)?.stamp ?? 0))
     const log: LogEntry[] = []
-    for (const row of compact.l)
-      log.push(readEntry(row, compact, changes, log.at(-1) ?? { seq: compact.q, at: 0 }))
+    let size = 0
+    for (const row of compact.l) {
+      const entry = readEntry(row, compact, changes, log.at(-1) ?? { seq: compact.q, at: 0 })
+      size += textOf(entry)
+      if (size > MOST_LOG_TEXT) throw new Malformed()
+      log.push(entry)
+    }
     return { changes, log }
   } catch (error) {
     if (error instanceof Malformed) return undefined

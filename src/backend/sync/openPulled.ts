@@ -1,19 +1,18 @@
 import type { Frame } from '#shared/protocol/frames.ts'
 import { NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
+import type { SealedSet } from '#shared/protocol/sealedSet.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import type { OpenedSet } from './applySet.ts'
 import { publicKey } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
 import { isForgotten } from './goingBack/ownSets.ts'
-import { stillCounts } from './keys/takenOut.ts'
+import { isOut, stillCounts } from './keys/takenOut.ts'
+import type { RefusedSet, Refusal } from './lost/lostSets.ts'
 import { unpackSet } from './packSet.ts'
-import { findPeer, type Peer, signKeyOf } from './roster.ts'
+import { findPeer, ownSignKey, type Peer, signKeyOf } from './roster.ts'
 import { hashOf, openSet, verifySet } from './sealSet.ts'
 import { readState } from './syncState.ts'
-
-/** Why a set that the hub gave is not taken: each of these says that hub or PC is not what it should be. */
-export type Refusal = 'forged' | 'otherClinic' | 'unknownKey' | 'unreadable' | 'outOfOrder' | 'newerProtocol'
 
 /** Does a set follow the last one heard of its PC? A greater epoch begins anew. */
 function follows(peer: Peer | undefined, header: SetHeader): boolean {
@@ -39,17 +38,31 @@ export type Opened =
   | { readonly kind: 'repeated'; readonly seq: number }
   /** Of a PC that the hub's order took out before: it counts nowhere. */
   | { readonly kind: 'ofRevoked'; readonly seq: number }
-  | { readonly kind: 'refused'; readonly seq: number; readonly why: Refusal }
+  | ({ readonly kind: 'refused' } & RefusedSet)
+
+/** True for a PC that the hub's order took out: what it says from there on counts nowhere, whatever it is. */
+const isOutByOrder = (tx: Pick<WriteTx, 'all'>, deviceId: string): boolean =>
+  isOut(tx, deviceId) && !stillCounts(tx, deviceId)
 
 /** Why another PC's set is not the one to take next. */
-function placeProblem(
-  tx: Pick<WriteTx, 'all'>,
-  header: SetHeader,
-): Refusal | 'repeated' | 'ofRevoked' | undefined {
+function placeProblem(tx: Pick<WriteTx, 'all'>, header: SetHeader): Refusal | 'repeated' | undefined {
   const peer = findPeer(tx, header.deviceId)
   if (isRepeated(peer, header)) return 'repeated'
-  if (peer?.isRevoked === true && !stillCounts(tx, peer.deviceId)) return 'ofRevoked'
   return follows(peer, header) ? undefined : 'outOfOrder'
+}
+
+/** @returns the set, where its PC signed it; else the PC that it says it is of */
+function verifyPulled(
+  tx: Pick<WriteTx, 'all' | 'device'>,
+  bytes: Uint8Array,
+): { readonly sealed: SealedSet | undefined; readonly deviceId: string | undefined } {
+  const claimed: { deviceId: string | undefined } = { deviceId: undefined }
+  const sealed = verifySet(bytes, (set) => {
+    claimed.deviceId = set.header.deviceId
+    const key = set.header.deviceId === tx.device.id ? ownSignKey(tx) : signKeyOf(tx, set)
+    return key === undefined ? undefined : publicKey('ed25519', key)
+  })
+  return { sealed, deviceId: claimed.deviceId }
 }
 
 /**
@@ -57,12 +70,18 @@ function placeProblem(
  * its order (security.md S13).
  */
 export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): Opened {
-  const refused = (why: Refusal): Opened => ({ kind: 'refused', seq: frame.seq, why })
-  const sealed = verifySet(frame.bytes, (set) => {
-    if (set.header.deviceId === tx.device.id) return ownKey(tx)
-    const key = signKeyOf(tx, set)
-    return key === undefined ? undefined : publicKey('ed25519', key)
+  const { seq } = frame
+  const { sealed, deviceId } = verifyPulled(tx, frame.bytes)
+  const of = deviceId === undefined ? {} : { deviceId }
+  const refused = (why: Refusal, more: Partial<RefusedSet> = {}): Opened => ({
+    kind: 'refused',
+    seq,
+    why,
+    ...of,
+    ...more,
   })
+  if (deviceId !== undefined && deviceId !== tx.device.id && isOutByOrder(tx, deviceId))
+    return { kind: 'ofRevoked', seq }
   if (sealed === undefined) return refused('forged')
   const { header } = sealed
   // A certificate brings the PC that signs here, and no other one.
@@ -71,19 +90,15 @@ export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): O
   if (header.version > PROTOCOL_VERSION) return refused('newerProtocol')
   const hash = hashOf(frame.bytes)
   const isOwn = header.deviceId === tx.device.id
-  if (isOwn && !isForgotten(tx, header, hash)) return { kind: 'own', seq: frame.seq, header }
+  if (isOwn && !isForgotten(tx, header, hash)) return { kind: 'own', seq, header }
   const problem = isOwn ? undefined : placeProblem(tx, header)
-  if (problem === 'repeated' || problem === 'ofRevoked') return { kind: problem, seq: frame.seq }
+  if (problem === 'repeated') return { kind: problem, seq }
   if (problem !== undefined) return refused(problem)
+  const place = { keyEpoch: header.keyEpoch, place: { header, hash } }
   const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
-  if (!isRow(row)) return refused('unknownKey')
+  if (!isRow(row)) return refused('unknownKey', place)
   const packed = openSet(sealed, Buffer.from(String(row['key']), 'hex'))
   const set = packed === undefined ? undefined : unpackSet(packed)
-  if (set === undefined) return refused('unreadable')
-  return { kind: 'set', opened: { seq: frame.seq, hash, header, set } }
-}
-
-function ownKey(tx: Pick<WriteTx, 'all' | 'device'>): ReturnType<typeof publicKey> | undefined {
-  const [row] = tx.all('SELECT sign_key FROM device WHERE id = ?', tx.device.id)
-  return isRow(row) && row['sign_key'] !== '' ? publicKey('ed25519', String(row['sign_key'])) : undefined
+  if (set === undefined) return refused('unreadable', place)
+  return { kind: 'set', opened: { seq, hash, header, set } }
 }

@@ -1,5 +1,5 @@
 import type { SyncState } from '#shared/contract/sync.ts'
-import type { Refusal } from './openPulled.ts'
+import type { Refusal } from './lost/lostSets.ts'
 import type { LoopProblem } from './syncLoop.ts'
 
 type Shown = NonNullable<SyncState['problem']>

@@ -5,8 +5,9 @@ import { aside } from './aside.ts'
 import { isOfData } from './attempt.ts'
 import type { HubClient, HubProblem, Pulled } from './hubClient.ts'
 import { hasOwner, keepOwner } from './keepOwner.ts'
-import type { Refusal } from './openPulled.ts'
 import { type PinProblem, pinProblem } from './hubPin.ts'
+import { isTakenOutAhead } from './lost/lookAhead.ts'
+import type { RefusedSet } from './lost/lostSets.ts'
 import { noteAhead } from './clocks.ts'
 import { Pace } from './pace.ts'
 import { readCount } from './syncState.ts'
@@ -19,7 +20,7 @@ export type PullProblem =
   | HubProblem
   | PinProblem
   /** A set that is not what it says it is: nothing after it is taken. */
-  | { readonly kind: 'refusedSet'; readonly seq: number; readonly why: Refusal }
+  | ({ readonly kind: 'refusedSet' } & Omit<RefusedSet, 'place'>)
   /** The hub no longer has what comes next; a snapshot does. */
   | { readonly kind: 'snapshotNeeded'; readonly oldest: number }
   /** The next set would void very much: an owner says whether it is taken. */
@@ -55,10 +56,19 @@ async function takeStep(db: ClinicDatabase, frame: Frame, applyMs: number): Prom
   }
 }
 
-async function takeFrame(db: ClinicDatabase, pace: Pace, frame: Frame): Promise<PullProblem | undefined> {
+async function takeFrame(
+  db: ClinicDatabase,
+  hub: Pick<HubClient, 'pull'>,
+  pace: Pace,
+  frame: Frame,
+): Promise<PullProblem | undefined> {
   for (;;) {
     const taken = await pace.step((applyMs) => takeStep(db, frame, applyMs))
-    if (taken.kind === 'refused') return { kind: 'refusedSet', seq: frame.seq, why: taken.why }
+    if (taken.kind === 'refused') {
+      if (await isTakenOutAhead(db, hub, taken.refused)) continue
+      const { place: _, ...refused } = taken.refused
+      return { ...refused, kind: 'refusedSet' }
+    }
     if (taken.kind === 'held') return { kind: 'heldForOwner' }
     if (taken.kind === 'done') await noteAhead(db, taken)
     if (taken.kind !== 'more' && taken.kind !== 'opened') return undefined
@@ -81,7 +91,7 @@ export async function pullRows(
     if (problem !== undefined) return { ok: false, problem }
     if (page.data.frames.length === 0) return { ok: true, data: taken }
     for (const frame of page.data.frames) {
-      const hindered = await takeFrame(db, pace, frame)
+      const hindered = await takeFrame(db, hub, pace, frame)
       if (hindered !== undefined) return { ok: false, problem: hindered }
       taken += 1
     }

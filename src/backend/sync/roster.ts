@@ -43,6 +43,12 @@ export function findPeer(tx: Pick<WriteTx, 'all'>, deviceId: string): Peer | und
   }
 }
 
+/** @returns this PC's own public key for signatures; undefined before it has one */
+export function ownSignKey(tx: Reads): string | undefined {
+  const [row] = tx.all('SELECT sign_key FROM device WHERE id = ?', tx.device.id)
+  return isRow(row) && row['sign_key'] !== '' ? String(row['sign_key']) : undefined
+}
+
 /** Takes a PC into the roster whose keys are known for sure. */
 export function addPeer(tx: WriteTx, pc: Pc): void {
   tx.run(

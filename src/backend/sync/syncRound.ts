@@ -11,6 +11,9 @@ import type { TellOwners } from './goingBack/tellOwners.ts'
 import type { HubClient } from './hubClient.ts'
 import { revokeAgain } from './keys/revokeAgain.ts'
 import { takeKeys } from './keys/takeKeys.ts'
+import { isOut } from './keys/takenOut.ts'
+import { isTakenOutAhead } from './lost/lookAhead.ts'
+import { tellOfSets } from './lost/tellOfSets.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
 import { takeSnapshot, type TakeProblem } from './snapshot/takeSnapshot.ts'
@@ -99,10 +102,11 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
       noticed.hasTaken = true
       const taken = await takeSnapshot(db, hub, onProgress, problem.oldest - 1)
       if (!taken.ok) return taken
-    } else if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
+    } else if (problem.kind === 'refusedSet') {
+      // The key may be missing of the set itself, or of what says behind it that its PC is out.
       const keys = await takeKeys(db, hub, seed)
-      if (!keys.ok) return keys
-      if (keys.data === 0) return pulled
+      if (!keys.ok) return problem.why === 'unknownKey' ? keys : pulled
+      if (keys.data === 0 && !(await isTakenOutAhead(db, hub, problem, true))) return pulled
     } else return pulled
   }
 }
@@ -124,14 +128,27 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
   return undefined
 }
 
+/** True where the hub is the clinic's and answers, and a set in its order can't be taken. */
+const isOfSets = ({ kind }: RoundProblem): boolean => kind === 'refusedSet' || kind === 'heldForOwner'
+
+/** Refusals by the clinic's own hub of what this PC has to say; it can be asked for other things all the same. */
+const OF_PUSHES = new Set(['storageFull', 'chainBroken', 'tooLarge', 'badRequest'])
+
+/** True where it is the clinic's hub that answered, whatever hinders. */
+const isOurHub = (problem: RoundProblem): boolean =>
+  isOfSets(problem) || (problem.kind === 'refused' && OF_PUSHES.has(problem.error))
+
 /**
  * Whether this PC speaks though something holds up what the others say. Not with data that went back, before it heard
  * what it said itself; and not without the clinic's newest key: whoever was taken out has the one before.
  */
 async function maySpeak({ db, hub, seed }: RoundParts, problem: RoundProblem): Promise<boolean> {
-  const isHeld = problem.kind === 'heldForOwner'
-  const isOfOthers = isHeld || (problem.kind === 'refusedSet' && problem.why !== 'unknownKey')
-  if (!isOfOthers || hasWentBack(db.glance)) return false
+  if (!isOfSets(problem) || hasWentBack(db.glance)) return false
+  if (problem.kind === 'refusedSet' && problem.why === 'unknownKey') {
+    // Of a PC that is out, and whose taking out is yet to be said: the key here was made for that.
+    const { deviceId } = problem
+    if (deviceId === undefined || !isOut(db.glance, deviceId)) return false
+  }
   return (await takeKeys(db, hub, seed)).ok
 }
 
@@ -166,20 +183,18 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
   }
 }
 
-/** True where the hub is the clinic's and answers, and a set in its order can't be taken. */
-const isOfSets = ({ kind }: RoundProblem): boolean => kind === 'refusedSet' || kind === 'heldForOwner'
-
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const { db, hub, appVersion, digest: made } = parts
   const exchanged = await exchange(parts)
   // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
-  if (!exchanged.ok && !isOfSets(exchanged.problem)) return exchanged
+  if (!exchanged.ok && !isOurHub(exchanged.problem)) return exchanged
   const { unsent, cursor } = await writeAlways(db, null, (tx) => {
     if (exchanged.ok) {
       parts.noteContact(tx)
       clearState(tx, 'gap')
     }
+    tellOfSets(tx, parts.tellOwners, exchanged.ok ? undefined : exchanged.problem)
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')
     return { unsent: isRow(count) ? Number(count['n']) : 0, cursor: readCount(tx, 'cursor') }
   })

@@ -19,6 +19,8 @@ const NAMES = {
   /** A set that would void very much, and what an owner said of it. */
   held: 'sync.held',
   heldDecision: 'sync.heldDecision',
+  /** The save of which an owner refused a part. */
+  refusedSave: 'sync.refusedSave',
   /** How much each PC voided lately. */
   voided: 'sync.voided',
   /** Where a gap in the hub's order was after which all was heard again; until a round succeeds. */
@@ -38,6 +40,10 @@ const NAMES = {
   certificate: 'sync.certificate',
   /** PCs taken out here whose end the hub's order has not told yet. */
   takenOut: 'sync.takenOut',
+  /** PCs of which something before their end can't be read by anybody, and was passed over. */
+  lost: 'sync.lost',
+  /** The set that can't be taken, and since when. */
+  notHeard: 'sync.notHeard',
   heardStamp: 'sync.heardStamp',
   /** The secret that this PC's private keys follow from, hex; the pages it lies in are encrypted. */
   seed: 'sync.seed',

@@ -1,4 +1,5 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
+import { LONGEST_TEXT } from '../db/longestText.ts'
 import { SYNCED_TABLES, type SyncedTable } from '../db/syncedTables.ts'
 import type { SyncedTables } from '../db/tables.ts'
 import type { Value } from './change.ts'
@@ -95,8 +96,6 @@ function insertStatements(table: string): TableShape['insertSql'] {
   }
 }
 
-/** Longer than any field of the contract, a photo apart. */
-const LONGEST = 1_000_000
 const IS_BIT = /^(?:is|has)_/u
 
 /** Why a value can't be in a column; undefined where it can. */
@@ -104,7 +103,7 @@ export function valueProblem(name: string, column: Column, value: Value): string
   if (value === null) return column.isRequired ? 'missing' : undefined
   if (column.type === 'TEXT') {
     if (typeof value !== 'string') return 'notText'
-    if (value.length > LONGEST) return 'tooLong'
+    if (value.length > LONGEST_TEXT) return 'tooLong'
     return namesNothing(name, value) ? 'malformed' : undefined
   }
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'notInteger'

@@ -34,11 +34,20 @@ function lastOf(tx: WriteTx): number {
   return last
 }
 
-type Part = { readonly seq: number; readonly deviceNumber: number; readonly change: Change }
+type Part = {
+  readonly seq: number
+  readonly deviceNumber: number
+  /** Undefined where what is kept can't be read: another PC wrote it, in a set or in a snapshot. */
+  readonly change: Change | undefined
+}
 
 function readPart(entry: Row): Part {
-  const change = changeSchema.parse(JSON.parse(String(entry['change'])))
-  return { seq: Number(entry['seq']), deviceNumber: Number(entry['device_number']), change }
+  const told = { seq: Number(entry['seq']), deviceNumber: Number(entry['device_number']) }
+  try {
+    return { ...told, change: changeSchema.safeParse(JSON.parse(String(entry['change']))).data }
+  } catch {
+    return { ...told, change: undefined }
+  }
 }
 
 /** All that is kept of one row: first what it came with, since all else was said of that or beside it. */
@@ -48,13 +57,14 @@ function takeRow(tx: WriteTx, beside: Work['beside'], { table, rowId, last }: Ke
   const [row] =
     shape === undefined ? [] : tx.all(`SELECT stamp, stamp_device FROM "${shape.name}" WHERE id = ?`, rowId)
   const isFirst = ({ change, deviceNumber }: Part): boolean =>
-    isRow(row) && isMadeWith(row, change, deviceNumber)
+    isRow(row) && change !== undefined && isMadeWith(row, change, deviceNumber)
   const sql = `SELECT seq, device_number, change FROM later_change
     WHERE table_name = ? AND row_id = ? AND seq <= ? ORDER BY seq`
   const parts = tx.all(sql, table, rowId, last).filter(isRow).map(readPart)
   const inOrder = parts.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   for (const { seq, deviceNumber, change } of inOrder) {
     tx.run('DELETE FROM later_change WHERE seq = ?', seq)
+    if (change === undefined) continue
     // Of which set of the hub it came, nobody asks any more.
     const origin = { deviceNumber, hubSeq: 0 }
     takeAlone(tx, origin, change, () => applyKept({ tx, shapes, origin, beside }, change))

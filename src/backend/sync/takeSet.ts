@@ -6,7 +6,8 @@ import { holdsBack } from './goingBack/massVoid.ts'
 import { hearOwnWord } from './keys/takenOut.ts'
 import { findPeer } from './roster.ts'
 import { acknowledgeOwn } from './makeSet.ts'
-import { type Opened, openPulled, type Refusal } from './openPulled.ts'
+import { isPassedOver, passOver, type RefusedSet } from './lost/lostSets.ts'
+import { type Opened, openPulled } from './openPulled.ts'
 import { hashOf } from './sealSet.ts'
 import { shapesOf } from './syncedColumns.ts'
 import { readCount, readState, writeState } from './syncState.ts'
@@ -32,11 +33,11 @@ export type Taken =
       readonly lastStamp: number
       readonly deviceId: string
     }
-  | { readonly kind: 'own' | 'repeated' | 'ofRevoked' }
+  | { readonly kind: 'own' | 'repeated' | 'ofRevoked' | 'lost' }
   /** It would void very much, and waits for an owner: nothing of it was taken. */
   | { readonly kind: 'held' }
   /** Not what it says it is: nothing of it was taken. */
-  | { readonly kind: 'refused'; readonly why: Refusal }
+  | { readonly kind: 'refused'; readonly refused: RefusedSet }
 
 /** Where a large set took so long to open, its changes begin with the next step: the desk's writes come between. */
 const LONG_OPENING_MS = 8
@@ -90,13 +91,16 @@ export const takeSet: LongWork<Step, Taken, never> = {
       )
     }
     kept.opened = undefined
-    if (opened.kind === 'refused') return Promise.resolve(ok({ kind: 'refused', why: opened.why }))
+    if (opened.kind === 'refused') {
+      if (!isPassedOver(tx, opened)) return Promise.resolve(ok({ kind: 'refused', refused: opened }))
+      passOver(tx, opened)
+    }
     if (opened.kind === 'own') {
       acknowledgeOwn(tx, opened.header)
       hearOwnWord(tx, opened.header)
     }
     writeState(tx, 'cursor', frame.seq)
     writeState(tx, 'cursorHash', hashOf(frame.bytes))
-    return Promise.resolve(ok({ kind: opened.kind }))
+    return Promise.resolve(ok({ kind: opened.kind === 'refused' ? 'lost' : opened.kind }))
   },
 }

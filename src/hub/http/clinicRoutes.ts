@@ -51,7 +51,7 @@ export function addClinicRoutes(http: HubHttp): void {
     if (opened instanceof Refusal) throw opened
     return opened
   })
-  forDevices(http, { method: 'POST', path: '/invites' }, ({ body }, caller) =>
+  forDevices(http, { method: 'POST', path: '/invites', most: LIMITS.everyPc }, ({ body }, caller) =>
     createInvite(hub, caller, read(createInviteSchema, body)),
   )
   forDevices(http, { method: 'POST', path: '/numbers' }, (_, caller) => takeNumber(hub, caller))
@@ -59,9 +59,13 @@ export function addClinicRoutes(http: HubHttp): void {
     noteStatus(hub, caller, read(statusSchema, body)),
   )
   forDevices(http, { method: 'GET', path: '/devices' }, (_, caller) => listDevices(hub, caller))
-  forDevices(http, { method: 'POST', path: '/devices/revoke' }, async ({ body }, caller) => {
-    await revoke(hub, caller, read(revokeSchema, body))
-    return {}
-  })
+  forDevices(
+    http,
+    { method: 'POST', path: '/devices/revoke', most: LIMITS.everyPc },
+    async ({ body }, caller) => {
+      await revoke(hub, caller, read(revokeSchema, body))
+      return {}
+    },
+  )
   forDevices(http, { method: 'GET', path: '/keys' }, (_, caller) => listKeys(hub, caller))
 }

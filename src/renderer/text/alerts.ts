@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { translatable } from './language.ts'
+import { fullTime } from './time.ts'
 
 type Alert = OutputOf<'alerts.list'>['alerts'][number]
 
@@ -17,6 +18,9 @@ export const alertsText = translatable('alerts.alertsText', {
 
 const textOf = (value: string | number | undefined): string =>
   value === undefined || value === '' ? '' : String(value)
+
+const momentOf = (value: string | number | undefined): string =>
+  typeof value === 'number' ? fullTime(value) : ''
 
 const reasonGiven = (reason: string): string => (reason === '' ? '' : ` Reason given: “${reason}”`)
 
@@ -36,6 +40,10 @@ export const alertSentences = translatable('alerts.alertSentences', {
     'The hub lost changes that it had, as after a restored backup. The PCs sent them again, and nothing was lost on them. If nobody restored the hub, ask whoever looks after it.',
   backupMissing: (pc: string, days: string): string =>
     `No backup could be made for ${days === '' ? 'several' : days} days${pc === '' ? '' : ` on ${pc}`}. Look at Settings > Backups on that PC.`,
+  pcNotHeard: (pc: string): string =>
+    `What ${pc === '' ? 'a PC' : pc} sent can’t be read, so nothing that other PCs did since comes here. Ask whoever looks after the hub. If that does not help, note down what was done on that PC last, and take it out in Settings > Sync: then the other PCs go on, and it can be added again with a new code.`,
+  changesLost: (pc: string, since: string): string =>
+    `${pc === '' ? 'A PC' : pc} was taken out of the clinic, and what it sent before can’t be read. What was done on it ${since === '' ? 'is' : `after ${since} may be`} on no other PC: look there, and enter it again.`,
 } as const)
 
 /** What happened, as a sentence. */
@@ -57,6 +65,10 @@ export function alertSentence(alert: Alert): string {
       return alertSentences.hubWentBack()
     case 'backupMissing':
       return alertSentences.backupMissing(deviceName, textOf(facts['days']))
+    case 'pcNotHeard':
+      return alertSentences.pcNotHeard(textOf(facts['name']))
+    case 'changesLost':
+      return alertSentences.changesLost(textOf(facts['name']), momentOf(facts['since']))
     default:
       return assertNever(kind)
   }

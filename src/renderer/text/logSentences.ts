@@ -130,6 +130,7 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'setUpLike.preview': '{who} looked at what setting {whom} up like a colleague would do',
   'slips.firstSignIn': '{who} made a first sign-in slip for {whom}',
   'sync.accountRenewed': '{who} made the clinic’s account at a hub again',
+  'sync.changesLost': 'What a PC had sent before it was taken out can’t be read, and was passed over',
   'sync.heldRefused': '{who} refused what another PC made inactive at once',
   'sync.heldTaken': '{who} took what another PC made inactive at once',
   'sync.staffListConfirmed': '{who} let a PC go on with its old list of staff for 14 more days',

@@ -18,6 +18,10 @@ export const LIMITS = {
   teamPage: 2 * 1024 * 1024,
   /** All PCs of a clinic with their keys, where its account is renewed. */
   renewal: 4 * 1024 * 1024,
+  /** What an invitation keeps, sealed: 2,000 PCs and 1,000 keys have room. */
+  invite: 256 * 1024,
+  /** A message with something of every PC: an invitation, or a clinic key for all who stay. */
+  everyPc: 512 * 1024,
   /** Any other message, which is JSON. */
   message: 256 * 1024,
   /** Milliseconds for which an invitation counts (product.md 43). */

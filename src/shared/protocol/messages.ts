@@ -120,7 +120,7 @@ export const createInviteSchema = z.strictObject({
   inviteId: id,
   /** SHA-256 of the proof that follows from the secret. */
   proofHash: hashSchema,
-  wrapped: base64(64 * 1024),
+  wrapped: base64(LIMITS.invite),
 })
 export const createInviteAnswerSchema = z.strictObject({ expiresAt: count })
 /** `POST /v1/numbers`: a number that no other PC of the clinic was ever given. */
@@ -135,7 +135,7 @@ export const joinSchema = z.strictObject({
 export const joinAnswerSchema = z.strictObject({ hub: hubIdentitySchema, token: hex(32) })
 /** `POST /v1/invites/open`: reads what the invitation keeps, before joining; several times until it is used. */
 export const openInviteSchema = z.strictObject({ clinicId: id, inviteId: id, proof: hex(32) })
-export const openInviteAnswerSchema = z.strictObject({ wrapped: base64(64 * 1024) })
+export const openInviteAnswerSchema = z.strictObject({ wrapped: base64(LIMITS.invite) })
 
 /** `POST /v1/sets`: the body is frames of sealed sets, in their order. */
 export const pushAnswerSchema = z.strictObject({

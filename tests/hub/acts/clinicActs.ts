@@ -146,7 +146,7 @@ export const CLINICS: readonly Act[] = [
         '/v1/invites',
         post(
           a.pc.token,
-          json({ inviteId: randomUUID(), proofHash: 'c'.repeat(64), wrapped: 'A'.repeat(100_000) }),
+          json({ inviteId: randomUUID(), proofHash: 'c'.repeat(64), wrapped: 'A'.repeat(400_000) }),
         ),
       ),
   ],

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertRow, updateRow } from '#backend/db/writeRow.ts'
+import { undoImport } from '#backend/features/transfer/undoImport.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import { decideHeld, readHeld } from '#backend/sync/goingBack/massVoid.ts'
@@ -198,5 +199,65 @@ describe('a sync that would make very much inactive (S9)', () => {
     for (const pc of [a, b])
       expect(await pc.write((tx) => tx.all(`SELECT id FROM client WHERE ${field} IS NULL`))).toHaveLength(60)
     expect(await picture(a)).toEqual(await picture(b))
+  })
+})
+
+/** As an import brings them, with its own mark. */
+async function importPeople(count: number): Promise<string> {
+  const importId = randomUUID()
+  await a.write((tx) => {
+    for (let at = 0; at < count; at += 1)
+      insertPerson(tx, {
+        ...BLANK_PERSON,
+        kind: 'guardian',
+        firstName: `P${at}`,
+        lastName: 'Silva',
+        importId,
+      })
+    const of = { kind: 'user', file_name: 'people.csv', row_count: count, made_at: tx.now } as const
+    insertRow(tx, 'import_run', { ...of, id: importId, done_by: null, undone_at: null }, INACTIVE)
+  })
+  for (const pc of [a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+  return importId
+}
+const shown = (pc: SyncPc): Promise<unknown> =>
+  pc.write((tx) => [
+    tx.all(`SELECT count(*) AS here FROM user WHERE voided_at IS NULL AND status = 'active'`)[0],
+    tx.all('SELECT undone_at FROM import_run')[0],
+  ])
+
+async function expectNotUndone(count: number): Promise<void> {
+  await syncOnce(a, hub)
+  expect(await syncOnce(b, hub)).toEqual({ ok: false, problem: { kind: 'heldForOwner' } })
+  await decide(false)
+  for (const pc of [b, a, b]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
+  for (const pc of [a, b]) expect(await shown(pc)).toEqual([{ here: count }, { undone_at: null }])
+  expect(await picture(a)).toEqual(await picture(b))
+}
+
+describe('an import that is undone on one PC and whose undoing an owner refuses at another (S9)', () => {
+  it('is not undone on any PC', async () => {
+    const importId = await importPeople(120)
+    const watch = { signal: new AbortController().signal, onProgress: () => {} }
+    const undone = await a.db().writeAside({ actorId: null }, undoImport, { importId }, watch)
+    expect(undone).toMatchObject({ ok: true, data: { undone: 120 } })
+    await expectNotUndone(120)
+  })
+
+  it('is not, either, where it comes in two sets, of which the second takes only a few away', async () => {
+    const importId = await importPeople(120)
+    const gone = { status: 'inactive', voided_at: 5 } as const
+    const UNDONE = { verb: 'import.undone' }
+    await a.write((tx) => {
+      const ids = tx.all('SELECT id FROM user ORDER BY id').map((row) => String(isRow(row) ? row['id'] : ''))
+      for (const id of ids.slice(0, 110)) updateRow(tx, 'user', id, gone, UNDONE)
+      // No set has room for more beside this.
+      updateRow(tx, 'user', must(ids[110], 'an id'), { ...gone, bio: 'b'.repeat(600_000) }, UNDONE)
+      for (const id of ids.slice(111)) updateRow(tx, 'user', id, gone, UNDONE)
+      updateRow(tx, 'import_run', importId, { undone_at: 5 }, UNDONE)
+    })
+    const before = hub.sets.length
+    await expectNotUndone(120)
+    expect(hub.sets.length - before).toBeGreaterThan(2)
   })
 })

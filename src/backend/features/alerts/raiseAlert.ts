@@ -7,7 +7,7 @@ import { type MailFacts, queueMail } from '../mail/index.ts'
 const OWNERS = `SELECT user.id FROM user JOIN user_role ON user_role.user_id = user.id
   WHERE user_role.role = 'owner' AND user_role.is_held = 1 AND user.status = 'active'`
 
-/** Tells every owner of something they must hear of: on Home until one of them settles it, and by mail. */
+/** Tells every owner of something they must hear of: on Home until one of them settles it, and but for one kind by mail. */
 export function raiseAlert(tx: WriteTx, kind: AlertKind, aboutUserId: UserId | null, facts: MailFacts): void {
   insertRow(
     tx,
@@ -24,6 +24,7 @@ export function raiseAlert(tx: WriteTx, kind: AlertKind, aboutUserId: UserId | n
     },
     { verb: 'alert.raised' },
   )
+  if (kind === 'pcNotHeard') return
   for (const row of tx.all(OWNERS)) {
     if (typeof row !== 'object' || row === null || !('id' in row)) continue
     queueMail(tx, userIdSchema.parse(row.id), 'alertRaised', { alert: kind, ...facts })

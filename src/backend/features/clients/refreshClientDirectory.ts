@@ -60,9 +60,10 @@ ON CONFLICT (client_id) DO UPDATE SET ${COLUMNS.slice(1)
 
 const NO_AGE = 99_999_999
 
-/** Grows with the age without knowing what day it is: the youngest were born last. */
+/** Grows with the age without knowing what day it is: the youngest were born last. What is no date tells no age. */
 function ageKey(birthDate: string | null): number {
-  return birthDate === null ? NO_AGE : NO_AGE - Number(birthDate.replaceAll('-', ''))
+  const isDate = birthDate !== null && /^\d{4}-\d{2}-\d{2}$/u.test(birthDate)
+  return isDate ? NO_AGE - Number(birthDate.replaceAll('-', '')) : NO_AGE
 }
 
 /** Everything a client is searched by, folded: names, e-mail, phone digits, and the same of the guardians. */

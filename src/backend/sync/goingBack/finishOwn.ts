@@ -24,7 +24,7 @@ function takeOwnLog(tx: WriteTx, log: ChangeSet['log']): void {
     first.seq - 1,
   )
   const from = { seq: first.seq - 1, hash: isRow(before) ? String(before['hash']) : '' }
-  applyLog(tx, tx.device.id, from, news, () => false)
+  applyLog(tx, tx.device.id, from, news, { isOver: () => false })
   tx.auditHead.current = undefined
 }
 

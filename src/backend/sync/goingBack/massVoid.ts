@@ -31,6 +31,11 @@ const VOIDING: Readonly<Partial<Record<string, readonly Rule[]>>> = {
   device: [['is_revoked', 1]],
 } satisfies Partial<Record<keyof SyncedTables, readonly Rule[]>>
 
+/** What says that rows were taken away: it goes with them, and is no reason to ask. */
+const MARKS: Readonly<Partial<Record<string, readonly Rule[]>>> = {
+  import_run: [['undone_at', ANYTHING]],
+} satisfies Partial<Record<keyof SyncedTables, readonly Rule[]>>
+
 /** More rows than this from one PC within ten minutes wait for an owner (security.md S9). */
 const MOST_ROWS = 50
 /** So does a larger part of a table, where it is not a handful of rows. */
@@ -48,6 +53,7 @@ const heldSchema = z.strictObject({
 /** A set that waits until an owner says whether it is to be taken. */
 export type HeldSet = z.infer<typeof heldSchema>
 const decisionSchema = z.strictObject({ hash: z.string(), take: z.boolean() })
+const saveSchema = z.strictObject({ deviceNumber: z.int(), stamp: z.int() })
 const recentSchema = z.record(z.string(), z.strictObject({ at: z.number(), rows: z.int() }))
 
 /** Reads it as it lies in the settings. */
@@ -56,8 +62,8 @@ export const parseHeld = (text: string): HeldSet => heldSchema.parse(JSON.parse(
 type Reads = Pick<WriteTx, 'all'>
 
 /** By own keys alone: another PC names the tables. */
-const rulesOf = (table: string): readonly Rule[] =>
-  (Object.hasOwn(VOIDING, table) ? VOIDING[table] : undefined) ?? []
+const rulesOf = (table: string, all = VOIDING): readonly Rule[] =>
+  (Object.hasOwn(all, table) ? all[table] : undefined) ?? []
 
 const says = ([, gone]: Rule, value: unknown): boolean =>
   gone === ANYTHING ? value !== null : value === gone
@@ -69,8 +75,9 @@ const asValue = (value: unknown): Value =>
 export function voidedBy(
   tx: Reads,
   { table, rowId, patch }: Change,
+  rules: readonly Rule[] = rulesOf(table),
 ): Readonly<Record<string, Value>> | undefined {
-  const told = rulesOf(table).filter((rule) => rule[0] in patch && says(rule, patch[rule[0]]))
+  const told = rules.filter((rule) => rule[0] in patch && says(rule, patch[rule[0]]))
   if (told.length === 0) return undefined
   const fields = told.map(([field]) => `"${field}"`)
   const [row] = tx.all(`SELECT ${fields.join(', ')} FROM "${table}" WHERE id = ?`, rowId)
@@ -80,6 +87,10 @@ export function voidedBy(
     ? undefined
     : Object.fromEntries(news.map(([field]) => [field, asValue(row[field])]))
 }
+
+/** The same of a change that an owner refused; also of what tells of the rows that it took away. */
+export const refusedBy = (tx: Reads, change: Change): ReturnType<typeof voidedBy> =>
+  voidedBy(tx, change, [...rulesOf(change.table), ...rulesOf(change.table, MARKS)])
 
 /** How many rows of a table nothing has taken away. */
 function standing(tx: Reads, table: string): number {
@@ -122,6 +133,19 @@ export function readDecision(tx: Reads, hash: string): 'take' | 'refuse' | undef
   return decision.take ? 'take' : 'refuse'
 }
 
+/**
+ * The save of which an owner refused a part: it may go on in the PC's next set, and is refused there without asking
+ * again. One save has one stamp.
+ */
+export function readRefusedSave(tx: Reads): z.infer<typeof saveSchema> | undefined {
+  const text = readState(tx, 'refusedSave')
+  return text === undefined ? undefined : saveSchema.parse(JSON.parse(text))
+}
+
+/** Notes that what this save takes away is refused. */
+export const noteRefusedSave = (tx: WriteTx, save: z.infer<typeof saveSchema>): void =>
+  writeState(tx, 'refusedSave', JSON.stringify(save))
+
 /** The set that waits for an owner; undefined where none does. */
 export function readHeld(tx: Reads): HeldSet | undefined {
   const text = readState(tx, 'held')
@@ -137,7 +161,10 @@ export function holdsBack(
   set: { readonly seq: number; readonly hash: string; readonly deviceNumber: number },
   changes: readonly Change[],
 ): boolean {
-  const rows = countVoided(tx, changes)
+  const refused = readRefusedSave(tx)
+  const isOpen = ({ stamp }: Change): boolean =>
+    refused?.deviceNumber !== set.deviceNumber || refused.stamp !== stamp
+  const rows = countVoided(tx, changes.filter(isOpen))
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   if (count === 0) return false
   const recent = readRecent(tx)

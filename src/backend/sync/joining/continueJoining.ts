@@ -3,7 +3,8 @@ import { writeAlways } from '../../db/writeAlways.ts'
 import { insertRow } from '../../db/writeRow.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import type { HubClient } from '../hubClient.ts'
-import { type PullProblem, pullSets } from '../pullSets.ts'
+import { isTakenOutAhead } from '../lost/lookAhead.ts'
+import { type PullAnswer, type PullProblem, pullSets } from '../pullSets.ts'
 import { findPeer } from '../roster.ts'
 import { takeSnapshot, type TakeProblem } from '../snapshot/takeSnapshot.ts'
 import { clearState } from '../syncState.ts'
@@ -46,6 +47,17 @@ function finish(tx: WriteTx, { pcName, inviteId, signKey, boxKey }: Joining): vo
   clearState(tx, 'joining')
 }
 
+/** Takes the sets. Every key of the clinic came with the invitation: what can't be read of a PC that is out is lost. */
+async function pullAll(
+  db: ClinicDatabase,
+  hub: JoiningHub,
+  onProgress: JoiningWatch['onProgress'],
+): Promise<PullAnswer> {
+  const pulled = await pullSets(db, hub, onProgress)
+  if (pulled.ok || pulled.problem.kind !== 'refusedSet') return pulled
+  return (await isTakenOutAhead(db, hub, pulled.problem, true)) ? await pullAll(db, hub, onProgress) : pulled
+}
+
 /**
  * Brings the clinic's data to a new PC: the newest snapshot, then the sets after it. Goes on where a cut or a restart
  * left it; to be called again until it is done. On a PC that has its clinic nothing happens. The first push afterwards
@@ -65,7 +77,7 @@ export async function continueJoining(
       if (!taken.ok) return { ok: false, problem: problemOf(taken.problem) }
       await writeAlways(db, null, (tx) => writeJoining(tx, { ...joining, hasSnapshot: true }))
     }
-    const pulled = await pullSets(db, hub, onProgress)
+    const pulled = await pullAll(db, hub, onProgress)
     if (!pulled.ok && pulled.problem.kind === 'snapshotNeeded') continue
     if (!pulled.ok) return { ok: false, problem: problemOf(pulled.problem) }
     const isDone = await writeAlways(db, null, (tx) => {

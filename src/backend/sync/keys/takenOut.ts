@@ -31,6 +31,20 @@ export function noteTakenOut(tx: WriteTx, deviceId: string): void {
 export const stillCounts = (tx: Pick<WriteTx, 'all'>, deviceId: string): boolean =>
   list(tx).some((one) => one.deviceId === deviceId)
 
+/**
+ * True for a PC that was taken out, as far as this one knows: by itself, or as the hub's order said. The row alone
+ * tells of a PC that was never heard: with a snapshot it may come before the order says so.
+ */
+export function isOut(tx: Pick<WriteTx, 'all'>, deviceId: string): boolean {
+  const [row] = tx.all(
+    `SELECT coalesce((SELECT is_revoked FROM peer WHERE device_id = ?),
+      (SELECT is_revoked FROM device WHERE id = ?)) AS out`,
+    deviceId,
+    deviceId,
+  )
+  return isRow(row) && row['out'] === 1
+}
+
 /** Everybody has heard in the hub's order that this PC is out: from here on nothing of it counts. */
 export function endTakenOut(tx: Pick<WriteTx, 'all' | 'run'>, deviceId: string): void {
   if (stillCounts(tx, deviceId))

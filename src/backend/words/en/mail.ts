@@ -1,10 +1,10 @@
-import type { AlertKind } from '#shared/domain/alerts.ts'
+import type { MailedAlert } from '#shared/domain/alerts.ts'
 import type { MailLanguage } from '../mailLanguage.ts'
 import { roleList } from '../roleList.ts'
 import { sessionWords } from './mailSessions.ts'
 import { roles } from './roles.ts'
 
-const ALERTS: Readonly<Record<AlertKind, string>> = {
+const ALERTS: Readonly<Record<MailedAlert, string>> = {
   emergencyAccess: 'Somebody opened the emergency view, which shows records without a sign-in.',
   bulkReading: 'Somebody opened more records in a short time than anybody reads.',
   logDamaged: 'The log on this PC was changed from outside the program, or is damaged.',
@@ -13,9 +13,11 @@ const ALERTS: Readonly<Record<AlertKind, string>> = {
   pcWentBack:
     'The data of a PC went back to an older state, as after a restored backup. What the clinic knows came back to it.',
   hubWentBack: 'The hub lost changes that it had, as after a restored backup. The PCs sent them again.',
+  changesLost:
+    'What a PC sent before it was taken out of the clinic can’t be read. What was done on it then is on no other PC.',
 }
 
-const isAlert = (name: string): name is AlertKind => Object.hasOwn(ALERTS, name)
+const isAlert = (name: string): name is MailedAlert => Object.hasOwn(ALERTS, name)
 
 const NOT_YOU = 'If this was not you, tell an owner of the clinic at once, in person or by phone.'
 const NOT_AGREED = 'If you did not expect this, ask an owner of the clinic, in person or by phone.'

@@ -1,10 +1,10 @@
-import type { AlertKind } from '#shared/domain/alerts.ts'
+import type { MailedAlert } from '#shared/domain/alerts.ts'
 import type { MailLanguage } from '../mailLanguage.ts'
 import { roleList } from '../roleList.ts'
 import { sessionWords } from './mailSessions.ts'
 import { roles } from './roles.ts'
 
-const ALERTS: Readonly<Record<AlertKind, string>> = {
+const ALERTS: Readonly<Record<MailedAlert, string>> = {
   emergencyAccess: 'Quelqu’un a ouvert l’accès d’urgence, qui montre des dossiers sans connexion.',
   bulkReading: 'Quelqu’un a ouvert en peu de temps plus de dossiers qu’on n’en lit.',
   logDamaged: 'Le journal de ce PC a été modifié hors du programme, ou est endommagé.',
@@ -14,9 +14,11 @@ const ALERTS: Readonly<Record<AlertKind, string>> = {
     'Les données d’un PC sont revenues à un état plus ancien, comme après une sauvegarde restaurée. Ce que la clinique sait lui est revenu.',
   hubWentBack:
     'Le hub a perdu des modifications qu’il avait, comme après une sauvegarde restaurée. Les PC les ont renvoyées.',
+  changesLost:
+    'Ce qu’un PC a envoyé avant d’être retiré de la clinique est illisible. Ce qui y a été fait alors n’est sur aucun autre PC.',
 }
 
-const isAlert = (name: string): name is AlertKind => Object.hasOwn(ALERTS, name)
+const isAlert = (name: string): name is MailedAlert => Object.hasOwn(ALERTS, name)
 
 const NOT_YOU =
   'Si ce n’était pas vous, dites-le tout de suite à un propriétaire de la clinique, en personne ou par téléphone.'

@@ -109,6 +109,10 @@ export const alerts: FileTranslation<typeof alertsEnglish> = {
       'Le hub a perdu des modifications qu’il avait, comme après une sauvegarde restaurée. Les PC les ont renvoyées, et rien n’est perdu. Si personne n’a restauré le hub, demandez à qui s’en occupe.',
     backupMissing: (pc, days) =>
       `Aucune sauvegarde n’a pu être faite depuis ${days === '' ? 'plusieurs' : days} jours${on(pc)}. Voyez Paramètres > Sauvegardes sur ce PC.`,
+    pcNotHeard: (pc) =>
+      `Ce que ${pc === '' ? 'un PC' : pc} a envoyé est illisible; rien de ce que les autres PC ont fait depuis n’arrive donc ici. Informez qui s’occupe du hub. Si cela n’aide pas, notez ce qui a été fait en dernier sur ce PC et retirez-le dans Paramètres > Synchronisation : les autres continuent alors, et il peut être rajouté avec un nouveau code.`,
+    changesLost: (pc, since) =>
+      `${pc === '' ? 'Un PC' : pc} a été retiré de la clinique, et ce qu’il avait envoyé avant est illisible. Ce qui y a été fait ${since === '' ? 'n’est' : `après ${since} n’est peut-être`} sur aucun autre PC : regardez-y, et saisissez-le de nouveau.`,
     lockedOut: (who, pc) =>
       `La connexion de ${who === '' ? 'quelqu’un' : who} est bloquée après des essais incorrects${on(pc)}. Débloquez-la dans le compte, si c’était bien cette personne.`,
   },

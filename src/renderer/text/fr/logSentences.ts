@@ -133,6 +133,7 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'setUpLike.preview': '{who} a regardé ce que ferait configurer {whom} comme un collègue',
     'slips.firstSignIn': '{who} a fait une fiche de première connexion pour {whom}',
     'sync.accountRenewed': '{who} a recréé le compte de la clinique sur un hub',
+    'sync.changesLost': 'Ce qu’un PC avait envoyé avant d’être retiré est illisible et a été passé',
     'sync.heldRefused': '{who} a refusé ce qu’un autre PC avait rendu inactif en bloc',
     'sync.heldTaken': '{who} a pris ce qu’un autre PC avait rendu inactif en bloc',
     'sync.staffListConfirmed':
