@@ -101,6 +101,13 @@ function followUp({ tx, shapes, beside }: Work, shape: TableShape, rowId: string
   noteTouched(tx, shape, rowId)
 }
 
+/** A row as far as a change may ask for it: one that was made twice, and a PC's own, are looked at whole. */
+function readRow(tx: WriteTx, shape: TableShape, { rowId, patch, base }: Change): unknown {
+  const isWhole = base === null || shape.name === 'device'
+  const sql = isWhole ? `SELECT * FROM "${shape.name}" WHERE id = ?` : shape.readSql(Object.keys(patch))
+  return tx.all(sql, rowId)[0]
+}
+
 /** How a change meets a row that is here. */
 type Meet = (shape: TableShape, change: Change, row: Row) => void
 
@@ -111,7 +118,7 @@ function take(work: Work, received: Change, meet: Meet): Applied {
     keepForLater(tx, origin.deviceNumber, received)
     return 'later'
   }
-  const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, received.rowId)
+  const row = readRow(tx, shape, received)
   const problem = changeProblem(shape, received, row, origin.deviceNumber)
   if (problem !== undefined) {
     setAside(tx, origin, received, problem)
