@@ -46,7 +46,8 @@ export function stampFields(
   for (let from = 0; from < fields.length; from += AT_ONCE) {
     const some = fields.slice(from, from + AT_ONCE)
     const sql = STAMP_FIELDS[some.length]
-    if (sql !== undefined)
-      tx.run(sql, ...some.flatMap(({ field, version }) => [table, rowId, field, ...version]))
+    const values: (string | number)[] = []
+    for (const { field, version } of some) values.push(table, rowId, field, version[0], version[1])
+    if (sql !== undefined) tx.run(sql, ...values)
   }
 }
