@@ -45,6 +45,8 @@ export type SyncPcOptions = {
   readonly threadEntry?: URL
   /** Where their folders are made; in memory where left out, since these databases come and go by the thousand. */
   readonly place?: string
+  /** The clock goes, as in the program, so that ids follow the order they were made in; else a test moves it. */
+  readonly isClockRunning?: boolean
 }
 
 function open(
@@ -64,6 +66,13 @@ function open(
     afterCommit: () => {},
   })
 }
+
+const runningClock = (): SyncPc['clock'] => ({
+  get now() {
+    return Date.now()
+  },
+  monotonic: 0,
+})
 
 function makePcs(count: number): { pc: Pc; seed: string }[] {
   return Array.from({ length: count }, (_, index) => {
@@ -121,7 +130,7 @@ export async function startSyncPcs(count: number, options: SyncPcOptions = {}): 
     const file = join(folder, `pc${pc.number}.db`)
     copyFileSync(template, file)
     makeOwn(file, pc, options)
-    const clock = { now: START, monotonic: 0 }
+    const clock = options.isClockRunning === true ? runningClock() : { now: START, monotonic: 0 }
     let db = open(file, clock, false, options)
     return {
       pc,

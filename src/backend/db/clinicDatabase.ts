@@ -158,9 +158,12 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
     writesAsked: () => writesAsked,
     commits: () => commits,
     write,
-    writeAside: (doer, work, input, { signal, onProgress }) => {
+    writeAside: async (doer, work, input, { signal, onProgress }) => {
       const watch = { signal: AbortSignal.any([signal, closing.signal]), onProgress }
       if (thread === undefined) return write(doer, (tx) => work.run(tx, input, watch))
+      // The thread begins no work before it has taken the WAL over: meanwhile the desk's writes have their turns.
+      const takeover = wal?.inHand()
+      if (takeover !== undefined) await takeover
       return inTurn(async () => {
         const order = { doer, now: clock.now(), stamp: stamps.next(), input }
         return settle(doer, await thread.run(work, order, watch))
@@ -169,6 +172,8 @@ export function createClinicDatabase(options: ClinicDatabaseOptions): ClinicData
     close: async () => {
       wal?.stop()
       closing.abort()
+      // Behind the works that wait for it.
+      await wal?.inHand()
       await inTurn(async () => {
         await read.destroy()
         await side.close()

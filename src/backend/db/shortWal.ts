@@ -15,6 +15,8 @@ const QUIET_MS = 30_000
 export type ShortWal = {
   /** To be called after each commit; takes microseconds. */
   readonly noteCommit: () => void
+  /** What the thread is taking over just now, until it has; undefined where it takes nothing over. Never rejects. */
+  readonly inHand: () => Promise<void> | undefined
   readonly stop: () => void
 }
 
@@ -83,6 +85,7 @@ export function keepWalShort(
       quiet = setTimeout(() => look(true), QUIET_MS)
       quiet.unref()
     },
+    inHand: () => inHand,
     stop: () => {
       isStopped = true
       clearTimeout(quiet)

@@ -92,13 +92,20 @@ function beginRow(work: Work, shape: TableShape, change: Change): Applied {
 }
 
 /** What follows from a row that was made or changed. */
-function followUp({ tx, shapes, beside }: Work, shape: TableShape, rowId: string): void {
+function followUp({ tx, shapes, beside }: Work, shape: TableShape, { rowId, patch }: Change): void {
   if (shape.name === 'review_decision') {
     beside.hasReviews = true
     applyDecision(tx, shapes, rowId)
   }
   if (shape.name === 'device') tx.run(HEAR_REVOKED, rowId)
-  noteTouched(tx, shape, rowId)
+  noteTouched(tx, shape, rowId, patch)
+}
+
+/** A row as far as a change may ask for it: one that was made twice, and a PC's own, are looked at whole. */
+function readRow(tx: WriteTx, shape: TableShape, { rowId, patch, base }: Change): unknown {
+  const isWhole = base === null || shape.name === 'device'
+  const sql = isWhole ? `SELECT * FROM "${shape.name}" WHERE id = ?` : shape.readSql(Object.keys(patch))
+  return tx.all(sql, rowId)[0]
 }
 
 /** How a change meets a row that is here. */
@@ -115,7 +122,7 @@ function take(work: Work, received: Change, meet: Meet): Applied {
     keepForLater(tx, origin.deviceNumber, received)
     return 'later'
   }
-  const [row] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, received.rowId)
+  const row = readRow(tx, shape, received)
   const problem = changeProblem(shape, received, row, origin.deviceNumber)
   if (problem !== undefined) {
     setAside(tx, origin, received, problem)
@@ -127,7 +134,7 @@ function take(work: Work, received: Change, meet: Meet): Applied {
     const begun = beginRow(work, shape, change)
     if (begun !== 'applied') return begun
   }
-  followUp(work, shape, change.rowId)
+  followUp(work, shape, change)
   if (shape.name === 'device' && change.patch['is_revoked'] === 1) endTakenOut(tx, change.rowId)
   return 'applied'
 }

@@ -22,5 +22,5 @@ export function applyDecision(tx: WriteTx, shapes: Shapes, decisionId: string): 
   const lost = [Number(decision['lost_stamp']), Number(decision['lost_device'])] as const
   const after = obeyDecision(before, lost, shape.definition.merge, field)
   if (writeFields(tx, { table: shape.name, rowId }, [{ name: field, before, after }]))
-    noteTouched(tx, shape, rowId)
+    noteTouched(tx, shape, rowId, { [field]: after.stands.value })
 }

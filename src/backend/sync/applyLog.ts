@@ -2,6 +2,40 @@ import { chainHash } from '../audit/appendAudit.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import type { LogEntry } from './change.ts'
+import { isRow } from './fieldStore.ts'
+
+const INTO = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
+  about_user_id, about_client_id, before, after, previous_hash, hash) VALUES `
+const ONE = '(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)'
+const TAKEN = 'SELECT id FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))'
+
+/** With each statement SQLite keeps what its pages were before it: for many entries at once, that is done once. */
+const AT_ONCE = 32
+const INSERTS = Array.from({ length: AT_ONCE + 1 }, (_, count) => INTO + Array(count).fill(ONE).join(','))
+
+/** Ids of these entries under which the log has one already. */
+function takenOf(tx: WriteTx, entries: readonly LogEntry[]): Set<unknown> {
+  const found = tx.all(TAKEN, JSON.stringify(entries.map(({ id }) => id)))
+  return new Set(found.map((row) => (isRow(row) ? row['id'] : undefined)))
+}
+
+/** What the running hash is made of. */
+const toldOf = (deviceId: string, entry: LogEntry): (string | number | null)[] => [
+  entry.id,
+  entry.seq,
+  deviceId,
+  entry.at,
+  entry.actorId,
+  entry.actId,
+  entry.verb,
+  entry.outcome,
+  entry.table,
+  entry.rowId,
+  entry.aboutUserId,
+  entry.aboutClientId,
+  entry.before,
+  entry.after,
+]
 
 /** What one run of `applyLog` asks its caller. */
 type Ask = {
@@ -11,9 +45,41 @@ type Ask = {
   readonly write?: (entry: LogEntry, write: () => void) => void
 }
 
-const INSERT = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
-  about_user_id, about_client_id, before, after, previous_hash, hash)
-  SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM audit_entry WHERE id = ?)`
+type Applied = { readonly head: AuditHead; readonly isDone: boolean }
+
+/** Adds at most `AT_ONCE` entries, or one where each is written by itself; those up to the head are in it. */
+function applySome(
+  tx: WriteTx,
+  deviceId: string,
+  head: AuditHead,
+  entries: readonly LogEntry[],
+  { isOver, write }: Ask,
+): Applied {
+  const taken = takenOf(tx, entries)
+  const values: (string | number | null)[] = []
+  let { seq, hash } = head
+  let count = 0
+  let isDone = true
+  for (const entry of entries) {
+    if (entry.seq <= seq) continue
+    isDone = !isOver()
+    if (!isDone) break
+    const told = toldOf(deviceId, entry)
+    const previous = hash
+    hash = chainHash(previous, told)
+    seq = entry.seq
+    if (taken.has(entry.id)) continue
+    taken.add(entry.id)
+    values.push(...told, previous, hash)
+    count += 1
+  }
+  const [sql, first] = [INSERTS[count], entries[0]]
+  if (count === 0 || sql === undefined || first === undefined) return { head: { seq, hash }, isDone }
+  const insert = (): void => tx.run(sql, ...values)
+  if (write === undefined) insert()
+  else write(first, insert)
+  return { head: { seq, hash }, isDone }
+}
 
 /**
  * Adds another PC's log entries to its chain as it is known here. The running hash is worked out anew: that it agrees
@@ -26,35 +92,13 @@ export function applyLog(
   deviceId: string,
   head: AuditHead,
   entries: readonly LogEntry[],
-  { isOver, write = (_, go) => go() }: Ask,
-): { readonly head: AuditHead; readonly isDone: boolean } {
-  let { seq, hash } = head
+  ask: Ask,
+): Applied {
+  let applied: Applied = { head, isDone: true }
   // They are numbered without gaps.
-  for (let at = Math.max(0, seq + 1 - (entries[0]?.seq ?? 0)); at < entries.length; at += 1) {
-    const entry = entries[at]
-    if (entry === undefined || entry.seq <= seq) continue
-    if (isOver()) return { head: { seq, hash }, isDone: false }
-    const values = [
-      entry.id,
-      entry.seq,
-      deviceId,
-      entry.at,
-      entry.actorId,
-      entry.actId,
-      entry.verb,
-      entry.outcome,
-      entry.table,
-      entry.rowId,
-      entry.aboutUserId,
-      entry.aboutClientId,
-      entry.before,
-      entry.after,
-    ]
-    const previous = hash
-    hash = chainHash(previous, values)
-    const own = hash
-    write(entry, () => tx.run(INSERT, ...values, previous, own, entry.id))
-    seq = entry.seq
-  }
-  return { head: { seq, hash }, isDone: true }
+  const first = Math.max(0, head.seq + 1 - (entries[0]?.seq ?? 0))
+  const atOnce = ask.write === undefined ? AT_ONCE : 1
+  for (let at = first; at < entries.length && applied.isDone; at += atOnce)
+    applied = applySome(tx, deviceId, applied.head, entries.slice(at, at + atOnce), ask)
+  return applied
 }

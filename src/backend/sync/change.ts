@@ -22,23 +22,49 @@ export type Change = z.infer<typeof changeSchema>
 /** True for an id that a row of whatever table may have. */
 export const mayBeRowId = (id: string): boolean => changeSchema.shape.rowId.safeParse(id).success
 
+const isName = (name: string): boolean => name.length <= 64
+const isValue = (one: unknown): boolean =>
+  one === null || typeof one === 'string' || (typeof one === 'number' && Number.isFinite(one))
+const isCount = (one: unknown): one is number => Number.isSafeInteger(one) && Number(one) >= 0
+function isVersion(one: unknown): boolean {
+  if (!Array.isArray(one) || one.length !== 2) return false
+  const [stamp, device]: readonly unknown[] = one
+  return isCount(stamp) && isCount(device) && device > 0 && device <= 65_535
+}
+
+const isRecordOf = (all: unknown, isOne: (one: unknown) => boolean): boolean =>
+  typeof all === 'object' &&
+  all !== null &&
+  !Array.isArray(all) &&
+  Object.entries(all).every(([name, one]) => isName(name) && isOne(one))
+
+/** True for what the schema takes, told a tenth of its time: a PC looks at each change that it sends. */
+export const isChange = (
+  change: Readonly<Record<keyof Change, unknown>> & { readonly table: string; readonly rowId: string },
+): change is Change =>
+  isName(change.table) &&
+  change.rowId.length >= 1 &&
+  change.rowId.length <= 200 &&
+  isCount(change.stamp) &&
+  isRecordOf(change.patch, isValue) &&
+  (change.base === null || isRecordOf(change.base, isVersion))
+
 /** One entry of the sender's log without what the reader works out again: PC, running hash. */
-export const logEntrySchema = z.strictObject({
-  id: z.string().max(64),
-  seq: z.number().int().min(1),
-  at: z.number().int(),
-  actorId: z.string().max(64).nullable(),
-  actId: z.string().max(64),
-  verb: z.string().max(100),
-  outcome: z.string().max(20),
-  table: z.string().max(64).nullable(),
-  rowId: z.string().max(200).nullable(),
-  aboutUserId: z.string().max(64).nullable(),
-  aboutClientId: z.string().max(64).nullable(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-})
-export type LogEntry = z.infer<typeof logEntrySchema>
+export type LogEntry = {
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+  readonly actorId: string | null
+  readonly actId: string
+  readonly verb: string
+  readonly outcome: string
+  readonly table: string | null
+  readonly rowId: string | null
+  readonly aboutUserId: string | null
+  readonly aboutClientId: string | null
+  readonly before: string | null
+  readonly after: string | null
+}
 
 /** What a sealed set holds: changes in the order they were made, and the log entries of the same time. */
 export type ChangeSet = {

@@ -1,7 +1,7 @@
 import { LIMITS } from '#shared/protocol/limits.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { changeSchema, type Change, type LogEntry, logEntrySchema } from './change.ts'
-import { isRow } from './fieldStore.ts'
+import { changeSchema, type Change, isChange, type LogEntry } from './change.ts'
+import { isRow, type Row } from './fieldStore.ts'
 
 /** What this PC has to say next. */
 export type Outgoing = {
@@ -24,15 +24,52 @@ const ENTRIES = `SELECT id, seq, at, actor_id AS actorId, act_id AS actId, verb,
 /** A set's log: as many entries as changes, and views, searches and refusals between them. */
 const MOST_ENTRIES = 2 * LIMITS.changesInSet
 
-function readChange(row: Readonly<Record<string, unknown>>): Change {
-  const { base } = row
-  return changeSchema.parse({
-    table: row['table_name'],
-    rowId: row['row_id'],
+/** So many outbox entries are read at once: large ones fill a set long before there are as many as it may hold. */
+const READ_AT_ONCE = 500
+
+function readChange(row: Row): Change {
+  const patch: unknown = JSON.parse(String(row['patch']))
+  const base: unknown = typeof row['base'] === 'string' ? JSON.parse(row['base']) : null
+  const change = {
+    table: String(row['table_name']),
+    rowId: String(row['row_id']),
     stamp: row['stamp'],
-    patch: JSON.parse(String(row['patch'])),
-    base: typeof base === 'string' ? JSON.parse(base) : null,
-  })
+    patch,
+    base,
+  }
+  return isChange(change) ? change : changeSchema.parse(change)
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** A log entry as its table has it, whose columns have types. */
+function readEntry(row: Row): LogEntry {
+  return {
+    id: String(row['id']),
+    seq: Number(row['seq']),
+    at: Number(row['at']),
+    actorId: textOrNull(row['actorId']),
+    actId: String(row['actId']),
+    verb: String(row['verb']),
+    outcome: String(row['outcome']),
+    table: textOrNull(row['table']),
+    rowId: textOrNull(row['rowId']),
+    aboutUserId: textOrNull(row['aboutUserId']),
+    aboutClientId: textOrNull(row['aboutClientId']),
+    before: textOrNull(row['before']),
+    after: textOrNull(row['after']),
+  }
+}
+
+/** The outbox entries after this one that wait to be sent, in their order. */
+function* pendingAfter(tx: Pick<WriteTx, 'all'>, seq: number): Generator<Row> {
+  let last = seq
+  for (;;) {
+    const rows = tx.all(PENDING, last, READ_AT_ONCE).filter(isRow)
+    yield* rows
+    if (rows.length < READ_AT_ONCE) return
+    last = Number(rows.at(-1)?.['seq'])
+  }
 }
 
 /**
@@ -47,8 +84,7 @@ export function collectOutgoing(tx: Pick<WriteTx, 'all' | 'device'>, sent: Sent)
   let { outboxSeq, auditSeq } = sent
   let size = 0
   let isAll = true
-  for (const row of tx.all(PENDING, sent.outboxSeq, LIMITS.changesInSet + 1)) {
-    if (!isRow(row)) continue
+  for (const row of pendingAfter(tx, sent.outboxSeq)) {
     size += Number(row['size'])
     if (changes.length > 0 && (size > LIMITS.plainSet / 2 || changes.length === LIMITS.changesInSet)) {
       isAll = false
@@ -60,9 +96,7 @@ export function collectOutgoing(tx: Pick<WriteTx, 'all' | 'device'>, sent: Sent)
     auditSeq = Math.max(auditSeq, Number(row['audit_seq']))
   }
   const upTo = isAll ? Number.MAX_SAFE_INTEGER : auditSeq
-  const log = tx
-    .all(ENTRIES, tx.device.id, sent.auditSeq, upTo, MOST_ENTRIES)
-    .map((row) => logEntrySchema.parse(row))
+  const log = tx.all(ENTRIES, tx.device.id, sent.auditSeq, upTo, MOST_ENTRIES).filter(isRow).map(readEntry)
   auditSeq = log.at(-1)?.seq ?? auditSeq
   return changes.length + log.length === 0 ? undefined : { changes, log, changeOfEntry, outboxSeq, auditSeq }
 }

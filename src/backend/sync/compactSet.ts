@@ -6,9 +6,22 @@ import type { Change, ChangeSet, LogEntry, Value } from './change.ts'
  * The wire form of a change set: texts and versions that occur often stand once, changes of one shape share their
  * field names, and a log entry that says what a change says refers to it. Part of PROTOCOL_VERSION.
  */
-const text = z.string().max(1_400_000)
+const LONGEST_TEXT = 1_400_000
+const text = z.string().max(LONGEST_TEXT)
 const index = z.number().int().nonnegative()
-const cell = z.union([text, z.number(), z.null()])
+
+const isCell = (cell: unknown): cell is Value =>
+  cell === null || (typeof cell === 'string' ? cell.length <= LONGEST_TEXT : Number.isFinite(cell))
+
+/** Rows of cells: a set has a hundred thousand cells, and a schema for each would take longer than merging them. */
+const rowsOfCells = (most: number): z.ZodCustom<Value[][]> =>
+  z.custom<Value[][]>(
+    (rows) =>
+      Array.isArray(rows) &&
+      rows.length <= most &&
+      rows.every((row) => Array.isArray(row) && row.every((cell) => isCell(cell))),
+  )
+
 export const compactSetSchema = z.strictObject({
   /** Texts that entries refer to by place. */
   t: z.array(text).max(50_000),
@@ -23,11 +36,11 @@ export const compactSetSchema = z.strictObject({
   /** Versions that were replaced. */
   v: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().min(1).max(65_535)])),
   /** Changes: shape, row id, stamp less the one before, values; of a changed row one place in `v` for each field. */
-  c: z.array(z.array(cell)).max(5_000),
+  c: rowsOfCells(5_000),
   /** The number before the first log entry's. */
   q: index,
   /** Log: id, time less the one before, actor, act, verb, outcome, change or table and row, about whom, before, after. */
-  l: z.array(z.array(cell)).max(20_000),
+  l: rowsOfCells(20_000),
 })
 export type CompactSet = z.infer<typeof compactSetSchema>
 

@@ -11,23 +11,48 @@ const SHOWN_AT: Readonly<Record<string, string>> = {
   clinic: 'SELECT id FROM credential WHERE ? IS NOT NULL',
 }
 
-/** Marks table and people of a row that came from another PC, so that list, search and screens follow. */
-export function noteTouched(tx: WriteTx, shape: TableShape, rowId: string): void {
+/** The ids of whom a row is about: its own id, without a look, where it is about itself. */
+function aboutWhom(tx: WriteTx, table: string, column: string, rowId: string): unknown[] {
+  if (column === 'id') return [rowId]
+  const found = tx.all(`SELECT "${column}" AS id FROM "${table}" WHERE id = ?`, rowId)
+  return found.filter(isRow).map(({ id }) => id)
+}
+
+/** Whose entry in the list of people shows something of a row. */
+function shownAt(tx: WriteTx, { name, definition }: TableShape, rowId: string): unknown[] {
+  if (definition.aboutUser !== undefined) return aboutWhom(tx, name, definition.aboutUser, rowId)
+  const sql = SHOWN_AT[name]
+  if (sql === undefined) return []
+  return tx
+    .all(sql, rowId)
+    .filter(isRow)
+    .map(({ id }) => id)
+}
+
+/**
+ * Marks table and people of a row that came from another PC and is here, so that list, search, screens and open
+ * sessions follow.
+ * @param fields those of the row that were said anew
+ */
+export function noteTouched(
+  tx: WriteTx,
+  shape: TableShape,
+  rowId: string,
+  fields: Readonly<Record<string, unknown>>,
+): void {
   tx.touchedTables.add(shape.name)
-  const { aboutUser, aboutClient, isInClientList } = shape.definition
+  const { aboutClient, isInClientList, decidesAccess } = shape.definition
+  const isAccess = decidesAccess?.some((field) => field in fields) ?? false
   if (aboutClient !== undefined && isInClientList === true) {
-    for (const entry of tx.all(`SELECT "${aboutClient}" AS id FROM "${shape.name}" WHERE id = ?`, rowId)) {
-      const client = isRow(entry) ? clientIdSchema.safeParse(entry['id']) : undefined
-      if (client?.success === true) tx.touchedClients.add(client.data)
+    for (const id of aboutWhom(tx, shape.name, aboutClient, rowId)) {
+      const client = clientIdSchema.safeParse(id)
+      if (client.success) tx.touchedClients.add(client.data)
     }
   }
-  const sql =
-    aboutUser === undefined
-      ? SHOWN_AT[shape.name]
-      : `SELECT "${aboutUser}" AS id FROM "${shape.name}" WHERE id = ?`
-  if (sql === undefined) return
-  for (const entry of tx.all(sql, rowId)) {
-    const user = isRow(entry) ? userIdSchema.safeParse(entry['id']) : undefined
-    if (user?.success === true) tx.touchedUsers.add(user.data)
+  for (const id of shownAt(tx, shape, rowId)) {
+    const user = userIdSchema.safeParse(id)
+    if (!user.success) continue
+    tx.touchedUsers.add(user.data)
+    if (isAccess) tx.changedAccess.add(user.data)
   }
 }

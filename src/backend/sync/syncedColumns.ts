@@ -19,6 +19,8 @@ export type TableShape = {
   readonly defaults: ReadonlyMap<string, Value>
   /** The statement that adds a row with these fields; made once. */
   readonly insertSql: (fields: readonly string[]) => string
+  /** The statement that reads these fields of a row and its version; made once. */
+  readonly readSql: (fields: readonly string[]) => string
 }
 
 const OWN = new Set(['id', 'stamp', 'stamp_device'])
@@ -76,24 +78,39 @@ function readShape(tx: Pick<WriteTx, 'all'>, name: SyncedName): TableShape | und
   }
   if (columns.size === 0) return undefined
   const definition = SYNCED_TABLES[name]
-  return { name, definition, columns, needed, defaults, insertSql: insertStatements(name) }
+  return {
+    name,
+    definition,
+    columns,
+    needed,
+    defaults,
+    insertSql: keptStatements((fields) => insertStatement(name, fields)),
+    readSql: keptStatements((fields) => {
+      const known = fields.filter((field) => columns.has(field))
+      return `SELECT ${[...known, 'stamp', 'stamp_device'].map((one) => `"${one}"`).join(',')} FROM "${name}" WHERE id = ?`
+    }),
+  }
 }
 
 /** PCs say the same fields again and again; one that does not is not given room for each of its ways. */
 const MOST_KEPT = 100
 
-function insertStatements(table: string): TableShape['insertSql'] {
+function keptStatements(make: (fields: readonly string[]) => string): (fields: readonly string[]) => string {
   const made = new Map<string, string>()
   return (fields) => {
     const key = fields.join()
     const known = made.get(key)
     if (known !== undefined) return known
-    const columns = ['id', ...fields, 'stamp', 'stamp_device']
-    const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(',')}) VALUES (${columns.map(() => '?').join(',')})`
+    const sql = make(fields)
     if (made.size >= MOST_KEPT) made.clear()
     made.set(key, sql)
     return sql
   }
+}
+
+function insertStatement(table: string, fields: readonly string[]): string {
+  const columns = ['id', ...fields, 'stamp', 'stamp_device']
+  return `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(',')}) VALUES (${columns.map(() => '?').join(',')})`
 }
 
 const IS_BIT = /^(?:is|has)_/u

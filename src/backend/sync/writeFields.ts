@@ -1,5 +1,5 @@
 import type { WriteTx } from '../db/clinicDatabase.ts'
-import { stampField } from '../db/fieldVersions.ts'
+import { stampFields } from '../db/fieldVersions.ts'
 import { writeOthers } from './fieldStore.ts'
 import type { Field } from './mergeField.ts'
 
@@ -22,9 +22,10 @@ export function writeFields(
     writeOthers(tx, { table, rowId, field: name }, before.others, after.others)
     if (after.stands === before.stands) continue
     written.push(field)
-    stampField(tx, { table, rowId, field: name }, after.stands.version)
   }
   if (written.length === 0) return false
+  const stamps = written.map(({ name, after }) => ({ field: name, version: after.stands.version }))
+  stampFields(tx, { table, rowId }, stamps)
   const sets = written.map(({ name }) => `"${name}" = ?`).join(', ')
   tx.run(
     `UPDATE "${table}" SET ${sets} WHERE id = ?`,

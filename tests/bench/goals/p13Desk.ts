@@ -57,6 +57,7 @@ export async function measureP13(): Promise<GoalLine[]> {
     key: randomBytes(32),
     threadEntry: THREAD,
     place: tmpdir(),
+    isClockRunning: true,
   })
   const [from, desk] = [must(pcs[0], 'a PC'), must(pcs[1], 'a desk')]
   const hub = new MemoryHub()

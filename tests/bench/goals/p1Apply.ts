@@ -67,7 +67,7 @@ function linesOf(what: string, turns: readonly Turn[], must: number, aim: number
  */
 export async function measureP1(): Promise<GoalLine[]> {
   const key = randomBytes(32)
-  const { pcs, close } = await startSyncPcs(REPEATS + 1, { key, place: tmpdir() })
+  const { pcs, close } = await startSyncPcs(REPEATS + 1, { key, place: tmpdir(), isClockRunning: true })
   const [sender, ...receivers] = pcs
   const from = must(sender, 'a PC that sends')
   const hub = new MemoryHub()

@@ -54,7 +54,7 @@ function lineOf(
 export async function measureP2(): Promise<GoalLine[]> {
   installReferences()
   const key = randomBytes(32)
-  const { pcs, close } = await startSyncPcs(REPEATS + 1, { key, place: tmpdir() })
+  const { pcs, close } = await startSyncPcs(REPEATS + 1, { key, place: tmpdir(), isClockRunning: true })
   const [sender, ...receivers] = pcs
   const from = must(sender, 'a PC that sends')
   const hub = new MemoryHub()

@@ -29,6 +29,7 @@ export async function startBenchPcs(address: string, count: number): Promise<Ben
     key: randomBytes(32),
     threadEntry: THREAD,
     place: tmpdir(),
+    isClockRunning: true,
   })
   const { clients } = await enrolAll(address, pcs)
   for (const [at, pc] of pcs.entries()) {

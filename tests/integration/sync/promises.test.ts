@@ -240,7 +240,7 @@ describe('PCs with two versions of the program (S18)', () => {
     ])
     expect(await count(older, 'SELECT count(*) AS n FROM discipline')).toBe(0)
     expect(await count(older, 'SELECT count(*) AS n FROM later_change')).toBeGreaterThan(0)
-    await aside(older.db(), takeLater, null)
+    while ((await aside(older.db(), takeLater, null)) === 'more');
     expect(await count(older, 'SELECT count(*) AS n FROM later_change')).toBe(0)
     expect(await rowsOf(older)).toEqual(await rowsOf(newer))
   })

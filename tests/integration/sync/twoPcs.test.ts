@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SyncState } from '#shared/contract/sync.ts'
 import { addStaff } from '#tests/support/addStaff.ts'
+import { addSignedIn, codeNow, enrol, offerMfa } from '#tests/support/secondFactor.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import {
   dataOf,
@@ -129,6 +130,19 @@ describe('two PCs of one clinic (product 42, 43)', () => {
       expect(dataOf(await other.ask('session.get', {}, 'back')).state).toBe('none')
     }, PATIENCE)
     expect(dataOf(await other.ask('session.get', {})).state).toBe('active')
+  })
+
+  it('leaves whoever signs in at one PC with a code at their desk at the other', async () => {
+    await makeAccount()
+    await offerMfa(a)
+    const { credentials } = await addSignedIn(a, 'nadine')
+    const { secret } = await enrol(a, 'nadine')
+    const other = await joinOther()
+    dataOf(await other.ask('identity.signIn', credentials, 'back'))
+    dataOf(await other.ask('identity.enterCode', { code: codeNow(other, secret, 1) }, 'back'))
+    await addStaff(other, 'Anton', 'Berg')
+    await vi.waitFor(async () => expect(await namesOn(a, 'Anton')).toEqual(['Anton']), PATIENCE)
+    expect(dataOf(await a.ask('session.get', {}, 'nadine')).state).toBe('active')
   })
 
   it('ends on a PC that an owner took out', async () => {
