@@ -1,3 +1,4 @@
+import { Turns } from '../../db/turns.ts'
 import { type DrawnTable, drawTable, type TablePen } from '../slips/index.ts'
 import type { ReviewSheet, SheetLine } from './describeReview.ts'
 
@@ -11,11 +12,15 @@ const COLUMNS = [
 
 const cellsOf = (line: SheetLine): string[] => COLUMNS.map(([name]) => line[name])
 
-function drawSheet(pen: TablePen, sheet: ReviewSheet): void {
+async function drawSheet(pen: TablePen, sheet: ReviewSheet): Promise<void> {
   pen.line(sheet.clinicName, 'regular', 9.5, 6.5)
   pen.line(sheet.title, 'strong', 18, 18)
   pen.row(cellsOf(sheet.heads), 'strong')
-  for (const line of sheet.lines) pen.row(cellsOf(line), 'regular')
+  const turns = new Turns()
+  for (const line of sheet.lines) {
+    pen.row(cellsOf(line), 'regular')
+    await turns.take()
+  }
   pen.skip(18, 42)
   pen.line(sheet.signature, 'strong', 11, 9)
   pen.line(sheet.note, 'regular', 9, 0)
@@ -29,7 +34,7 @@ const textsOf = ({ clinicName, title, lines, signature }: ReviewSheet): string[]
 ]
 
 /**
- * Draws the signed list of an access review, on as many sheets as it needs.
+ * Draws the signed list of an access review, on as many sheets as it needs, giving the event loop its turns.
  * @param resources the folder of the files shipped with the program, for the fonts
  */
 export function drawReview(sheet: ReviewSheet, resources: string, now: number): Promise<DrawnTable> {

@@ -1,5 +1,5 @@
 import type { Slip } from '#shared/domain/firstSignInSlip.ts'
-import { loadSlipFonts, type SlipFace, type SlipFonts } from './slipFonts.ts'
+import { layoutOf, loadSlipFonts, type SlipFace, type SlipFonts } from './slipFonts.ts'
 
 /** A slip as a PDF, or the letters that none of the fonts can write. */
 export type DrawnSlip = { readonly pdf: Buffer } | { readonly missing: readonly string[] }
@@ -50,7 +50,7 @@ function createPen(pdf: Pdf, fonts: SlipFonts): Pen {
     for (const run of fonts.runs(line, style.face)) {
       pdf.font(run.font).fontSize(style.size).fillColor(style.colour)
       // With features given, the run is shaped as a whole: letters of Arabic join over it.
-      pdf.text(run.text, x, pdf.y, { lineBreak: false, features: ['kern'], baseline: 'alphabetic' })
+      pdf.text(run.text, x, pdf.y, { lineBreak: false, ...layoutOf(run), baseline: 'alphabetic' })
       x += pdf.widthOfString(run.text)
     }
   }

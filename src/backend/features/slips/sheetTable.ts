@@ -1,5 +1,5 @@
 import type { Language } from '#shared/domain/languages.ts'
-import { loadSlipFonts, type SlipFace, type SlipFonts } from './slipFonts.ts'
+import { layoutOf, loadSlipFonts, type SlipFace, type SlipFonts } from './slipFonts.ts'
 
 /** A list as a PDF, or the letters that none of the fonts can write. */
 export type DrawnTable = { readonly pdf: Buffer } | { readonly missing: readonly string[] }
@@ -105,7 +105,7 @@ export class TablePen {
     let { x } = at
     for (const run of this.#fonts.runs(text, face)) {
       this.#pdf.font(run.font).fontSize(size).fillColor(INK)
-      this.#pdf.text(run.text, x, at.y, { lineBreak: false, features: ['kern'] })
+      this.#pdf.text(run.text, x, at.y, { lineBreak: false, ...layoutOf(run) })
       x += this.#pdf.widthOfString(run.text)
     }
   }

@@ -11,6 +11,13 @@ const OWN: Readonly<Record<SlipFace, string>> = { regular: 'Inter-Regular', stro
 /** Has what Inter lacks of the scripts in use around a clinic: Arabic, Hebrew, Armenian, Georgian and more. */
 const FALLBACK = 'DejaVuSans'
 
+/**
+ * How a run is laid out. The library keeps the layout of each word, which is five times as fast, but not where a
+ * feature is asked for: then it takes the run as a whole, as one that its font turns must be.
+ */
+export const layoutOf = ({ font }: SlipRun): { features?: ['kern'] } =>
+  font === FALLBACK ? { features: ['kern'] } : {}
+
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** What the fonts of a slip can write. */
@@ -39,11 +46,10 @@ export function loadSlipFonts(pdf: Pdf, resources: string): SlipFonts {
   const clustersOf = (text: string): string[] =>
     [...clusters.segment(text.normalize('NFC'))].map(({ segment }) => segment)
   return {
-    missing: (text) => [
-      ...new Set(
-        clustersOf(text).filter((cluster) => !writes(OWN.regular, cluster) && !writes(FALLBACK, cluster)),
+    missing: (text) =>
+      [...new Set(clustersOf(text))].filter(
+        (cluster) => !writes(OWN.regular, cluster) && !writes(FALLBACK, cluster),
       ),
-    ],
     runs: (text, face) => {
       const runs: { font: string; text: string }[] = []
       for (const cluster of clustersOf(text)) {
