@@ -58,9 +58,9 @@ export function loadSlipFonts(pdf: Pdf, resources: string): SlipFonts {
         const own = writes(OWN[face], cluster) ? OWN[face] : FALLBACK
         const font = last !== undefined && /^\s+$/u.test(cluster) ? last.font : own
         if (last?.font === font) last.text += cluster
-        else if (last === undefined) runs.push({ font, text: cluster })
+        else if (last?.font !== FALLBACK) runs.push({ font, text: cluster })
         else {
-          // Between two fonts it goes over, or it would stand at the far end of a run that is turned.
+          // Between two fonts it goes with the one that turns nothing, or it would stand at the far end.
           const word = last.text.trimEnd()
           runs.push({ font, text: last.text.slice(word.length) + cluster })
           last.text = word
