@@ -2,7 +2,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
 import { getClinicRules } from '../users/index.ts'
-import { findPractitioner, listAhead } from './practitionersRepository.ts'
+import { findPractitioner, listGoneAhead } from './practitionersRepository.ts'
 import { viewableOf } from './sessionAccess.ts'
 
 /**
@@ -17,10 +17,9 @@ export async function listUnheld(
   const db = call.db.read
   const { timezone } = await getClinicRules(db)
   const unheld: OutputOf<'home.getToday'>['unheld'] = []
-  for (const { practitionerId, firstAt, count } of await listAhead(db, call.ports.clock.now())) {
-    if (unheld.length === most) break
+  for (const { practitionerId, firstAt, count } of await listGoneAhead(db, call.ports.clock.now(), most)) {
     const person = await findPractitioner(db, practitionerId)
-    if (person === undefined || person.treats) continue
+    if (person === undefined) continue
     const { userId, name, disciplineName, treats } = person
     unheld.push({
       person: { userId, name, disciplineName, treats },

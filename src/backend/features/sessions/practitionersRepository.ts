@@ -1,6 +1,8 @@
+import { expressionBuilder } from 'kysely'
 import type { ClientId, CompensationTierId, DisciplineId, UserId } from '#shared/domain/ids.ts'
 import { foldText } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import type { Tables } from '../../db/tables.ts'
 
 /** Somebody who may hold sessions, with what decides which services they offer. */
 export type Practitioner = {
@@ -13,11 +15,22 @@ export type Practitioner = {
   readonly treats: boolean
 }
 
+const user = expressionBuilder<Tables, 'user'>()
+/** Of a query that has `user`: whether they are a practitioner or a student. */
+const holdsTreatingRole = user.exists(
+  user
+    .selectFrom('user_role')
+    .select('user_role.id')
+    .whereRef('user_role.user_id', '=', 'user.id')
+    .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
+    .where('user_role.is_held', '=', 1),
+)
+
 const selectPeople = (db: Reader) =>
   db
     .selectFrom('user')
     .innerJoin('user_directory', 'user_directory.user_id', 'user.id')
-    .select((select) => [
+    .select([
       'user.id',
       'user.first_name',
       'user.last_name',
@@ -25,16 +38,7 @@ const selectPeople = (db: Reader) =>
       'user.discipline_id',
       'user.compensation_tier_id',
       'user_directory.discipline_name',
-      select
-        .exists(
-          select
-            .selectFrom('user_role')
-            .select('user_role.id')
-            .whereRef('user_role.user_id', '=', 'user.id')
-            .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
-            .where('user_role.is_held', '=', 1),
-        )
-        .as('treats'),
+      holdsTreatingRole.as('treats'),
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectPeople>['execute']>>[number]
@@ -72,17 +76,7 @@ export async function searchPractitioners(
     .where('user.kind', '=', 'staff')
     .where((where) =>
       where.or([
-        where.and([
-          where('user.status', '=', 'active'),
-          where.exists(
-            where
-              .selectFrom('user_role')
-              .select('user_role.id')
-              .whereRef('user_role.user_id', '=', 'user.id')
-              .where('user_role.role', 'in', ['practitioner', 'studentPractitioner'])
-              .where('user_role.is_held', '=', 1),
-          ),
-        ]),
+        where.and([where('user.status', '=', 'active'), holdsTreatingRole]),
         where.exists(
           where
             .selectFrom('session')
@@ -102,22 +96,30 @@ export async function searchPractitioners(
   return rows.map(toPractitioner)
 }
 
-/** Who holds sessions from a moment on, with how many and when the first is; the soonest first. */
-export async function listAhead(
+/**
+ * Members of staff who treat nobody any more while sessions of theirs are ahead, with how many and when the first is;
+ * the soonest first.
+ */
+export async function listGoneAhead(
   db: Reader,
-  fromMs: number,
+  nowMs: number,
+  most: number,
 ): Promise<{ practitionerId: UserId; firstAt: number; count: number }[]> {
   return db
     .selectFrom('session')
+    .innerJoin('user', 'user.id', 'session.practitioner_id')
     .select((select) => [
-      'practitioner_id as practitionerId',
-      select.fn.min<number>('starts_at').as('firstAt'),
+      'session.practitioner_id as practitionerId',
+      select.fn.min<number>('session.starts_at').as('firstAt'),
       select.fn.countAll<number>().as('count'),
     ])
-    .where('status', '=', 'scheduled')
-    .where('starts_at', '>=', fromMs)
-    .groupBy('practitioner_id')
+    .where('session.status', '=', 'scheduled')
+    .where('session.starts_at', '>=', nowMs)
+    .where('user.kind', '=', 'staff')
+    .where((where) => where.or([where('user.status', '!=', 'active'), where.not(holdsTreatingRole)]))
+    .groupBy('session.practitioner_id')
     .orderBy('firstAt')
+    .limit(most)
     .execute()
 }
 
