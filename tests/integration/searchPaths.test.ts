@@ -4,7 +4,7 @@ import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { CompiledQuery } from 'kysely'
 import { openTestDatabase, type TestDatabase } from '#tests/support/testDatabase.ts'
 import { findMatches } from '#backend/db/findMatches.ts'
-import { type Clause, searchWords } from '#backend/db/searchPlan.ts'
+import { type Clause, type SearchPlan, searchWords } from '#backend/db/searchPlan.ts'
 import { filterClause, USER_PLAN } from '#backend/features/users/directoryPlan.ts'
 
 const PEOPLE = 3_000
@@ -59,6 +59,30 @@ describe('the ways a search can go', () => {
     expect(
       await findMatches(test.db.read, USER_PLAN, searchWords(`maple ${String(last)}`), everybody),
     ).toHaveLength(1)
+  })
+
+  it('takes a short word beside one that nearly everybody has as the beginning of a name, in a large clinic', async () => {
+    const everybody = filterClause(true, NO_FILTERS, 0)
+    const large: SearchPlan = {
+      ...USER_PLAN,
+      isWide: () => ({ sql: 'SELECT 1 AS id', values: [] }),
+      index: (words, filter, looksAt) => {
+        if (looksAt === 'all') throw new Error('Every hit was looked at')
+        return USER_PLAN.index(words, filter, looksAt)
+      },
+    }
+    const found = async (search: string): Promise<number> =>
+      (await findMatches(test.db.read, large, searchWords(search), everybody)).length
+    expect(await found('maple.example zz')).toBe(0)
+    await test.db.write({ actorId: null }, (tx) => {
+      for (const lastName of ['Xiang', 'Lexis', 'Xi']) {
+        const person = { kind: 'guardian', firstName: 'Ana', lastName } as const
+        insertPerson(tx, { ...BLANK_PERSON, ...person, primaryEmail: 'late@maple.example' })
+      }
+      return Promise.resolve(ok(null))
+    })
+    expect(await found('maple.example xi')).toBe(2)
+    expect(await found('xi maple.example')).toBe(2)
   })
 
   it('begins names with one or two letters, and never gives more than 500', async () => {

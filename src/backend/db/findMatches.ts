@@ -11,7 +11,8 @@ const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await ro
 /**
  * The ids a search finds under a filter, at most 500, in no order; materialised, so that a page and its count come
  * from one look-up. Where a filter lets few of many hits through, reading those few rows is far shorter than
- * looking at every hit.
+ * looking at every hit. Where it lets many through, a short word beside a long one that nearly everybody has begins a
+ * name, as it does alone: to look for it in every hit takes a tenth of a second in a large clinic.
  */
 async function findExactly(
   db: Reader,
@@ -22,8 +23,9 @@ async function findExactly(
   if (words.long.length === 0) return idsOf(db, plan.beginning(words, filter))
   const first = await idsOf(db, plan.index(words, filter, 'first'))
   if (first.length >= MOST_MATCHES || !(await hasAny(db, plan.hasMoreHits(words)))) return first
-  const isWide = await hasAny(db, plan.isWide(filter))
-  return idsOf(db, isWide ? plan.index(words, filter, 'all') : plan.read(words, filter))
+  if (!(await hasAny(db, plan.isWide(filter)))) return idsOf(db, plan.read(words, filter))
+  const isBegun = words.short.length > 0
+  return idsOf(db, isBegun ? plan.beginning(words, filter) : plan.index(words, filter, 'all'))
 }
 
 /** With fewer finds than this, a search looks for names that were meant too. */

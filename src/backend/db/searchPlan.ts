@@ -59,7 +59,7 @@ export type SearchPlan = {
   readonly countHits: (match: string) => Clause
   /** Ids and searched texts of at most 1,000 rows that a match of the index has and a filter lets through. */
   readonly similar: (match: string, short: readonly string[], filter: Clause) => Clause
-  /** The ids that words too short for the index find as the beginning of a name. */
+  /** The ids that the first word too short for the index finds as the beginning of a name; all others stand anywhere. */
   readonly beginning: (words: SearchWords, filter: Clause) => Clause
 }
 
@@ -97,7 +97,8 @@ export function searchPlan({ directory, index, beginnings }: Searched): SearchPl
       values: [match, ...filter.values, ...short],
     }),
     beginning: (words, filter) => {
-      const [prefix = '', ...others] = words.short
+      const [prefix = '', ...short] = words.short
+      const others = [...short, ...words.long]
       const range = (column: string): string =>
         `SELECT d.id FROM ${directory} d WHERE ${filter.sql} AND d.${column} >= ? AND d.${column} < ?${contains(others)} LIMIT ${MOST_MATCHES}`
       return {
