@@ -8,7 +8,7 @@ import type { AuditTrail } from './audit/auditTrail.ts'
 import { isLoggedRefusal, noteRefusal } from './audit/noteRefusal.ts'
 import type { ActorCall, BareCall, ClinicCall, Handlers } from './call.ts'
 import { codeOf, problemOf } from './db/openProblem.ts'
-import { findActor } from './features/identity/index.ts'
+import { findActorNow } from './features/identity/index.ts'
 import { hasFactor } from './features/mfa/index.ts'
 import type { Envelope } from './ports.ts'
 import type { ReadingGuard } from './readingGuard.ts'
@@ -79,7 +79,7 @@ async function admit(call: BareCall, route: Route): Promise<Admission> {
     return access === 'needsCode' && session?.state === 'needsCode'
       ? { call: clinicCall }
       : { refusal: fail('NOT_SIGNED_IN', {}) }
-  const actor = session === undefined ? undefined : await findActor(now.db.read, session.userId)
+  const actor = session === undefined ? undefined : await findActorNow(now.db, session.userId)
   if (session === undefined || actor === undefined) return { refusal: fail('NOT_SIGNED_IN', {}) }
   const actorCall: ActorCall = { ...clinicCall, actor, scope: 'own' }
   if (access === 'lockedOrSignedIn') return { call: actorCall }

@@ -35,8 +35,10 @@ const aboutRecordSchema = z.union([
 
 /** Whom a call was about, as far as its input names somebody. */
 export function aboutOf(input: unknown): { aboutUserId: UserId | null; aboutClientId: ClientId | null } {
-  const record = aboutRecordSchema.safeParse(input)
-  if (record.success) {
+  // Most calls name no kind: lists ask for this with each letter that is typed.
+  const hasKind = typeof input === 'object' && input !== null && 'kind' in input
+  const record = hasKind ? aboutRecordSchema.safeParse(input) : undefined
+  if (record?.success === true) {
     return {
       aboutUserId: 'userId' in record.data ? record.data.userId : null,
       aboutClientId: 'clientId' in record.data ? record.data.clientId : null,

@@ -44,13 +44,14 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 
 /** A log entry as its table has it, whose columns have types. */
 function readEntry(row: Row): LogEntry {
+  const { verb } = row
   return {
     id: String(row['id']),
     seq: Number(row['seq']),
     at: Number(row['at']),
     actorId: textOrNull(row['actorId']),
     actId: String(row['actId']),
-    verb: String(row['verb']),
+    verb: String(verb),
     outcome: String(row['outcome']),
     table: textOrNull(row['table']),
     rowId: textOrNull(row['rowId']),

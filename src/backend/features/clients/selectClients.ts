@@ -4,6 +4,7 @@ import type { ActorCall } from '../../call.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import { findMatches, isOneOf } from '../../db/findMatches.ts'
 import { type Clause, isEmptySearch, MOST_MATCHES, searchWords } from '../../db/searchPlan.ts'
+import { untilCommit } from '../../db/untilCommit.ts'
 import { both, CLIENT_PLAN, type SortColumn, tabClause } from './directoryPlan.ts'
 import { countDirectory, listTreatedEntries } from './directoryRepository.ts'
 import { listReach } from './viewableClients.ts'
@@ -18,20 +19,11 @@ type Asked = {
   readonly column: SortColumn
 }
 
-/** Counts of tabs, until the next commit: counting 100,000 index entries for each page would be felt. */
-const counts = new WeakMap<ClinicDatabase, { commits: number; totals: Map<string, number> }>()
+/** Counts of tabs: counting 100,000 index entries for each page would be felt. */
+const keptCount = untilCommit<number>(100)
 
-async function countOnce(db: ClinicDatabase, where: Clause): Promise<number> {
-  let known = counts.get(db)
-  if (known === undefined || known.commits !== db.commits()) {
-    known = { commits: db.commits(), totals: new Map() }
-    counts.set(db, known)
-  }
-  const key = JSON.stringify(where)
-  const total = known.totals.get(key) ?? (await countDirectory(db.read, where))
-  if (known.totals.size < 100) known.totals.set(key, total)
-  return total
-}
+const countOnce = (db: ClinicDatabase, where: Clause): Promise<number> =>
+  keptCount(db, JSON.stringify(where), () => countDirectory(db.read, where))
 
 /** The directory's ids of those the viewer may see; undefined where that is everybody. */
 export async function listSeenEntries(call: ActorCall): Promise<number[] | undefined> {

@@ -3,7 +3,8 @@ import { rightsOf } from '#shared/domain/rights.ts'
 import { sortRoles } from '#shared/domain/roles.ts'
 import { maySignIn } from '#shared/domain/users.ts'
 import type { Actor } from '../../call.ts'
-import type { Reader } from '../../db/clinicDatabase.ts'
+import type { ClinicDatabase, Reader } from '../../db/clinicDatabase.ts'
+import { untilCommit } from '../../db/untilCommit.ts'
 import { findActorRow } from './identityRepository.ts'
 
 /**
@@ -24,3 +25,9 @@ export async function findActor(db: Reader, userId: UserId): Promise<Actor | und
     rights: rightsOf(roles),
   }
 }
+
+const keptActor = untilCommit<Actor | undefined>(200)
+
+/** As `findActor`, read once between two commits: every call of every screen asks for it. */
+export const findActorNow = (db: ClinicDatabase, userId: UserId): Promise<Actor | undefined> =>
+  keptActor(db, userId, () => findActor(db.read, userId))

@@ -1,7 +1,7 @@
 export { keepHighestTime } from './clockWatch.ts'
 export { describeSession } from './describeSession.ts'
 export { describeTries } from './describeTries.ts'
-export { findActor } from './findActor.ts'
+export { findActor, findActorNow } from './findActor.ts'
 export { createGuessGuard } from './guessGuard.ts'
 export type { GuessGuard } from './guessGuard.ts'
 export { CALM_PC, countTry, mostTries, passTime, pauseAfter } from './guessing.ts'

@@ -4,26 +4,18 @@ import type { ActorCall } from '../../call.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import { findMatches, isOneOf } from '../../db/findMatches.ts'
 import { type Clause, isEmptySearch, MOST_MATCHES, searchWords } from '../../db/searchPlan.ts'
+import { untilCommit } from '../../db/untilCommit.ts'
 import { filterClause, USER_PLAN } from './directoryPlan.ts'
 import { countDirectory } from './directoryRepository.ts'
 
 /** The people that tab, search and filters let through, as a condition on the directory. */
 export type Selection = { readonly where: Clause; readonly total: number; readonly isCapped: boolean }
 
-/** Counts of tabs and filters, until the next commit: counting 100,000 index entries for each page would be felt. */
-const counts = new WeakMap<ClinicDatabase, { commits: number; totals: Map<string, number> }>()
+/** Counts of tabs and filters: counting 100,000 index entries for each page would be felt. */
+const keptCount = untilCommit<number>(100)
 
-async function countOnce(db: ClinicDatabase, where: Clause): Promise<number> {
-  let known = counts.get(db)
-  if (known === undefined || known.commits !== db.commits()) {
-    known = { commits: db.commits(), totals: new Map() }
-    counts.set(db, known)
-  }
-  const key = JSON.stringify(where)
-  const total = known.totals.get(key) ?? (await countDirectory(db.read, where))
-  if (known.totals.size < 100) known.totals.set(key, total)
-  return total
-}
+const countOnce = (db: ClinicDatabase, where: Clause): Promise<number> =>
+  keptCount(db, JSON.stringify(where), () => countDirectory(db.read, where))
 
 /** Whom the list shows under tab, search and filters (product.md 3). */
 export async function selectUsers(
