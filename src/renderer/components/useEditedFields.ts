@@ -39,7 +39,7 @@ export function useEditedFields<T extends { readonly [K in keyof T]: JsonValue }
   // What is saved elsewhere as it was touched here is touched no more: a later change of it is followed again.
   useEffect(() => setTouched((before) => stillChanged(saved, before)), [saved])
   const isDirty = Object.keys(changes).length > 0
-  const dropDraft = useKeptDraft(key, changes)
+  const { drop: dropDraft } = useKeptDraft(key, changes)
   const reset = useCallback(() => {
     setTouched({})
     setRestoredAt(null)

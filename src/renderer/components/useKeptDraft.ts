@@ -12,11 +12,16 @@ export async function keepDraftsNow(): Promise<void> {
   await Promise.all([...forms].map((keep) => keep()))
 }
 
-/**
- * Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before.
- * @returns what drops the draft at once
- */
-export function useKeptDraft<T extends object>(key: string, changes: Partial<T>): () => void {
+/** What a form says of its draft besides what is typed. */
+export type KeptDraft<T> = {
+  /** Drops it at once. */
+  readonly drop: () => void
+  /** To be told of a draft that came back after the form was open: it is kept already, and there to be dropped. */
+  readonly noteKept: (changes: Partial<T>) => void
+}
+
+/** Keeps the draft 300 ms after the last change, and at once where the form or the whole page goes away before. */
+export function useKeptDraft<T extends object>(key: string, changes: Partial<T>): KeptDraft<T> {
   const kept = useRef(JSON.stringify(changes))
   const pending = useRef<(() => Promise<void>) | undefined>(undefined)
   useEffect(() => {
@@ -45,10 +50,14 @@ export function useKeptDraft<T extends object>(key: string, changes: Partial<T>)
       keepNow()
     }
   }, [])
-  return useCallback(() => {
+  const drop = useCallback(() => {
     pending.current = undefined
     if (kept.current === NOTHING) return
     kept.current = NOTHING
     void keepDraft(key, {})
   }, [key])
+  const noteKept = useCallback((stored: Partial<T>) => {
+    kept.current = JSON.stringify(stored)
+  }, [])
+  return { drop, noteKept }
 }

@@ -53,7 +53,7 @@ export function useKeptFields<V extends Record<string, unknown> & { readonly [K 
   const isKept = Object.keys(kept).length > 0
   // With a lock a password is lost, and is said to be.
   const isLost = never.some((name) => Object.hasOwn(changes, name))
-  const dropDraft = useKeptDraft<V>(draftKey, kept)
+  const { drop: dropDraft, noteKept } = useKeptDraft<V>(draftKey, kept)
   const latest = useRef({ isDirty, checks })
   latest.current = { isDirty, checks }
   useEffect(() => {
@@ -61,6 +61,7 @@ export function useKeptFields<V extends Record<string, unknown> & { readonly [K 
     void readDraft<V>(draftKey, latest.current.checks).then((draft) => {
       // Who was quicker than the draft goes on with what they typed.
       if (!isHere || draft === undefined || latest.current.isDirty) return
+      noteKept(draft.changes)
       for (const name in draft.changes) {
         const value = draft.changes[name]
         if (value !== undefined) set(name, value)
@@ -70,7 +71,7 @@ export function useKeptFields<V extends Record<string, unknown> & { readonly [K 
     return () => {
       isHere = false
     }
-  }, [draftKey, set])
+  }, [draftKey, noteKept, set])
   const discard = useCallback(() => {
     forget()
     dropDraft()

@@ -132,7 +132,7 @@ export function useSessionForm({ editing, person, draft }: Options): SessionForm
   const [failure, setFailure] = useState<SaveFailure>()
   const [isBusy, setBusy] = useState(false)
   const { isDirty, values, discard: forget } = fields
-  const dropDraft = useKeptDraft(sessionDraftKey(editing, person), stillChanged(given, values))
+  const { drop: dropDraft } = useKeptDraft(sessionDraftKey(editing, person), stillChanged(given, values))
   const discard = useCallback(() => {
     forget()
     dropDraft()
