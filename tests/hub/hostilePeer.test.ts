@@ -6,6 +6,7 @@ import { makeSet } from '#backend/sync/makeSet.ts'
 import { disciplineIdSchema } from '#shared/domain/ids.ts'
 import { keysOf } from '#tests/support/hubClinic.ts'
 import { hashOf, startVictim, type Victim } from '#tests/support/hostileHub.ts'
+import { logEntry } from '#tests/support/logEntry.ts'
 
 const ACT = { verb: 'discipline.renamed' }
 const STAMP = 4096
@@ -24,22 +25,6 @@ const row = (table: string, patch: Change['patch'], more: Partial<Change> = {}):
   stamp: STAMP,
   patch,
   base: null,
-  ...more,
-})
-const entry = (more: Partial<LogEntry>): LogEntry => ({
-  id: randomUUID(),
-  seq: 1,
-  at: 1,
-  actorId: null,
-  actId: randomUUID(),
-  verb: 'user.viewed',
-  outcome: 'done',
-  table: null,
-  rowId: null,
-  aboutUserId: null,
-  aboutClientId: null,
-  before: null,
-  after: null,
   ...more,
 })
 
@@ -108,10 +93,16 @@ const ACTS: readonly (readonly [name: string, send: (at: Victim) => Sent])[] = [
   ],
   [
     'a log entry with a known id',
-    (at) => ({ changes: [], log: [entry({ id: at.clinicId, seq: 1 }), entry({ id: at.clinicId, seq: 2 })] }),
+    (at) => ({
+      changes: [],
+      log: [logEntry({ id: at.clinicId, seq: 1 }), logEntry({ id: at.clinicId, seq: 2 })],
+    }),
   ],
-  ['a log entry far ahead', () => ({ changes: [], log: [entry({ seq: 5_000_000 })] })],
-  ['a log entry at the end of time', () => ({ changes: [], log: [entry({ at: Number.MAX_SAFE_INTEGER })] })],
+  ['a log entry far ahead', () => ({ changes: [], log: [logEntry({ seq: 5_000_000 })] })],
+  [
+    'a log entry at the end of time',
+    () => ({ changes: [], log: [logEntry({ at: Number.MAX_SAFE_INTEGER })] }),
+  ],
 ]
 
 let at: Victim

@@ -7,6 +7,7 @@ import { isRow } from '#backend/sync/fieldStore.ts'
 import { type Column, shapesOf, type TableShape } from '#backend/sync/syncedColumns.ts'
 import { must } from '#shared/lib/must.ts'
 import { hashOf, startVictim, type Victim } from '#tests/support/hostileHub.ts'
+import { logEntry } from '#tests/support/logEntry.ts'
 
 const STAMP = 4096
 const [PERSON, CLIENT] = [randomUUID(), randomUUID()]
@@ -131,22 +132,6 @@ async function give(
   expect(answer).toMatchObject({ ok: true })
   return hashOf(set)
 }
-const entry = (seq: number, more: Partial<LogEntry> = {}): LogEntry => ({
-  id: randomUUID(),
-  seq,
-  at: 1,
-  actorId: null,
-  actId: randomUUID(),
-  verb: 'user.viewed',
-  outcome: 'done',
-  table: null,
-  rowId: null,
-  aboutUserId: null,
-  aboutClientId: null,
-  before: null,
-  after: null,
-  ...more,
-})
 const count = async (sql: string): Promise<number> => {
   const [row] = await at.victim.write((tx) => tx.all(`SELECT count(*) AS n FROM ${sql}`))
   return isRow(row) ? Number(row['n']) : 0
@@ -193,18 +178,18 @@ describe('log entries that no program of ours writes (S16)', () => {
       'after',
     ] as const
     const log = fields.flatMap((field) => TEXTS.map((text) => ({ [field]: text })))
-    const entries = log.map((more, nth) => entry(nth + 1, more))
+    const entries = log.map((more, nth) => logEntry({ seq: nth + 1, ...more }))
     const previous = await give([honest()], entries, 1, '')
-    await give([honest()], [entry(entries.length + 1)], 2, previous)
+    await give([honest()], [logEntry({ seq: entries.length + 1 })], 2, previous)
     expect(await count(`discipline WHERE name = 'honest'`)).toBe(2)
     expect(await count(`audit_entry WHERE verb = 'user.viewed' AND seq = ${entries.length + 1}`)).toBe(1)
   })
 
   it('are set aside where no database takes them, and the others stay', async () => {
     // Times that add up to more than 64 bits hold.
-    const many = Array.from({ length: 2_100 }, (_, nth) => entry(nth + 1, { at: nth * 2 ** 52 }))
+    const many = Array.from({ length: 2_100 }, (_, nth) => logEntry({ seq: nth + 1, at: nth * 2 ** 52 }))
     const previous = await give([honest()], many, 1, '')
-    await give([honest()], [entry(2_101)], 2, previous)
+    await give([honest()], [logEntry({ seq: 2_101 })], 2, previous)
     const here = await count(`audit_entry WHERE verb = 'user.viewed'`)
     expect(here).toBe(2_049)
     expect(await count(`set_aside WHERE table_name = 'audit_entry'`)).toBe(2_101 - here)

@@ -1,3 +1,4 @@
+import type { ClientStatus } from '#shared/domain/clients.ts'
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ClientPersonTable, ClientTable } from '../../db/tables.ts'
@@ -76,20 +77,44 @@ export async function listCrewMembers(db: Reader, managerId: UserId): Promise<Us
   return rows.map((row) => row.user_id)
 }
 
-/** How many clients a practitioner treats now; those who are discharged need nobody any more. */
-export async function countTreated(db: Reader, userId: UserId): Promise<number> {
-  const row = await db
+/** The clients whom a practitioner treats now; those who are discharged need nobody any more. */
+const fromTreated = (db: Reader, userId: UserId) =>
+  db
     .selectFrom('client_person')
     .innerJoin('client', 'client.id', 'client_person.client_id')
-    .select((select) => select.fn.count<number>('client_person.client_id').distinct().as('n'))
     .where('client_person.user_id', '=', userId)
     .where('client_person.relation', '=', 'practitioner')
     .where('client_person.is_current', '=', 1)
     .where('client.status', '!=', 'discharged')
     .where('client.merged_into', 'is', null)
     .where('client.voided_at', 'is', null)
+
+/** How many clients a practitioner treats now. */
+export async function countTreated(db: Reader, userId: UserId): Promise<number> {
+  const row = await fromTreated(db, userId)
+    .select((select) => select.fn.count<number>('client.id').distinct().as('n'))
     .executeTakeFirst()
   return row?.n ?? 0
+}
+
+/** The clients whom a practitioner treats now, by name; at most so many. */
+export async function listOwnClients(
+  db: Reader,
+  userId: UserId,
+  most: number,
+): Promise<{ clientId: ClientId; name: string; status: ClientStatus }[]> {
+  const rows = await fromTreated(db, userId)
+    .select(['client.id', 'client.first_name', 'client.last_name', 'client.status'])
+    .orderBy('client.last_name')
+    .orderBy('client.first_name')
+    .orderBy('client.id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    clientId: row.id,
+    name: `${row.first_name} ${row.last_name}`.trim(),
+    status: row.status,
+  }))
 }
 
 /** Everybody who treats a client now, by name; of these people or of all. */

@@ -1,5 +1,5 @@
 export { infoProblems, readToday } from './clientInfo.ts'
-export { countTreated, findClient, listCrewMembers } from './clientsRepository.ts'
+export { countTreated, findClient, listCrewMembers, listOwnClients } from './clientsRepository.ts'
 export { clientsHandlers } from './handlers.ts'
 export { keepClientDirectory } from './keepClientDirectory.ts'
 export { readClientRows } from './readClientRows.ts'

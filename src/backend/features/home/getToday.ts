@@ -3,16 +3,11 @@ import { dayPlus, mondayOf } from '#shared/domain/reports.ts'
 import { ok } from '#shared/errors/index.ts'
 import { zonedDay, zonedDayStart } from '#shared/lib/zonedDay.ts'
 import type { ActorCall } from '../../call.ts'
+import { listOwnClients } from '../clients/index.ts'
 import { getClinicRow } from '../clinic/index.ts'
 import { listUnheld } from '../sessions/index.ts'
 import { listDenied } from '../timesheets/index.ts'
-import {
-  countDisciplines,
-  countKinds,
-  countSessionsIn,
-  countTimesheetsToReview,
-  listOwnClients,
-} from './todayRepository.ts'
+import { countDisciplines, countKinds, countSessionsIn, countTimesheetsToReview } from './todayRepository.ts'
 
 const MOST_CLIENTS = 12
 const MOST_DENIED = 3

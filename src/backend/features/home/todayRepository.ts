@@ -1,5 +1,4 @@
-import type { ClientStatus } from '#shared/domain/clients.ts'
-import type { ClientId, UserId } from '#shared/domain/ids.ts'
+import type { UserId } from '#shared/domain/ids.ts'
 import { scopeOf } from '#shared/domain/rights.ts'
 import { ROLES } from '#shared/domain/roles.ts'
 import { LISTED_KINDS, type ListedKind } from '#shared/domain/users.ts'
@@ -87,32 +86,4 @@ export async function countDisciplines(db: Reader, most: number): Promise<{ name
     .orderBy('count', 'desc')
     .limit(most)
     .execute()
-}
-
-/** The clients whom somebody treats now and who are not discharged, by name. */
-export async function listOwnClients(
-  db: Reader,
-  userId: UserId,
-  most: number,
-): Promise<{ clientId: ClientId; name: string; status: ClientStatus }[]> {
-  const rows = await db
-    .selectFrom('client_person')
-    .innerJoin('client', 'client.id', 'client_person.client_id')
-    .select(['client.id', 'client.first_name', 'client.last_name', 'client.status'])
-    .where('client_person.user_id', '=', userId)
-    .where('client_person.relation', '=', 'practitioner')
-    .where('client_person.is_current', '=', 1)
-    .where('client.status', '!=', 'discharged')
-    .where('client.merged_into', 'is', null)
-    .where('client.voided_at', 'is', null)
-    .orderBy('client.last_name')
-    .orderBy('client.first_name')
-    .orderBy('client.id')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({
-    clientId: row.id,
-    name: `${row.first_name} ${row.last_name}`.trim(),
-    status: row.status,
-  }))
 }
