@@ -4,7 +4,7 @@ import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { CompiledQuery } from 'kysely'
 import { openTestDatabase, type TestDatabase } from '#tests/support/testDatabase.ts'
 import { findMatches } from '#backend/db/findMatches.ts'
-import { type Clause, type SearchPlan, searchWords } from '#backend/db/searchPlan.ts'
+import { type Clause, FEW_ROWS, type SearchPlan, searchWords } from '#backend/db/searchPlan.ts'
 import { filterClause, USER_PLAN } from '#backend/features/users/directoryPlan.ts'
 
 const PEOPLE = 3_000
@@ -43,36 +43,49 @@ describe('the ways a search can go', () => {
     for (const search of ['common', 'maple', 'zoe', 'soren common', 'common 12', '4165550', 'nobody']) {
       const words = searchWords(search)
       const byIndex = await ids(USER_PLAN.index(words, staff, 'all'))
-      expect(await ids(USER_PLAN.read(words, staff)), search).toEqual(byIndex)
-      const found = (await findMatches(test.db.read, USER_PLAN, words, staff)).toSorted((a, b) => a - b)
+      const rows = JSON.stringify(await ids(USER_PLAN.few(staff)))
+      expect(await ids(USER_PLAN.read(words, rows)), search).toEqual(byIndex)
+      const found = (await findMatches(test.db, USER_PLAN, words, staff)).toSorted((a, b) => a - b)
       expect(found, search).toEqual(byIndex)
     }
-    expect(await findMatches(test.db.read, USER_PLAN, searchWords('common'), staff)).toHaveLength(6)
+    expect(await findMatches(test.db, USER_PLAN, searchWords('common'), staff)).toHaveLength(6)
+  })
+
+  it('finds who came under a filter since it was last searched', async () => {
+    const staff = filterClause(true, { ...NO_FILTERS, kinds: ['otherStaff'] }, 0)
+    const find = async (): Promise<number> =>
+      (await findMatches(test.db, USER_PLAN, searchWords('maple.example'), staff)).length
+    const before = await find()
+    await test.db.write({ actorId: null }, (tx) => {
+      const person = { kind: 'staff', firstName: 'Noor', lastName: 'Late' } as const
+      insertPerson(tx, { ...BLANK_PERSON, ...person, primaryEmail: 'noor@maple.example' })
+      return Promise.resolve(ok(null))
+    })
+    expect(await find()).toBe(before + 1)
   })
 
   it('finds people beyond the first hits of a word that nearly everybody has', async () => {
     const everybody = filterClause(true, NO_FILTERS, 0)
     const last = PEOPLE - 1
-    expect(await findMatches(test.db.read, USER_PLAN, searchWords(`common${last}`), everybody)).toHaveLength(
-      1,
-    )
+    expect(await findMatches(test.db, USER_PLAN, searchWords(`common${last}`), everybody)).toHaveLength(1)
     expect(
-      await findMatches(test.db.read, USER_PLAN, searchWords(`maple ${String(last)}`), everybody),
+      await findMatches(test.db, USER_PLAN, searchWords(`maple ${String(last)}`), everybody),
     ).toHaveLength(1)
   })
 
   it('takes a short word beside one that nearly everybody has as the beginning of a name, in a large clinic', async () => {
     const everybody = filterClause(true, NO_FILTERS, 0)
+    const many = Array.from({ length: FEW_ROWS + 1 }, (_, id) => id)
     const large: SearchPlan = {
       ...USER_PLAN,
-      isWide: () => ({ sql: 'SELECT 1 AS id', values: [] }),
+      few: () => ({ sql: 'SELECT value AS id FROM json_each(?)', values: [JSON.stringify(many)] }),
       index: (words, filter, looksAt) => {
         if (looksAt === 'all') throw new Error('Every hit was looked at')
         return USER_PLAN.index(words, filter, looksAt)
       },
     }
     const found = async (search: string): Promise<number> =>
-      (await findMatches(test.db.read, large, searchWords(search), everybody)).length
+      (await findMatches(test.db, large, searchWords(search), everybody)).length
     expect(await found('maple.example zz')).toBe(0)
     await test.db.write({ actorId: null }, (tx) => {
       for (const lastName of ['Xiang', 'Lexis', 'Xi']) {
@@ -89,6 +102,6 @@ describe('the ways a search can go', () => {
     const everybody = filterClause(true, NO_FILTERS, 0)
     expect(await ids(USER_PLAN.beginning(searchWords('zo'), everybody))).toHaveLength(500)
     expect(await ids(USER_PLAN.beginning(searchWords('xx'), everybody))).toHaveLength(0)
-    expect(await findMatches(test.db.read, USER_PLAN, searchWords('c'), everybody)).toHaveLength(500)
+    expect(await findMatches(test.db, USER_PLAN, searchWords('c'), everybody)).toHaveLength(500)
   })
 })

@@ -1,10 +1,27 @@
-import type { Reader } from './clinicDatabase.ts'
+import type { ClinicDatabase, Reader } from './clinicDatabase.ts'
 import { rowsOf } from './rowsOf.ts'
-import { type Clause, MOST_MATCHES, type SearchPlan, type SearchWords } from './searchPlan.ts'
+import { type Clause, FEW_ROWS, MOST_MATCHES, type SearchPlan, type SearchWords } from './searchPlan.ts'
 import { similarMatches } from './similarMatches.ts'
+import { untilCommit } from './untilCommit.ts'
 
 const idsOf = async (db: Reader, clause: Clause): Promise<number[]> =>
   (await rowsOf<{ id: number }>(db, clause)).map(({ id }) => id)
+
+/** The rows of a filter; who types goes on under the same one. */
+const keptRows = untilCommit<string>(20)
+/** A filter that names its rows one by one is another one each time. */
+const LONGEST_KEPT = 1000
+
+/** The rows that a filter lets through, as JSON; empty where they are more than a few. */
+async function fewRows(db: ClinicDatabase, plan: SearchPlan, filter: Clause): Promise<string> {
+  const clause = plan.few(filter)
+  const read = async (): Promise<string> => {
+    const ids = await idsOf(db.read, clause)
+    return ids.length > FEW_ROWS ? '' : JSON.stringify(ids)
+  }
+  const key = JSON.stringify(clause)
+  return key.length > LONGEST_KEPT ? read() : keptRows(db, key, read)
+}
 
 const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await rowsOf(db, clause)).length > 0
 
@@ -15,17 +32,18 @@ const hasAny = async (db: Reader, clause: Clause): Promise<boolean> => (await ro
  * name, as it does alone: to look for it in every hit takes a tenth of a second in a large clinic.
  */
 async function findExactly(
-  db: Reader,
+  db: ClinicDatabase,
   plan: SearchPlan,
   words: SearchWords,
   filter: Clause,
 ): Promise<number[]> {
-  if (words.long.length === 0) return idsOf(db, plan.beginning(words, filter))
-  const first = await idsOf(db, plan.index(words, filter, 'first'))
-  if (first.length >= MOST_MATCHES || !(await hasAny(db, plan.hasMoreHits(words)))) return first
-  if (!(await hasAny(db, plan.isWide(filter)))) return idsOf(db, plan.read(words, filter))
+  if (words.long.length === 0) return idsOf(db.read, plan.beginning(words, filter))
+  const first = await idsOf(db.read, plan.index(words, filter, 'first'))
+  if (first.length >= MOST_MATCHES || !(await hasAny(db.read, plan.hasMoreHits(words)))) return first
+  const rows = await fewRows(db, plan, filter)
+  if (rows !== '') return idsOf(db.read, plan.read(words, rows))
   const isBegun = words.short.length > 0
-  return idsOf(db, isBegun ? plan.beginning(words, filter) : plan.index(words, filter, 'all'))
+  return idsOf(db.read, isBegun ? plan.beginning(words, filter) : plan.index(words, filter, 'all'))
 }
 
 /** With fewer finds than this, a search looks for names that were meant too. */
@@ -36,7 +54,7 @@ const FEW = 5
  * it means with a mistake in one word (product.md 3, performance.md P10).
  */
 export async function findMatches(
-  db: Reader,
+  db: ClinicDatabase,
   plan: SearchPlan,
   words: SearchWords,
   filter: Clause,
@@ -46,14 +64,14 @@ export async function findMatches(
 
 /** As `findMatches`, for a list of a few: of the similar ones, no more than there is room for, the likeliest. */
 export async function findLikeliest(
-  db: Reader,
+  db: ClinicDatabase,
   plan: SearchPlan,
   words: SearchWords,
   { filter, most }: { readonly filter: Clause; readonly most: number },
 ): Promise<number[]> {
   const exact = await findExactly(db, plan, words, filter)
   if (exact.length >= FEW) return exact
-  return [...new Set([...exact, ...(await similarMatches(db, plan, words, filter))])].slice(0, most)
+  return [...new Set([...exact, ...(await similarMatches(db.read, plan, words, filter))])].slice(0, most)
 }
 
 /** The condition that a row of the directory is one of these. */

@@ -28,7 +28,7 @@ export const MOST_MATCHES = 500
 /** How many hits of the index are looked at before a search asks itself whether the filter is the shorter way. */
 const FIRST_LOOK = 2000
 /** A filter that lets no more rows through than this is read whole in a few milliseconds. */
-const FEW_ROWS = 10_000
+export const FEW_ROWS = 10_000
 const HIGHEST = '\u{10ffff}'
 
 /** A directory, its index over `search_text`, and the folded columns that begin with what people type first. */
@@ -51,10 +51,10 @@ export type SearchPlan = {
   readonly index: (words: SearchWords, filter: Clause, looksAt: 'all' | 'first') => Clause
   /** One row where the index has more hits than a first look takes in. */
   readonly hasMoreHits: (words: SearchWords) => Clause
-  /** One row where a filter lets more than a few rows through. */
-  readonly isWide: (filter: Clause) => Clause
-  /** The same ids as of `index`, found by reading all that the filter lets through. */
-  readonly read: (words: SearchWords, filter: Clause) => Clause
+  /** The ids of all rows that a filter lets through, or one more than `FEW_ROWS` of them. */
+  readonly few: (filter: Clause) => Clause
+  /** The same ids as of `index`, found by reading all rows that the filter lets through: their ids as JSON. */
+  readonly read: (words: SearchWords, rows: string) => Clause
   /** How many rows of the index a match has, counted to 1,000 at most. */
   readonly countHits: (match: string) => Clause
   /** Ids and searched texts of at most 1,000 rows that a match of the index has and a filter lets through. */
@@ -76,15 +76,16 @@ export function searchPlan({ directory, index, beginnings }: Searched): SearchPl
       sql: `SELECT rowid FROM ${index} WHERE ${index} MATCH ? LIMIT 1 OFFSET ?`,
       values: [matchText(words), FIRST_LOOK],
     }),
-    isWide: (filter) => ({
-      sql: `SELECT d.id FROM ${directory} d WHERE ${filter.sql} LIMIT 1 OFFSET ?`,
-      values: [...filter.values, FEW_ROWS],
+    few: (filter) => ({
+      sql: `SELECT d.id FROM ${directory} d WHERE ${filter.sql} LIMIT ?`,
+      values: [...filter.values, FEW_ROWS + 1],
     }),
-    read: (words, filter) => {
+    read: (words, rows) => {
       const all = [...words.long, ...words.short]
       return {
-        sql: `SELECT d.id FROM ${directory} d WHERE ${filter.sql}${contains(all)} LIMIT ${MOST_MATCHES}`,
-        values: [...filter.values, ...all],
+        sql: `SELECT d.id FROM (SELECT value AS row FROM json_each(?)) s
+        CROSS JOIN ${directory} d ON d.id = s.row WHERE true${contains(all)} LIMIT ${MOST_MATCHES}`,
+        values: [rows, ...all],
       }
     },
     countHits: (match) => ({

@@ -1,6 +1,6 @@
 import { CLIENT_STATUSES, type ClientStatus } from '#shared/domain/clients.ts'
 import type { ClientId } from '#shared/domain/ids.ts'
-import type { Reader } from '../../db/clinicDatabase.ts'
+import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import { findLikeliest, isOneOf } from '../../db/findMatches.ts'
 import { type Clause, isEmptySearch, searchWords } from '../../db/searchPlan.ts'
 import { CLIENT_PLAN, tabClause } from './directoryPlan.ts'
@@ -24,7 +24,7 @@ const IN_CARE: Clause = {
  * accents. Asks no rights: that is for whoever calls.
  */
 export async function searchDirectory(
-  db: Reader,
+  db: ClinicDatabase,
   search: string,
   { among, most }: { readonly among: 'all' | 'inCare'; readonly most: number },
 ): Promise<FoundClient[]> {
@@ -33,7 +33,7 @@ export async function searchDirectory(
   const filter = among === 'inCare' ? IN_CARE : tabClause('all', 'name')
   const ids = await findLikeliest(db, CLIENT_PLAN, words, { filter, most })
   const sorting = { column: 'name', descending: false } as const
-  const rows = await listDirectoryPage(db, isOneOf(ids), sorting, { index: 0 }, most)
+  const rows = await listDirectoryPage(db.read, isOneOf(ids), sorting, { index: 0 }, most)
   return rows.map((row) => ({
     clientId: row.client_id,
     name: `${row.first_name} ${row.last_name}`,

@@ -56,6 +56,6 @@ export async function selectClients(call: ActorCall, asked: Asked): Promise<Sele
       left === undefined ? await countOnce(call.db, filter) : await countDirectory(call.db.read, filter)
     return { where: filter, total, isCapped: false }
   }
-  const ids = await findMatches(call.db.read, CLIENT_PLAN, words, filter)
+  const ids = await findMatches(call.db, CLIENT_PLAN, words, filter)
   return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
 }

@@ -10,7 +10,7 @@ async function search(
   { kind, id, search: typed }: ParsedInputOf<'merging.find'>,
 ): Promise<FoundRecord[]> {
   if (kind === 'client') {
-    const clients = await searchDirectory(call.db.read, typed, { among: 'all', most: MOST_FOUND + 1 })
+    const clients = await searchDirectory(call.db, typed, { among: 'all', most: MOST_FOUND + 1 })
     return clients
       .filter(({ clientId }) => clientId !== id)
       .slice(0, MOST_FOUND)

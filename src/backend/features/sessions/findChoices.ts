@@ -50,7 +50,7 @@ export async function findClients(
   )
   const isWide = call.actor.rights['clients.view'] === 'all' && typed.length >= FEW_LETTERS
   const among = { among: 'inCare', most: MOST_CLIENTS } as const
-  const others = isWide ? await searchDirectory(call.db.read, search, among) : []
+  const others = isWide ? await searchDirectory(call.db, search, among) : []
   const ids = new Set(own.map(({ clientId }) => clientId))
   const rows = [...own, ...others.filter(({ clientId }) => !ids.has(clientId))].slice(0, MOST_CLIENTS)
   return ok({ rows: rows.map(({ clientId, name }) => ({ clientId, name })) })

@@ -14,7 +14,7 @@ const EVERYBODY: Clause = { sql: 'd.is_active IN (1, 0)', values: [] }
 export async function findUsers(call: ActorCall, search: string): Promise<Answer<'users.find'>> {
   const words = searchWords(search)
   if (isEmptySearch(words)) return ok({ rows: [] })
-  const ids = await findLikeliest(call.db.read, USER_PLAN, words, { filter: EVERYBODY, most: MOST })
+  const ids = await findLikeliest(call.db, USER_PLAN, words, { filter: EVERYBODY, most: MOST })
   const rows = await listDirectoryPage(
     call.db.read,
     isOneOf(ids),

@@ -30,7 +30,7 @@ export async function selectUsers(
     const total = isTimed ? await countDirectory(call.db.read, filter) : await countOnce(call.db, filter)
     return { where: filter, total, isCapped: false }
   }
-  const ids = await findMatches(call.db.read, USER_PLAN, words, filter)
+  const ids = await findMatches(call.db, USER_PLAN, words, filter)
   return { where: isOneOf(ids), total: ids.length, isCapped: ids.length >= MOST_MATCHES }
 }
 
