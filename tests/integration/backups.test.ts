@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -93,6 +94,21 @@ describe('Backups (product 47)', () => {
     expect(readFileSync(join(folder, 'clinic.db')).includes('Nadine')).toBe(false)
     expect(await readLog(test, 'backup.made')).toHaveLength(1)
     expect(dataOf(await test.ask('backups.check', { backupId }))).toEqual({ problem: null })
+  })
+
+  it('take away what this PC was killed at, and nothing of another PC', async () => {
+    const folder = await folderOf(test)
+    const begun = (name: string): string => {
+      const half = join(folder, name)
+      mkdirSync(half, { recursive: true })
+      writeFileSync(join(half, 'clinic.db'), 'half of a copy')
+      return half
+    }
+    const own = begun('anteroom-2026-10-04T13-30-00-pc1-7.part')
+    const others = begun('anteroom-2026-10-04T13-30-00-pc11-7.part')
+    dataOf(await test.ask('backups.make', {}))
+    expect([existsSync(own), existsSync(others)]).toEqual([false, true])
+    rmSync(others, { recursive: true })
   })
 
   it('restore a new PC with nothing but the backup and the recovery key, exactly (B6, K4)', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { BUNDLE_FILES, type Manifest, readManifest } from './manifest.ts'
 
@@ -6,6 +6,9 @@ import { BUNDLE_FILES, type Manifest, readManifest } from './manifest.ts'
 export type FoundBundle = { readonly name: string; readonly folder: string; readonly manifest: Manifest }
 
 const BUNDLE = /^anteroom-[0-9A-Za-z.-]{1,80}$/
+
+/** What the name of a bundle ends in while it is made. */
+export const PART = '.part'
 
 /** The name of a bundle's folder: sorts by when it was made, on each PC. */
 export function bundleName(madeAt: number, deviceNumber: number, number: number): string {
@@ -28,7 +31,7 @@ export function listBundles(folder: string): FoundBundle[] {
   if (itself.length > 0) return itself
   try {
     return readdirSync(folder)
-      .filter((name) => BUNDLE.test(name) && !name.endsWith('.part'))
+      .filter((name) => BUNDLE.test(name) && !name.endsWith(PART))
       .flatMap((name) => readOne(join(folder, name), name))
       .toSorted(
         (one, other) =>
@@ -37,6 +40,14 @@ export function listBundles(folder: string): FoundBundle[] {
   } catch {
     return []
   }
+}
+
+/** Takes away what this PC began in a folder and was killed at: each is as large as the clinic. */
+export function dropUnfinished(folder: string, deviceNumber: number): void {
+  if (!existsSync(folder)) return
+  const own = new RegExp(`-pc${deviceNumber}-[0-9]+[.]part$`, 'u')
+  for (const name of readdirSync(folder))
+    if (BUNDLE.test(name) && own.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 /** Takes a bundle away: under another name first, so that half of one never looks like one. */

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { copyDatabase, isSound, openDatabase } from '../openDatabase.ts'
 import { checkBundle, countRows, hashFile } from './checkBundle.ts'
+import { dropUnfinished, PART } from './listBundles.ts'
 import { BUNDLE_FILES, BUNDLE_FORMAT, type Manifest, manifestText } from './manifest.ts'
 
 /** What a bundle is made of. */
@@ -112,7 +113,7 @@ export async function makeBundle(
   key: Uint8Array,
   watch: { readonly onStep: (step: BundleStep) => void; readonly isCancelled: () => boolean },
 ): Promise<Manifest> {
-  const part = `${order.folder}.part`
+  const part = `${order.folder}${PART}`
   const file = (name: keyof typeof BUNDLE_FILES): string => join(part, BUNDLE_FILES[name])
   const step = async (name: BundleStep): Promise<void> => {
     watch.onStep(name)
@@ -120,7 +121,7 @@ export async function makeBundle(
     await new Promise((resolve) => setImmediate(resolve))
     if (watch.isCancelled()) throw new BundleCancelledError('Cancelled')
   }
-  rmSync(part, { recursive: true, force: true })
+  dropUnfinished(dirname(order.folder), order.device.number)
   try {
     await step('copying')
     mkdirSync(part, { recursive: true, mode: 0o700 })
