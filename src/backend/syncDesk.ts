@@ -1,8 +1,9 @@
 import type { SyncState } from '#shared/contract/sync.ts'
-import type { DeviceId } from '#shared/domain/ids.ts'
+import type { DeviceId, UserId } from '#shared/domain/ids.ts'
+import type { OwnerChangeKind } from '#shared/domain/ownerChanges.ts'
 import type { Result } from '#shared/errors/index.ts'
 import type { DeviceStatus } from '#shared/protocol/messages.ts'
-import type { Doer } from './db/clinicDatabase.ts'
+import type { ClinicDatabase, Doer } from './db/clinicDatabase.ts'
 import type { HubClient } from './sync/hubClient.ts'
 
 /** What this PC's list of staff is worth (security.md 6, "Staff list freshness"). */
@@ -13,6 +14,31 @@ export type StaffList = {
   readonly daysLeft: number | null
   /** The last whole exchange with the hub, in ms; null where none is known. */
   readonly lastContactAt: number | null
+}
+
+/** Something that another PC did to an owner's rights, and that nobody at this PC has said they know of. */
+export type OwnerChange = {
+  readonly userId: UserId
+  readonly name: string
+  readonly what: OwnerChangeKind
+  /** The PC that did it, as its sets are signed, whoever it says did it; empty where it bears no name. */
+  readonly deviceName: string
+  /** By that PC's clock, in ms. */
+  readonly at: number
+  /** Names this change of it, so that a later one is not settled with it. */
+  readonly version: string
+}
+
+/** What owners at this PC hear of other PCs' doing to owners' rights, and say that they know of. */
+export type OwnerChanges = {
+  readonly list: (db: ClinicDatabase) => readonly OwnerChange[]
+  /** @returns false where there is no such change any more */
+  readonly settle: (
+    db: ClinicDatabase,
+    doer: Doer,
+    change: Pick<OwnerChange, 'userId' | 'what' | 'version'>,
+    isSettled: boolean,
+  ) => Promise<boolean>
 }
 
 type HubFailure = 'HUB_UNREACHABLE' | 'HUB_UNSAFE' | 'HUB_REFUSED'
@@ -54,5 +80,6 @@ export type SyncDesk = {
   ) => Promise<Result<{ readonly code: string; readonly expiresAt: number }, HubFailure | 'NO_HUB'>>
   /** Says whether the set that waits for an owner is taken. @returns false where none of this hash waits */
   readonly decideHeld: (doer: Doer, hash: string, take: boolean) => Promise<boolean>
+  readonly ownerChanges: OwnerChanges
   readonly revoke: (doer: Doer, deviceId: DeviceId) => Promise<Result<null, HubFailure | 'NO_HUB'>>
 }

@@ -117,6 +117,8 @@ describe('forged keys (Z5)', () => {
       'disciplines.add': { name: 'Forged' },
       'compensationTiers.add': { name: 'Forged' },
       'owners.list': {},
+      'owners.listChanges': {},
+      'owners.settleChange': { userId, what: 'ownership', version: '1 1', isSettled: true },
       'owners.give': { userId },
       'owners.take': { userId },
       'alerts.list': {},

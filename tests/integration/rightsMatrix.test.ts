@@ -194,6 +194,8 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'transfer.exportClients': OFFICE,
   'transfer.printStaff': OFFICE,
   'owners.list': OWNER,
+  'owners.listChanges': OWNER,
+  'owners.settleChange': OWNER,
   'owners.give': OWNER,
   'owners.take': OWNER,
   'alerts.list': OWNER,

@@ -16,6 +16,7 @@ import { HubSession } from './hubSession.ts'
 import { invitePc } from './joining/invitePc.ts'
 import { revokePc } from './keys/revokePc.ts'
 import { changeHub } from './renewal/changeHub.ts'
+import { ownerChanges } from './owners/ownerChanges.ts'
 import { NO_LIMIT, StaffListAge } from './staffList/staffListAge.ts'
 import { NO_HUB, stateOf } from './stateOf.ts'
 import { listPcNames, readSyncCounts } from './syncRepository.ts'
@@ -86,6 +87,8 @@ export class SyncKeeper implements SyncDesk {
     await this.#staffList.confirm(now.db, actorId)
     this.#parts.onChange()
   }
+
+  readonly ownerChanges = ownerChanges
 
   readonly now = (): void => this.#running?.loop.now()
 

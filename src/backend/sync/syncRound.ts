@@ -14,6 +14,7 @@ import { takeKeys } from './keys/takeKeys.ts'
 import { isOut } from './keys/takenOut.ts'
 import { isTakenOutAhead } from './lost/lookAhead.ts'
 import { tellOfSets } from './lost/tellOfSets.ts'
+import { noteOwners } from './owners/ownerChanges.ts'
 import { type PullAnswer, type PullProblem, pullSets } from './pullSets.ts'
 import { pushSets } from './pushSets.ts'
 import { takeSnapshot, type TakeProblem } from './snapshot/takeSnapshot.ts'
@@ -193,6 +194,7 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
     if (exchanged.ok) {
       parts.noteContact(tx)
       clearState(tx, 'gap')
+      noteOwners(tx)
     }
     tellOfSets(tx, parts.tellOwners, exchanged.ok ? undefined : exchanged.problem)
     const [count] = tx.all('SELECT count(*) AS n FROM outbox WHERE acknowledged_at IS NULL')

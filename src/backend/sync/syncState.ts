@@ -62,6 +62,8 @@ const NAMES = {
   contactAt: 'sync.contactAt',
   freshAt: 'sync.freshAt',
   seenAt: 'sync.seenAt',
+  /** Which owners' rights people at this PC know of. */
+  ownersKnown: 'sync.ownersKnown',
 } as const
 export type StateName = keyof typeof NAMES
 

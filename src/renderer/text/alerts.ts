@@ -46,6 +46,25 @@ export const alertSentences = translatable('alerts.alertSentences', {
     `${pc === '' ? 'A PC' : pc} was taken out of the clinic, and what it sent before can’t be read. What was done on it ${since === '' ? 'is' : `after ${since} may be`} on no other PC: look there, and enter it again.`,
 } as const)
 
+const atPc = (pc: string): string => (pc === '' ? 'another PC' : pc)
+
+/** What another PC did to an owner's rights: whose, and on which PC. */
+export const ownerChangeSentences = translatable('alerts.ownerChangeSentences', {
+  ownership: (who: string, pc: string): string =>
+    `${who} became a clinic owner on ${atPc(pc)}. If no owner did that, take that PC out in Settings > Sync, and the ownership away in Settings > Clinic.`,
+  password: (who: string, pc: string): string =>
+    `The password of ${who}, a clinic owner, was changed on ${atPc(pc)}. If nobody meant to, take that PC out in Settings > Sync, and set another password.`,
+  secondFactor: (who: string, pc: string): string =>
+    `The MFA of ${who}, a clinic owner, was changed on ${atPc(pc)}. If nobody meant to, take that PC out in Settings > Sync, and reset it.`,
+} as const)
+
+/** What another PC did to an owner's rights, as a sentence. */
+export const ownerChangeSentence = ({
+  what,
+  name,
+  deviceName,
+}: OutputOf<'owners.listChanges'>['changes'][number]): string => ownerChangeSentences[what](name, deviceName)
+
 /** What happened, as a sentence. */
 export function alertSentence(alert: Alert): string {
   const { kind, facts, deviceName } = alert

@@ -97,6 +97,8 @@ export const doneSentences: Readonly<Record<string, string>> = translatable('log
   'mfa.reset': '{who} reset the MFA of {whom}',
   'mfa.resetReason': '{who} reset the MFA of {whom}: {reason}',
   'mfa.turnedOn': '{who} turned MFA on',
+  'owner.changeReopened': '{who} took back that they knew of what another PC did to the rights of {whom}',
+  'owner.changeSettled': '{who} said that they knew of what another PC did to the rights of {whom}',
   'owner.kept': '{whom} stays a clinic owner: two PCs had let both last owners go at the same time',
   'owner.keptSeen': '{who} saw that {whom} was kept as a clinic owner',
   'pc.invited': '{who} made a code for a new PC',

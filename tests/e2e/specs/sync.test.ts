@@ -10,6 +10,7 @@ import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
 import { FirstRunPage } from '../models/FirstRunPage.ts'
 import { JoinPages } from '../models/JoinPages.ts'
+import { OwnersPanel } from '../models/OwnersPanel.ts'
 import { SyncSection } from '../models/SyncSection.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
@@ -108,6 +109,29 @@ describe('two PCs and a hub (product 41–43)', () => {
     await there.state.click()
     await b.page.getByText('An owner took this PC out of the clinic').waitFor()
     expect(await violationsInBothSchemes(b.page)).toEqual([])
+    expect([...a.complaints, ...b.complaints]).toEqual([])
+  })
+
+  it('tell owners at the other PC who became one, until somebody there says that they know', async () => {
+    await joinTwoPcs()
+    await addPerson(a, 'Berit')
+    await new DeskFrame(a.page).open('Settings')
+    await new OwnersPanel(a.page).make('Berit Holm')
+
+    await new DeskFrame(b.page).open('Home')
+    const told = b.page.getByRole('listitem').filter({ hasText: 'Berit Holm became a clinic owner' })
+    await told.waitFor({ timeout: 20_000 })
+    expect(await violationsInBothSchemes(b.page)).toEqual([])
+    await told.getByRole('button', { name: /^Settled/ }).click()
+    await told.getByText('Settled.', { exact: true }).waitFor()
+    await new DeskFrame(b.page).open('Clinic Users')
+    await new DeskFrame(b.page).open('Home')
+    await b.page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+    await b.page.getByText('Needs somebody', { exact: false }).first().waitFor()
+    expect(await told.count()).toBe(0)
+    await new DeskFrame(a.page).open('Home')
+    await a.page.getByText('Needs somebody', { exact: false }).first().waitFor()
+    expect(await a.page.getByText('became a clinic owner').count()).toBe(0)
     expect([...a.complaints, ...b.complaints]).toEqual([])
   })
 

@@ -1,10 +1,10 @@
 import { userIdSchema } from '#shared/domain/ids.ts'
-import type { WriteTx } from '../db/clinicDatabase.ts'
-import { updateRow } from '../db/writeRow.ts'
-import { isLater } from '../db/fieldOrder.ts'
-import type { Version } from '../outbox/appendOutbox.ts'
-import { readFieldVersions, rowVersion } from '../db/fieldVersions.ts'
-import { isRow, type Row } from './fieldStore.ts'
+import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { updateRow } from '../../db/writeRow.ts'
+import { isLater } from '../../db/fieldOrder.ts'
+import type { Version } from '../../outbox/appendOutbox.ts'
+import { readFieldVersions, rowVersion } from '../../db/fieldVersions.ts'
+import { isRow, type Row } from '../fieldStore.ts'
 
 const KEPT = { verb: 'owner.kept' }
 

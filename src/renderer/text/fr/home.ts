@@ -5,6 +5,7 @@ import { numberFormat } from '../locale.ts'
 
 const number = (value: number): string => numberFormat().format(value)
 const on = (pc: string): string => (pc === '' ? '' : ` sur ${pc}`)
+const onOther = (pc: string): string => (pc === '' ? ' sur un autre PC' : ` sur ${pc}`)
 const somebody = (who: string): string => (who === '' ? 'Quelqu’un' : who)
 
 /** L’accueil. */
@@ -95,6 +96,14 @@ export const alerts: FileTranslation<typeof alertsEnglish> = {
     undo: 'Annuler',
     open: (name) => `Ouvrir ${name}`,
     failed: 'Ce que les propriétaires doivent savoir n’a pas pu être chargé',
+  },
+  ownerChangeSentences: {
+    ownership: (who, pc) =>
+      `${who} est devenu propriétaire de la clinique${onOther(pc)}. Si aucun propriétaire ne l’a fait, retirez ce PC dans Paramètres > Synchronisation, et la propriété dans Paramètres > Clinique.`,
+    password: (who, pc) =>
+      `Le mot de passe de ${who}, propriétaire de la clinique, a été changé${onOther(pc)}. Si personne ne l’a voulu, retirez ce PC dans Paramètres > Synchronisation, et donnez un autre mot de passe.`,
+    secondFactor: (who, pc) =>
+      `La MFA de ${who}, propriétaire de la clinique, a été changée${onOther(pc)}. Si personne ne l’a voulu, retirez ce PC dans Paramètres > Synchronisation, et réinitialisez-la.`,
   },
   alertSentences: {
     emergencyAccess: (who, pc, reason) =>

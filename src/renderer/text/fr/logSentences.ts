@@ -100,6 +100,9 @@ export const logSentences: Omit<FileTranslation<typeof english>, 'changeVerbs'> 
     'mfa.reset': '{who} a réinitialisé la MFA de {whom}',
     'mfa.resetReason': '{who} a réinitialisé la MFA de {whom} : {reason}',
     'mfa.turnedOn': '{who} a activé MFA',
+    'owner.changeReopened':
+      '{who} est revenu sur sa confirmation de ce qu’un autre PC a fait aux droits de {whom}',
+    'owner.changeSettled': '{who} a confirmé savoir ce qu’un autre PC a fait aux droits de {whom}',
     'owner.kept':
       'Le programme a gardé {whom} propriétaire : deux propriétaires s’étaient retirés l’un l’autre',
     'owner.keptSeen': '{who} a confirmé que {whom} reste propriétaire',
