@@ -4,6 +4,7 @@ import { raiseAlertOnce } from '#backend/features/alerts/index.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
+import { continueJoining } from '#backend/sync/joining/continueJoining.ts'
 import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import { type RoundEnd, syncRound } from '#backend/sync/syncRound.ts'
@@ -11,13 +12,15 @@ import { must } from '#shared/lib/must.ts'
 import { endAfterEach } from '#tests/support/endAfterEach.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
 import { data } from '#tests/support/hubPc.ts'
+import { type HubClinic, joinPc, startHubClinic } from '#tests/support/joinPc.ts'
 import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
 import { namesOf, sendPoison } from '#tests/support/poisonedSet.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
-import { type FiledPc, picture, startSyncPcs } from '#tests/support/syncPcs.ts'
+import { type FiledPc, picture, startSyncPcs, type SyncPc } from '#tests/support/syncPcs.ts'
 
 type Way = HubClient & { readonly close: () => void }
 type Seat = { readonly pc: FiledPc; readonly way: Way }
+type AnySeat = { readonly pc: SyncPc; readonly way: HubClient }
 
 let hub: TestHub
 const ends = endAfterEach()
@@ -27,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop())
 
 /** One whole round, as the program does it, with alerts. */
-const round = ({ pc, way }: { readonly pc: FiledPc; readonly way: HubClient }): Promise<RoundEnd> =>
+const round = ({ pc, way }: AnySeat): Promise<RoundEnd> =>
   syncRound({
     db: pc.db(),
     hub: way,
@@ -50,14 +53,14 @@ async function startClinic(count: number): Promise<Seat[]> {
   return seats
 }
 
-const add = (pc: FiledPc, firstName: string): Promise<void> =>
+const add = (pc: SyncPc, firstName: string): Promise<void> =>
   pc.write((tx) => {
     insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName, lastName: 'Silva' })
   })
-async function say({ pc, way }: Seat): Promise<void> {
+async function say({ pc, way }: AnySeat): Promise<void> {
   expect(await pushSets(pc.db(), way, pc.seed)).toMatchObject({ ok: true })
 }
-const takeOut = async ({ pc, way }: Seat, out: FiledPc): Promise<void> => {
+const takeOut = async ({ pc, way }: AnySeat, out: SyncPc): Promise<void> => {
   data(await revokePc(pc.db(), way, { actorId: null }, { seed: pc.seed, deviceId: out.pc.deviceId }))
 }
 const alerts = (pc: FiledPc): Promise<string[]> =>
@@ -67,12 +70,19 @@ const alerts = (pc: FiledPc): Promise<string[]> =>
       .filter(isRow)
       .map((row) => String(row['said'])),
   )
-async function expectInStep(
-  ...all: readonly { readonly pc: FiledPc; readonly way: HubClient }[]
-): Promise<void> {
+async function expectInStep(...all: readonly AnySeat[]): Promise<void> {
   for (const _ of [1, 2, 3]) for (const seat of all) expect(await round(seat)).toMatchObject({ ok: true })
   const [first, ...others] = await Promise.all(all.map(({ pc }) => picture(pc)))
   for (const other of others) expect(other).toEqual(first)
+}
+/** A PC that was invited, has the clinic's data, and has told the others of itself. */
+async function join(clinic: HubClinic): Promise<AnySeat> {
+  const pc = await joinPc(await clinic.invite())
+  ends.push(pc.close)
+  expect(await continueJoining(pc.db(), pc.client, { onProgress: () => {} })).toEqual({ ok: true })
+  const seat = { pc, way: pc.client }
+  expect(await round(seat)).toMatchObject({ ok: true })
+  return seat
 }
 const HELD_UP = { ok: false, problem: { kind: 'refusedSet' } }
 
@@ -180,6 +190,31 @@ describe('a PC whose sets nobody can read (S6)', () => {
     await round(a)
     await expectInStep(a, b)
     expect(await namesOf(a.pc)).toEqual(['Of b'])
+  })
+
+  it('is passed over, too, by a PC that joins with a snapshot from before', async () => {
+    const clinic = await startHubClinic(hub, 1)
+    ends.push(clinic.close)
+    const a = { pc: clinic.a, way: clinic.client }
+    const c = await join(clinic)
+    await add(c.pc, 'Read')
+    await say(c)
+    expect(await round(a)).toMatchObject({ ok: true })
+    await sendPoison(c.pc, c.way)
+    await sendPoison(c.pc, c.way, { keyEpoch: 900 })
+    await add(a.pc, 'Behind')
+    expect(await round(a)).toMatchObject(HELD_UP)
+    await takeOut(a, c.pc)
+    for (const _ of [1, 2]) await round(a)
+    const later = await join(clinic)
+    const passedOver = await later.pc.write((tx) =>
+      tx.all(`SELECT 1 FROM audit_entry WHERE verb = 'sync.changesLost' AND device_id = ?`, tx.device.id),
+    )
+    expect(passedOver).toHaveLength(1)
+    await add(later.pc, 'Later')
+    await expectInStep(later, a)
+    expect(await namesOf(a.pc)).toEqual(['Behind', 'Later', 'Olive', 'Read'])
+    expect(await namesOf(later.pc)).toEqual(['Behind', 'Later', 'Olive', 'Read'])
   })
 
   it('is not passed over at the word of a PC that is out itself', async () => {
