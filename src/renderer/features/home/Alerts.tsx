@@ -81,7 +81,7 @@ function Row(
       <Icon size={16} className={classes['icon']} aria-hidden="true" />
       <div className={classes['what']}>
         <bdi>{sentence}</bdi>{' '}
-        <Text span c="dimmed" title={fullTime(alert.raisedAt)}>
+        <Text span c="dimmed" className={classes['when'] ?? ''} title={fullTime(alert.raisedAt)}>
           <time dateTime={new Date(alert.raisedAt).toISOString()}>{relativeTime(alert.raisedAt, now)}</time>
         </Text>
       </div>
@@ -91,14 +91,21 @@ function Row(
         </Text>
       ) : (
         about !== null && (
-          <Button variant="subtle" size="xs" onClick={() => props.onOpenAccount(about.userId)}>
-            {words.open(about.name)}
+          <Button
+            variant="subtle"
+            size="xs"
+            className={classes['act'] ?? ''}
+            aria-label={words.openLabel(about.name)}
+            onClick={() => props.onOpenAccount(about.userId)}
+          >
+            {words.open}
           </Button>
         )
       )}
       <Button
         variant="default"
         size="xs"
+        className={classes['act'] ?? ''}
         aria-label={isSettled ? undefined : words.settleLabel(sentence)}
         onClick={() => onSettle(!isSettled)}
       >
