@@ -1,13 +1,15 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { timesheetIdSchema, userIdSchema } from '#shared/domain/ids.ts'
+import { deviceIdSchema, timesheetIdSchema, userIdSchema } from '#shared/domain/ids.ts'
 import type { Host } from '#tests/support/startHost.ts'
 import { startSampleHost } from '#tests/support/startSampleHost.ts'
 import { type AnswersInstead, answersInstead } from '../models/answersInstead.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { focusOn } from '../models/focus.ts'
+import { pressByKeyboard } from '../models/keyboard.ts'
 
 const PASSWORD = 'look around freely'
 /** As long as a field allows, and nowhere to break it. */
@@ -119,6 +121,40 @@ describe('states that no machine reaches within a test', () => {
     instead.tell({ name: 'sync.changed' })
     await body.getByRole('region', { name: /^Take what another PC/ }).waitFor()
     expect(await body.getByText('Another PC made very much inactive', { exact: false }).count()).toBe(0)
+    instead.restore()
+  })
+
+  it('questions about a PC give the focus back, and what is half typed is asked about', async () => {
+    const { page } = desk
+    const pc = { joinedAt: 0, isRevoked: false, lastSyncAt: Date.now(), unsent: 0, version: '0.1.0' }
+    const pcs = ['Front desk', 'Back office'].map((name, index) => {
+      const pcId = deviceIdSchema.parse(`01900000-0000-7000-8000-00000000001${index}`)
+      return { ...pc, pcId, name, number: index + 1, isThisPc: index === 0 }
+    })
+    instead.give('sync.getHub', { address: 'https://hub.example.org', pcs, isHubAsked: true })
+    await openSection('Plan')
+    await openSection('Sync')
+    const takeOut = page.getByRole('button', { name: 'Take out Back office' })
+    await pressByKeyboard(page, takeOut)
+    await page.getByRole('dialog', { name: /^Take Back office out/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await focusOn(takeOut)
+    for (const [opener, field] of [
+      ['Rename Back office', 'Name'],
+      ['Use another hub', 'Address of the hub'],
+    ] as const) {
+      const button = page.getByRole('button', { name: opener, exact: true })
+      await pressByKeyboard(page, button)
+      const typed = page.getByRole('dialog').getByRole('textbox', { name: field })
+      await typed.fill('half typed')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Keep editing' }).press('Enter')
+      await focusOn(typed)
+      expect(await typed.inputValue()).toBe('half typed')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Discard', exact: true }).press('Enter')
+      await focusOn(button)
+    }
     instead.restore()
   })
 
