@@ -173,7 +173,7 @@ describe('what owners should know (Z7)', () => {
     await alerts.getByText('Settled.').waitFor()
     expect(await violations()).toEqual([])
     await alerts.getByRole('button', { name: 'Undo' }).click()
-    await alerts.getByRole('button', { name: 'Open Zoë Lindgren' }).click()
+    await alerts.getByRole('button', { name: 'Open account of Zoë Lindgren' }).click()
     await new AccountModal(desk.page, 'Zoë Lindgren').close()
     await alerts.getByRole('button', { name: /^Mark as settled/ }).click()
     await alerts.getByText('Settled.').waitFor()
