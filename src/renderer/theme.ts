@@ -63,6 +63,8 @@ const gray: MantineColorsTuple = [
 
 // A browser keeps what stands in a page's fields with its tabs, on the disk, unless it is told not to (security.md D1).
 const unkept = { autoComplete: 'off' }
+// A long choice takes another line; nobody scrolls sideways through a list.
+const upAndDown = { scrollbars: 'y' as const }
 const quick = { transitionProps: { duration: 120 } }
 // A dialog's head is no banner of the page.
 const dialogHead = { header: { role: 'presentation' } }
@@ -93,7 +95,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
-    Autocomplete: Autocomplete.extend({ defaultProps: unkept }),
+    Autocomplete: Autocomplete.extend({ defaultProps: { ...unkept, scrollAreaProps: upAndDown } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
@@ -115,7 +117,12 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     NumberInput: NumberInput.extend({ defaultProps: unkept }),
     Select: Select.extend({
-      defaultProps: { size: 'sm', ...unkept, comboboxProps: { shadow: 'none', ...quick } },
+      defaultProps: {
+        size: 'sm',
+        ...unkept,
+        comboboxProps: { shadow: 'none', ...quick },
+        scrollAreaProps: upAndDown,
+      },
     }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', ...unkept } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm', ...unkept } }),

@@ -16,10 +16,11 @@ export function PersonName({
   isStrong = false,
   isClipped = false,
 }: Props): JSX.Element {
+  const name = `${firstName} ${lastName}`.trim()
   const looks = [isStrong ? classes['strong'] : '', isClipped ? classes['clipped'] : '']
   return (
-    <bdi dir="auto" className={looks.join(' ')}>
-      {`${firstName} ${lastName}`.trim()}
+    <bdi dir="auto" className={looks.join(' ')} title={isClipped ? name : undefined}>
+      {name}
     </bdi>
   )
 }

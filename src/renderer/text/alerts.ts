@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { assertNever } from '#shared/lib/assertNever.ts'
 import { translatable } from './language.ts'
+import { numberFormat } from './locale.ts'
 import { fullTime } from './time.ts'
 
 type Alert = OutputOf<'alerts.list'>['alerts'][number]
@@ -8,16 +9,17 @@ type Alert = OutputOf<'alerts.list'>['alerts'][number]
 /** The words of what owners must hear of, at the top of Home. */
 export const alertsText = translatable('alerts.alertsText', {
   title: 'Owners should know',
-  settle: 'Settled',
-  settleLabel: (sentence: string): string => `Settled: ${sentence}`,
+  settle: 'Mark as settled',
+  settleLabel: (sentence: string): string => `Mark as settled: ${sentence}`,
   settled: 'Settled.',
   undo: 'Undo',
-  open: (name: string): string => `Open ${name}`,
+  open: 'Open account',
+  openLabel: (name: string): string => `Open account of ${name}`,
   failed: 'What owners should know could not be loaded',
 } as const)
 
 const textOf = (value: string | number | undefined): string =>
-  value === undefined || value === '' ? '' : String(value)
+  value === undefined || value === '' ? '' : typeof value === 'number' ? numberFormat().format(value) : value
 
 const momentOf = (value: string | number | undefined): string =>
   typeof value === 'number' ? fullTime(value) : ''
@@ -41,7 +43,7 @@ export const alertSentences = translatable('alerts.alertSentences', {
   backupMissing: (pc: string, days: string): string =>
     `No backup could be made for ${days === '' ? 'several' : days} days${pc === '' ? '' : ` on ${pc}`}. Look at Settings > Backups on that PC.`,
   pcNotHeard: (pc: string): string =>
-    `What ${pc === '' ? 'a PC' : pc} sent can’t be read, so nothing that other PCs did since comes here. Ask whoever looks after the hub. If that does not help, note down what was done on that PC last, and take it out in Settings > Sync: then the other PCs go on, and it can be added again with a new code.`,
+    `Changes from ${pc === '' ? 'a PC' : pc} can’t be read, so nothing that other PCs did since comes here. Ask whoever looks after the hub. If that does not help, note down what was done on that PC last, and take it out in Settings > Sync: then the other PCs go on, and it can be added again with a new code.`,
   changesLost: (pc: string, since: string): string =>
     `${pc === '' ? 'A PC' : pc} was taken out of the clinic, and what it sent before can’t be read. What was done on it ${since === '' ? 'is' : `after ${since} may be`} on no other PC: look there, and enter it again.`,
 } as const)

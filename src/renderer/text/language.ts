@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Language } from '#shared/domain/languages.ts'
+import { withHardSpaces } from './hardSpaces.ts'
 
 type Say = (...facts: never[]) => string
 /** Words of one part of the program: sentences, and functions that put facts into sentences. */
@@ -26,10 +27,19 @@ export const useLanguage = create<{ readonly language: Language }>(() => ({ lang
 let spoken: Catalogue = {}
 const english = new Map<string, unknown>()
 
+/** A catalogue as it is printed in French; what it says is the same. */
+function typeset(catalogue: Catalogue): Catalogue {
+  const files = Object.entries(catalogue).map(([file, names]) => {
+    const said = Object.entries(names).map(([name, words]) => [name, withHardSpaces(words)])
+    return [file, Object.fromEntries(said)]
+  })
+  return Object.fromEntries(files)
+}
+
 /** English comes with the program, each other language with its first use. */
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve({}),
-  fr: async () => (await import('./fr/index.ts')).french,
+  fr: async () => typeset((await import('./fr/index.ts')).french),
 }
 
 /** The language that was asked for last: a slower answer for another one comes too late. */

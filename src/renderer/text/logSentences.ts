@@ -267,6 +267,7 @@ export const actPhrases = translatable('logSentences.actPhrases', {
   somebody: 'Somebody',
   someone: 'somebody',
   something: 'something',
+  quoted: (text: string): string => `“${text}”`,
   aClient: 'a client',
   theClinic: 'the clinic',
   their: 'their own',

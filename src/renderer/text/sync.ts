@@ -46,6 +46,8 @@ export const syncText = translatable('sync.syncText', {
   unsentShort: (many: number): string => `${numberFormat().format(many)} unsent`,
   unsent: (many: number): string =>
     many === 0 ? 'Everything done here is on the hub.' : `${changes(many)} made here are not on the hub yet.`,
+  unsentStays: (many: number): string =>
+    `${changes(many)} made here never reached the hub. ${many === 1 ? 'It is' : 'They are'} on this PC alone.`,
   inStepSince: 'In sync since',
   lastContact: 'The hub last answered',
   neverContact: 'The hub has not answered since the program started.',

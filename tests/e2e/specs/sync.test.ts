@@ -122,7 +122,7 @@ describe('two PCs and a hub (product 41–43)', () => {
     const told = b.page.getByRole('listitem').filter({ hasText: 'Berit Holm became a clinic owner' })
     await told.waitFor({ timeout: 20_000 })
     expect(await violationsInBothSchemes(b.page)).toEqual([])
-    await told.getByRole('button', { name: /^Settled/ }).click()
+    await told.getByRole('button', { name: /^Mark as settled/ }).click()
     await told.getByText('Settled.', { exact: true }).waitFor()
     await new DeskFrame(b.page).open('Clinic Users')
     await new DeskFrame(b.page).open('Home')

@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react'
 import { BACKUP_SCHEDULES } from '#shared/domain/backups.ts'
 import { DateText } from '#renderer/components/DateText.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { backupFailureText, backupsText as words, scheduleNames, stepNames } from '#renderer/text/backups.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -55,10 +56,10 @@ export function BackupsSection(): JSX.Element | null {
     <Stack gap="md">
       <Text c="dimmed">{words.explained}</Text>
       {state.failed !== null && (
-        <div className={classes['needsYou']} role="status">
+        <Notice role="status">
           {words.failedLately} (<DateText at={state.failed.at} />
           ): {backupFailureText[state.failed.why]}
-        </div>
+        </Notice>
       )}
       <dl className={classes['facts']}>
         <dt>{words.last}</dt>
@@ -76,7 +77,7 @@ export function BackupsSection(): JSX.Element | null {
       <MakeNow step={state.running} />
       <Select
         label={words.schedule}
-        w={320}
+        maw={400}
         allowDeselect={false}
         data={BACKUP_SCHEDULES.map((schedule) => ({ value: schedule, label: scheduleNames[schedule] }))}
         value={state.schedule}

@@ -86,7 +86,7 @@ function Row(
       <Icon size={16} className={classes['icon']} aria-hidden="true" />
       <div className={classes['what']}>
         <bdi>{sentence}</bdi>{' '}
-        <Text span c="dimmed" title={fullTime(at)}>
+        <Text span c="dimmed" className={classes['when'] ?? ''} title={fullTime(at)}>
           <time dateTime={new Date(at).toISOString()}>{relativeTime(at, now)}</time>
         </Text>
       </div>
@@ -96,14 +96,21 @@ function Row(
         </Text>
       ) : (
         about !== null && (
-          <Button variant="subtle" size="xs" onClick={() => props.onOpenAccount(about.userId)}>
-            {words.open(about.name)}
+          <Button
+            variant="subtle"
+            size="xs"
+            className={classes['act'] ?? ''}
+            aria-label={words.openLabel(about.name)}
+            onClick={() => props.onOpenAccount(about.userId)}
+          >
+            {words.open}
           </Button>
         )
       )}
       <Button
         variant="default"
         size="xs"
+        className={classes['act'] ?? ''}
         aria-label={isSettled ? undefined : words.settleLabel(sentence)}
         onClick={() => onSettle(!isSettled)}
       >

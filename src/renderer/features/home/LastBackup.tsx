@@ -1,10 +1,10 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDatabase } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { DateText } from '#renderer/components/DateText.tsx'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { homeText as words } from '#renderer/text/home.ts'
-import classes from './home.module.css'
 
 /** When the last backup of this PC was made, for owners; stands out where there is none, or the last try failed. */
 export function LastBackup({ onOpen }: { readonly onOpen: () => void }): JSX.Element | null {
@@ -12,17 +12,25 @@ export function LastBackup({ onOpen }: { readonly onOpen: () => void }): JSX.Ele
   if (loaded.state !== 'ready') return null
   const { lastMadeAt, failed } = loaded.data
   const isTrouble = lastMadeAt === null || failed !== null
+  const said = (
+    <>
+      {lastMadeAt === null ? words.noBackup : words.lastBackup}{' '}
+      {lastMadeAt !== null && <DateText at={lastMadeAt} />}
+      {failed !== null && ` · ${words.backupFailed}`}
+    </>
+  )
   return (
-    <section className={isTrouble ? classes['notice'] : classes['quiet']} aria-label={words.backup}>
-      <IconDatabase size={16} aria-hidden="true" />
-      <Text span className={classes['noticeWords'] ?? ''} fw={isTrouble ? 700 : 400}>
-        {lastMadeAt === null ? words.noBackup : words.lastBackup}{' '}
-        {lastMadeAt !== null && <DateText at={lastMadeAt} />}
-        {failed !== null && ` · ${words.backupFailed}`}
-      </Text>
-      <Button variant={isTrouble ? 'default' : 'subtle'} size="xs" onClick={onOpen}>
-        {words.openBackups}
-      </Button>
-    </section>
+    <Notice
+      tone={isTrouble ? 'attention' : 'quiet'}
+      label={words.backup}
+      icon={<IconDatabase size={16} />}
+      acts={
+        <Button variant={isTrouble ? 'default' : 'subtle'} size="xs" onClick={onOpen}>
+          {words.openBackups}
+        </Button>
+      }
+    >
+      {isTrouble ? <strong>{said}</strong> : said}
+    </Notice>
   )
 }

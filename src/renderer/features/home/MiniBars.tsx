@@ -23,7 +23,7 @@ export function MiniBars({
       <ul className={classes['bars']}>
         {bars.map(({ label, count, isNow }) => (
           <li key={label} className={classes['bar']} data-now={isNow === true || undefined}>
-            <span className={classes['label']}>
+            <span className={classes['label']} title={label}>
               <bdi>{label}</bdi>
             </span>
             <span className={classes['track']} aria-hidden="true">

@@ -23,7 +23,9 @@ function Row(props: {
   return (
     <li>
       <UnstyledButton className={classes['row']} onClick={onOpen}>
-        <bdi className={`${classes['rowMain']} ${classes['name']}`}>{entry.name}</bdi>
+        <bdi className={`${classes['rowMain']} ${classes['name']}`} title={entry.name}>
+          {entry.name}
+        </bdi>
         <StatusBadge tone={hasEnded ? 'wrong' : 'attention'} icon={<Icon size={14} aria-hidden="true" />}>
           {attentionText(entry.why, entry.until, now)}
         </StatusBadge>

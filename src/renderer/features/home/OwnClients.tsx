@@ -28,7 +28,9 @@ export function OwnClients({ clients, mayOpen }: Props): JSX.Element | null {
         {clients.map((client) => {
           const line = (
             <>
-              <bdi className={`${classes['rowMain']} ${classes['name']}`}>{client.name}</bdi>
+              <bdi className={`${classes['rowMain']} ${classes['name']}`} title={client.name}>
+                {client.name}
+              </bdi>
               {client.status !== 'active' && <Text c="dimmed">{clientStatusNames[client.status]}</Text>}
             </>
           )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCalendarQuestion, IconClockCheck, IconClockX, IconCloudUp } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { homeText as words } from '#renderer/text/home.ts'
 import { daySpan } from '#renderer/text/sessions.ts'
@@ -18,15 +19,19 @@ export function TimesheetsNotice(props: {
   if (count === 0) return null
   const title = words.timesheets(count)
   return (
-    <section className={classes['notice']} aria-label={title}>
-      <IconClockCheck size={16} aria-hidden="true" />
-      <strong className={classes['noticeWords']}>{title}</strong>
-      {onOpen !== undefined && (
-        <Button variant="default" size="xs" onClick={onOpen}>
-          {words.openTimesheets}
-        </Button>
-      )}
-    </section>
+    <Notice
+      label={title}
+      icon={<IconClockCheck size={16} />}
+      acts={
+        onOpen === undefined ? undefined : (
+          <Button variant="default" size="xs" onClick={onOpen}>
+            {words.openTimesheets}
+          </Button>
+        )
+      }
+    >
+      <strong>{title}</strong>
+    </Notice>
   )
 }
 
@@ -40,23 +45,26 @@ export function DeniedNotices(props: {
       {props.denied.map(({ timesheetId, from, until, reason, decidedByName }) => {
         const period = daySpan(from, until)
         return (
-          <section key={timesheetId} className={classes['notice']} aria-label={words.denied(period)}>
-            <IconClockX size={16} aria-hidden="true" />
-            <span className={classes['noticeWords']}>
-              <strong>{words.denied(period)}</strong>
-              {reason !== '' && (
-                <bdi className={classes['reason']}>{words.deniedWhy(decidedByName, reason)}</bdi>
-              )}
-            </span>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={words.openDeniedLabel(period)}
-              onClick={() => props.onOpen(timesheetId)}
-            >
-              {words.openDenied}
-            </Button>
-          </section>
+          <Notice
+            key={timesheetId}
+            label={words.denied(period)}
+            icon={<IconClockX size={16} />}
+            acts={
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={words.openDeniedLabel(period)}
+                onClick={() => props.onOpen(timesheetId)}
+              >
+                {words.openDenied}
+              </Button>
+            }
+          >
+            <strong>{words.denied(period)}</strong>
+            {reason !== '' && (
+              <bdi className={classes['reason']}>{words.deniedWhy(decidedByName, reason)}</bdi>
+            )}
+          </Notice>
         )
       })}
     </>
@@ -76,20 +84,25 @@ export function UnheldNotices(props: {
         const { person, count } = one
         const title = words.unheld(person.name, count)
         return (
-          <section key={person.userId} className={classes['notice']} aria-label={title}>
-            <IconCalendarQuestion size={16} aria-hidden="true" />
-            <strong className={classes['noticeWords']}>
+          <Notice
+            key={person.userId}
+            label={title}
+            icon={<IconCalendarQuestion size={16} />}
+            acts={
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={words.openUnheldLabel(person.name)}
+                onClick={() => props.onOpen(one)}
+              >
+                {words.openUnheld}
+              </Button>
+            }
+          >
+            <strong>
               <bdi>{title}</bdi>
             </strong>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={words.openUnheldLabel(person.name)}
-              onClick={() => props.onOpen(one)}
-            >
-              {words.openUnheld}
-            </Button>
-          </section>
+          </Notice>
         )
       })}
     </>
@@ -109,17 +122,23 @@ export function UnsentNotice({
   if (unsent === 0 || (kind !== 'waiting' && kind !== 'attention')) return null
   const title = words.unsent(unsent)
   return (
-    <section className={classes['notice']} aria-label={title}>
-      <IconCloudUp size={16} aria-hidden="true" />
-      <strong className={classes['noticeWords']}>{title}</strong>
-      <Button variant="default" size="xs" onClick={() => void request('sync.now', {})}>
-        {words.sendNow}
-      </Button>
-      {onOpenSync !== undefined && (
-        <Button variant="default" size="xs" onClick={onOpenSync}>
-          {words.openSync}
-        </Button>
-      )}
-    </section>
+    <Notice
+      label={title}
+      icon={<IconCloudUp size={16} />}
+      acts={
+        <>
+          <Button variant="default" size="xs" onClick={() => void request('sync.now', {})}>
+            {words.sendNow}
+          </Button>
+          {onOpenSync !== undefined && (
+            <Button variant="default" size="xs" onClick={onOpenSync}>
+              {words.openSync}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <strong>{title}</strong>
+    </Notice>
   )
 }

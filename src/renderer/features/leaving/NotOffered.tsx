@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import { Notice } from '#renderer/components/Notice.tsx'
 import type { StaffChoices } from '#renderer/features/placements/index.ts'
 import { leavingText as words } from '#renderer/text/leaving.ts'
 import classes from './leaving.module.css'
@@ -49,29 +49,26 @@ export function NotOffered(props: Props): JSX.Element {
   const nameOf = (takerId: string): string =>
     props.takers.choices.find(({ value }) => value === takerId)?.label.split(' · ')[0] ?? ''
   return (
-    <div role="status">
+    <div role="status" className={classes['notOffered']}>
       {lines.length > 0 && (
-        <div className={classes['doubt']}>
-          <IconAlertTriangle size={16} aria-hidden="true" />
-          <div>
-            <Text fw={600}>{words.notOffered}</Text>
-            <ul>
-              {lines.map((line) => (
-                <li key={`${line.takerId} ${line.serviceId}`}>
-                  <bdi>
-                    {words.notOfferedLine({
-                      taker: nameOf(line.takerId),
-                      service: line.service,
-                      sessions: line.sessions,
-                      clients: line.clients,
-                    })}
-                  </bdi>
-                </li>
-              ))}
-            </ul>
-            <Text>{words.notOfferedAdvice}</Text>
-          </div>
-        </div>
+        <Notice>
+          <Text fw={600}>{words.notOffered}</Text>
+          <ul>
+            {lines.map((line) => (
+              <li key={`${line.takerId} ${line.serviceId}`}>
+                <bdi>
+                  {words.notOfferedLine({
+                    taker: nameOf(line.takerId),
+                    service: line.service,
+                    sessions: line.sessions,
+                    clients: line.clients,
+                  })}
+                </bdi>
+              </li>
+            ))}
+          </ul>
+          <Text>{words.notOfferedAdvice}</Text>
+        </Notice>
       )}
     </div>
   )

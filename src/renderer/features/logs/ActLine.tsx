@@ -73,7 +73,7 @@ function Line(props: Props): JSX.Element {
           className={classes['mark']}
           data-kind={kind}
         />
-        <span className={classes['sentence']}>
+        <span className={classes['sentence']} title={first.map(({ text }) => text).join('')}>
           {kind === 'refusals' && <span className={classes['refused']}>{words.refused}: </span>}
           <Sentence parts={first} />
           {others.length > 0 && <span className={classes['quiet']}> {words.alsoDone(others.length)}</span>}

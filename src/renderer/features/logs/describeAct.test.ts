@@ -76,8 +76,8 @@ describe('the sentence of an act', () => {
         }),
       ])
     await speak('fr')
-    expect(turned(1)).toEqual(['Olive Owens a activé pour Ana Silva : MFA exigée'])
-    expect(turned(0)).toEqual(['Olive Owens a désactivé pour Ana Silva : MFA exigée'])
+    expect(turned(1)).toEqual(['Olive Owens a activé pour Ana Silva\u00A0: MFA exigée'])
+    expect(turned(0)).toEqual(['Olive Owens a désactivé pour Ana Silva\u00A0: MFA exigée'])
     await speak('en')
   })
 

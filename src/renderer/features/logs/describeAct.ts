@@ -97,7 +97,7 @@ function fill(template: string, act: LogAct, entries: readonly LogEntry[], names
       case 'role':
         return value(rolesOf(entries))
       case 'search':
-        return value(`“${fact(entries, 'search') ?? ''}”`)
+        return value(phrases.quoted(fact(entries, 'search') ?? ''))
       default:
         return value(fact(entries, place) ?? '')
     }

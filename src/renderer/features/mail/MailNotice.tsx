@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconMailExclamation } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { mailProblemText, mailText } from '#renderer/text/mail.ts'
 import { isMailNews } from './isMailNews.ts'
-import classes from './mail.module.css'
 
 type Props = { readonly onOpen: () => void }
 
@@ -19,21 +19,18 @@ export function MailNotice({ onOpen }: Props): JSX.Element | null {
     ...(refused > 0 ? [mailText.refused(refused)] : []),
   ].join(' · ')
   return (
-    <section className={classes['notice']} aria-label={mailText.queue}>
-      <IconMailExclamation size={16} className={classes['noticeIcon']} aria-hidden="true" />
-      <p className={classes['noticeWords']}>
-        <strong>{isStopped ? mailText.stopped : counts}</strong>
-        {isStopped && waiting + refused > 0 && <> · {counts}</>}
-        {isStopped && problem !== null && (
-          <>
-            <br />
-            {mailProblemText(problem)}
-          </>
-        )}
-      </p>
-      <Button variant="default" size="xs" onClick={onOpen}>
-        {mailText.open}
-      </Button>
-    </section>
+    <Notice
+      label={mailText.queue}
+      icon={<IconMailExclamation size={16} />}
+      acts={
+        <Button variant="default" size="xs" onClick={onOpen}>
+          {mailText.open}
+        </Button>
+      }
+    >
+      <strong>{isStopped ? mailText.stopped : counts}</strong>
+      {isStopped && waiting + refused > 0 && <> · {counts}</>}
+      {isStopped && problem !== null && <p>{mailProblemText(problem)}</p>}
+    </Notice>
   )
 }

@@ -1,11 +1,10 @@
-import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconClockHour4 } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { DateText } from '#renderer/components/DateText.tsx'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { mailProblemText, mailText } from '#renderer/text/mail.ts'
 import { isMailNews } from './isMailNews.ts'
-import classes from './mail.module.css'
 
 /** What keeps all mail from going out, and when it is tried again. Nothing where nothing does. */
 export function MailProblemLine(): JSX.Element {
@@ -16,20 +15,17 @@ export function MailProblemLine(): JSX.Element {
   const Icon = isStopped ? IconAlertTriangle : IconClockHour4
   return (
     <div role="status">
-      <Text component="div" className={classes['problem']} data-stopped={isStopped || undefined}>
-        <Icon size={16} aria-hidden="true" />
-        <div>
-          {isStopped && <strong>{mailText.stopped}. </strong>}
-          {mailProblemText(problem)}{' '}
-          {isStopped || nextTryAt === null ? (
-            mailText.stoppedUntil
-          ) : (
-            <>
-              {mailText.nextTry} <DateText at={nextTryAt} isAhead />.
-            </>
-          )}
-        </div>
-      </Text>
+      <Notice tone={isStopped ? 'wrong' : 'attention'} icon={<Icon size={16} />}>
+        {isStopped && <strong>{mailText.stopped}. </strong>}
+        {mailProblemText(problem)}{' '}
+        {isStopped || nextTryAt === null ? (
+          mailText.stoppedUntil
+        ) : (
+          <>
+            {mailText.nextTry} <DateText at={nextTryAt} isAhead />.
+          </>
+        )}
+      </Notice>
     </div>
   )
 }

@@ -29,8 +29,10 @@ function Row({ service, onOpen, onBringBack }: Omit<Props, 'services'> & { servi
           <bdi>{service.name}</bdi>
         </UnstyledButton>
       </td>
-      <td>{service.disciplineName === '' ? words.everyDiscipline : <bdi>{service.disciplineName}</bdi>}</td>
-      <td>
+      <td title={service.disciplineName}>
+        {service.disciplineName === '' ? words.everyDiscipline : <bdi>{service.disciplineName}</bdi>}
+      </td>
+      <td title={service.compensationTierName}>
         {service.compensationTierName === '' ? words.everyTier : <bdi>{service.compensationTierName}</bdi>}
       </td>
       <td data-number="true">{minutesText(service.durationMinutes)}</td>

@@ -1,14 +1,13 @@
-import { Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Stack, Text } from '@mantine/core'
 import type { JSX } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { fieldProblemText } from '#renderer/text/problems.ts'
 import { clockSpan, sessionFormText as words, sessionsText } from '#renderer/text/sessions.ts'
 import { monthName } from '#renderer/text/time.ts'
 import type { Session } from './sessionsStore.ts'
 import { type SessionValues, whenOf } from './useSessionForm.ts'
-import classes from './sessions.module.css'
 
 type Props = { readonly values: SessionValues; readonly session: Session | null }
 type Preview = OutputOf<'sessions.preview'>
@@ -33,37 +32,32 @@ function Warnings({ asked, isDirect }: WarningsProps): JSX.Element {
 function Said({ preview, isDirect }: { readonly preview: Preview; readonly isDirect: boolean }): JSX.Element {
   const { isTimeThere, overlaps, directLimit } = preview
   return (
-    <>
+    <Stack gap="xs">
       {!isTimeThere && <Text c="var(--mantine-color-error)">{fieldProblemText.noSuchTime}</Text>}
       {isDirect && directLimit !== null && directLimit.used >= directLimit.most && (
-        <Text c="var(--anteroom-amber)" mb={4}>
-          {words.limitReached(directLimit.most, monthName(directLimit.month))}
-        </Text>
+        <Notice>{words.limitReached(directLimit.most, monthName(directLimit.month))}</Notice>
       )}
       {overlaps.length > 0 && (
-        <div className={classes['warning']}>
-          <IconAlertTriangle size={16} aria-hidden="true" />
-          <div>
-            <Text fw={600}>{words.overlapTitle}</Text>
-            <ul>
-              {overlaps.map((one) => {
-                const time = clockSpan(one.startMinute, one.durationMinutes)
-                const client = one.clientName ?? sessionsText.hiddenClient
-                return (
-                  <li key={one.sessionId}>
-                    <bdi>
-                      {one.isOfClient
-                        ? words.overlapClient(time, one.practitionerName)
-                        : words.overlapOwn(time, client)}
-                    </bdi>
-                  </li>
-                )
-              })}
-            </ul>
-            <Text size="sm">{words.overlapExplained}</Text>
-          </div>
-        </div>
+        <Notice>
+          <Text fw={600}>{words.overlapTitle}</Text>
+          <ul>
+            {overlaps.map((one) => {
+              const time = clockSpan(one.startMinute, one.durationMinutes)
+              const client = one.clientName ?? sessionsText.hiddenClient
+              return (
+                <li key={one.sessionId}>
+                  <bdi>
+                    {one.isOfClient
+                      ? words.overlapClient(time, one.practitionerName)
+                      : words.overlapOwn(time, client)}
+                  </bdi>
+                </li>
+              )
+            })}
+          </ul>
+          <Text>{words.overlapExplained}</Text>
+        </Notice>
       )}
-    </>
+    </Stack>
   )
 }

@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { Named } from '#shared/contract/nameLists.ts'
 import type { NameListKind } from '#shared/domain/nameLists.ts'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { nameListsText as words } from '#renderer/text/nameLists.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -21,6 +22,7 @@ type Props = {
 
 /** Asks which one stays, says what would move, and makes one of the two. */
 export function MergeNamesModal({ list, from, others, onClose, onMerged }: Props): JSX.Element {
+  useFocusBack()
   const [into, setInto] = useState<Named>()
   const [seen, setSeen] = useState<Seen>()
   const [problem, setProblem] = useState<string>()

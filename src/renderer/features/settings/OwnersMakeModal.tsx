@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { PersonName } from '#renderer/components/PersonName.tsx'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { words as shared } from '#renderer/text/index.ts'
 import { ownersText as words } from '#renderer/text/owners.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -17,6 +18,7 @@ const fullName = ({ firstName, lastName }: Found): string => `${firstName} ${las
 
 /** Finds one of the staff, says what becoming an owner means, and makes them one. */
 export function OwnersMakeModal({ onClose, onMade }: Props): JSX.Element {
+  useFocusBack()
   const [chosen, setChosen] = useState<Found>()
   return (
     <Modal

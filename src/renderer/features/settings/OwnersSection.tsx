@@ -6,6 +6,7 @@ import { ConfirmQuestion } from '#renderer/components/ConfirmQuestion.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { PersonName } from '#renderer/components/PersonName.tsx'
 import { StatusBadge } from '#renderer/components/StatusBadge.tsx'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { ownersText as words } from '#renderer/text/owners.ts'
 import { failureText } from '#renderer/text/problems.ts'
@@ -79,6 +80,7 @@ function TakeQuestion(props: {
   readonly onTaken: () => void
   readonly onCancel: () => void
 }): JSX.Element {
+  useFocusBack()
   const { owner } = props
   const [problem, setProblem] = useState<string>()
   const take = async (): Promise<void> => {

@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import type { JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { ProofForm } from '#renderer/features/identity/index.ts'
 import { words } from '#renderer/text/index.ts'
@@ -29,11 +30,7 @@ function RequireForm({ onClose }: Pick<Props, 'onClose'>): JSX.Element {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {hasOpenSheet && (
-        <Text className={classes['needsYou']} role="status">
-          {text.sheetOpen}
-        </Text>
-      )}
+      {hasOpenSheet && <Notice role="status">{text.sheetOpen}</Notice>}
       <ProofForm
         needsCode={false}
         verb={text.require}

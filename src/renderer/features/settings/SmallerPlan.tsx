@@ -2,9 +2,9 @@ import { Text } from '@mantine/core'
 import type { JSX } from 'react'
 import type { Plan } from '#shared/domain/plan.ts'
 import { isSmallerPlan } from '#shared/domain/plan.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { planText as words } from '#renderer/text/settings.ts'
-import classes from './settings.module.css'
 
 type Props = { readonly from: Plan; readonly to: Plan }
 
@@ -14,16 +14,14 @@ export function SmallerPlan({ from, to }: Props): JSX.Element | null {
   if (!isSmallerPlan(from, to)) return null
   const people = loaded.state === 'ready' ? loaded.data.people : null
   return (
-    <div className={classes['needsYou']} role="status">
-      <Text fw={600} c="inherit">
-        {words.smaller(to)}
-      </Text>
-      <ul className={classes['means']}>
+    <Notice role="status">
+      <Text fw={600}>{words.smaller(to)}</Text>
+      <ul>
         {people !== null && <li>{words.practitionersStay(people.practitioners)}</li>}
         <li>{words.noFurther}</li>
         {to === 'solo' && <li>{words.sessionLimit}</li>}
         <li>{words.othersStay}</li>
       </ul>
-    </div>
+    </Notice>
   )
 }

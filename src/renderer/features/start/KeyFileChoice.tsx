@@ -1,8 +1,8 @@
 import { Checkbox, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import type { JSX } from 'react'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { startText } from '#renderer/text/start.ts'
-import classes from './start.module.css'
 
 type Props = {
   /** True where this PC has no keychain at all, false where it has one that does not answer. */
@@ -14,17 +14,16 @@ type Props = {
 /** Says what a key in a file means, and asks for it: nothing goes on without a keychain or this tick. */
 export function KeyFileChoice({ isDriverMissing, isChosen, onChoose }: Props): JSX.Element {
   return (
-    <section className={classes['keyChoice']}>
-      <div className={classes['keyTitle']}>
-        <IconKey size={18} aria-hidden="true" />
+    <Notice icon={<IconKey size={16} />}>
+      <Text fw={600} mb={4}>
         {isDriverMissing ? startText.keyTitleNone : startText.keyTitleUnavailable}
-      </div>
+      </Text>
       <Text mb="sm">{isDriverMissing ? startText.keyExplainedNone : startText.keyExplainedUnavailable}</Text>
       <Checkbox
         label={startText.keepKeyInFile}
         checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
-    </section>
+    </Notice>
   )
 }

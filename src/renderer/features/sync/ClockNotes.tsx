@@ -1,20 +1,21 @@
-import { Text } from '@mantine/core'
+import { IconClockExclamation } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import type { SyncState } from '#shared/contract/sync.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { syncText } from '#renderer/text/sync.ts'
-import classes from './sync.module.css'
 
 type Props = { readonly clocks: SyncState['clocks'] }
 
 /** Which clocks are far off, in words; nothing where none is. */
 export function ClockNotes({ clocks: { own, others } }: Props): JSX.Element {
+  const icon = <IconClockExclamation size={16} />
   return (
     <>
-      {own !== null && <Text className={classes['needsYou'] ?? ''}>{syncText.clockOwn(own)}</Text>}
+      {own !== null && <Notice icon={icon}>{syncText.clockOwn(own)}</Notice>}
       {others.map(({ pcName, aheadMs }) => (
-        <Text key={pcName} className={classes['needsYou'] ?? ''}>
+        <Notice key={pcName} icon={icon}>
           {syncText.clockOther(pcName, aheadMs)}
-        </Text>
+        </Notice>
       ))}
     </>
   )

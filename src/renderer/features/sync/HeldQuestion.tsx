@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import type { SyncState } from '#shared/contract/sync.ts'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { failureText } from '#renderer/text/problems.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
-import classes from './sync.module.css'
 
 type Props = { readonly held: NonNullable<SyncState['held']>; readonly onDecided: () => void }
 
@@ -20,7 +20,7 @@ export function HeldQuestion({ held, onDecided }: Props): JSX.Element {
     if (decided.ok) onDecided()
   }
   return (
-    <section className={classes['held']} aria-label={syncText.heldTitle}>
+    <Notice label={syncText.heldTitle}>
       <Stack gap="xs">
         <Text fw={600}>{syncText.heldTitle}</Text>
         <Text>{syncText.heldWhat(held.pcName, syncText.heldRows(held.rows))}</Text>
@@ -39,6 +39,6 @@ export function HeldQuestion({ held, onDecided }: Props): JSX.Element {
           </Button>
         </Group>
       </Stack>
-    </section>
+    </Notice>
   )
 }

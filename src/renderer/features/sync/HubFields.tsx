@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { JSX } from 'react'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { syncText } from '#renderer/text/sync.ts'
 import type { HubForm } from './useHubForm.ts'
@@ -14,6 +15,7 @@ type Props = {
 export function HubFields({ form: { fields, problem }, isFocused }: Props): JSX.Element {
   return (
     <>
+      <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
       <TextInput
         name="address"
         label={syncText.address}

@@ -5,6 +5,8 @@ import { DateText } from '#renderer/components/DateText.tsx'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
 import { ClockNotes } from './ClockNotes.tsx'
+import { Problem } from './Problem.tsx'
+import classes from './sync.module.css'
 
 type Props = {
   readonly state: SyncState
@@ -26,24 +28,22 @@ function LastTime({ state: { kind, inStepSince, lastContactAt } }: Pick<Props, '
 
 /** What lies behind the sync state: what waits, what hinders, and what can be done. */
 export function SyncDetails({ state, onReload, onOpenSync }: Props): JSX.Element {
-  const { kind, problem, unsent, progress, setAside, differsFrom } = state
+  const { kind, unsent, progress, setAside } = state
+  const isOut = state.problem === 'revoked'
   const syncNow = async (): Promise<void> => {
     await request('sync.now', {})
     onReload()
   }
   if (kind === 'none') return <Text>{syncText.neverContact}</Text>
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" className={classes['details'] ?? ''}>
       <Text fw={600}>{syncText.states[kind]}</Text>
-      {problem !== null && <Text>{syncText.problems[problem]}</Text>}
-      {differsFrom.length > 0 && (
-        <>
-          <Text>{syncText.differsFrom(differsFrom)}</Text>
-          <Text c="dimmed">{syncText.differsExplained}</Text>
-        </>
-      )}
+      <Problem state={state} />
       {kind === 'waiting' && <Text>{syncText.waitingExplained}</Text>}
-      <Text>{syncText.unsent(unsent)}</Text>
+      {/* Who only begins to get the data has done nothing here yet. */}
+      {kind !== 'joining' && (
+        <Text>{isOut && unsent > 0 ? syncText.unsentStays(unsent) : syncText.unsent(unsent)}</Text>
+      )}
       {setAside > 0 && <Text>{syncText.setAside(setAside)}</Text>}
       <ClockNotes clocks={state.clocks} />
       {progress !== null && progress.total > 0 && (

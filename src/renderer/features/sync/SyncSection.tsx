@@ -8,6 +8,7 @@ import { ClockNotes } from './ClockNotes.tsx'
 import { HeldQuestion } from './HeldQuestion.tsx'
 import { isSyncNews } from './isSyncNews.ts'
 import { PcList } from './PcList.tsx'
+import { ProblemNote } from './ProblemNote.tsx'
 
 /** The clinic's PCs and their hub (product.md 43); for owners. */
 export function SyncSection(): JSX.Element | null {
@@ -21,8 +22,9 @@ export function SyncSection(): JSX.Element | null {
   return (
     <Stack gap="md">
       <Text c="dimmed">{syncText.explained}</Text>
-      {sync.state === 'ready' && <ClockNotes clocks={sync.data.clocks} />}
+      {sync.state === 'ready' && held === null && <ProblemNote state={sync.data} />}
       {held !== null && <HeldQuestion key={held.hash} held={held} onDecided={reloadSync} />}
+      {sync.state === 'ready' && <ClockNotes clocks={sync.data.clocks} />}
       {address === null ? <AccountForm onMade={reload} /> : <PcList hub={loaded.data} onChanged={reload} />}
     </Stack>
   )

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ConfirmQuestion } from '#renderer/components/ConfirmQuestion.tsx'
+import { useFocusBack } from '#renderer/components/useFocusBack.ts'
 import { failureText } from '#renderer/text/problems.ts'
 import { syncText } from '#renderer/text/sync.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -14,6 +15,7 @@ type Props = {
 
 /** Asks before a PC is taken out, and says what that means. */
 export function TakeOutQuestion({ pc, onDone, onClose }: Props): JSX.Element {
+  useFocusBack()
   const [problem, setProblem] = useState<string>()
   const take = async (): Promise<void> => {
     const taken = await request('sync.revokePc', { pcId: pc.pcId })

@@ -1,12 +1,15 @@
-import { Button, Code, CopyButton, Group, Text, TextInput, Title } from '@mantine/core'
+import { Button, Code, CopyButton, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState, type FormEvent, type JSX } from 'react'
+import { useRef, useState, type FormEvent, type JSX } from 'react'
 import type { OutputOf, RouteName } from '#shared/contract/index.ts'
 import { teamAddressSchema } from '#shared/domain/teamPage.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { DateText } from '#renderer/components/DateText.tsx'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isText } from '#renderer/components/drafts.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
 import { publishStateText, publishText as words, refusalText } from '#renderer/text/team.ts'
 import { request } from '#renderer/transport/client.ts'
@@ -14,6 +17,14 @@ import classes from './team.module.css'
 
 type Publishing = OutputOf<'team.getPublishing'>
 type Asked = Extract<RouteName, 'team.publish' | 'team.withdraw'>
+
+type Typed = { readonly address: string }
+
+const KEY = 'settings:teamAddress'
+const checks: FieldChecks<Typed> = { address: isText }
+const check = ({ address }: Typed): { address?: string | undefined } => ({
+  address: teamAddressSchema.safeParse(address).success ? undefined : words.addressWrong,
+})
 
 /** Where the page is, to be copied or typed into any browser. */
 function Address({ url }: { readonly url: string }): JSX.Element {
@@ -63,48 +74,55 @@ function State({ publishing }: { readonly publishing: Publishing }): JSX.Element
 function PublishForm(props: { readonly publishing: Publishing; readonly onDone: () => void }): JSX.Element {
   const { publishing, onDone } = props
   const { isPublished, address } = publishing
-  const [typed, setTyped] = useState(address)
+  const form = useRef<HTMLFormElement>(null)
+  const fields = useKeptFields<Typed>({ key: KEY, draftKey: KEY, given: { address }, check, checks })
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppFailure>()
-  const isWrong = !teamAddressSchema.safeParse(typed).success
+  const typed = fields.values.address
   const ask = async (route: Asked): Promise<void> => {
     setBusy(true)
     const answer = await (route === 'team.publish' ? request(route, { address: typed }) : request(route, {}))
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.error)
+    // A page that is taken away keeps its address, and whoever types another one keeps that.
+    if (answer.ok && route === 'team.publish') fields.accept({ address: typed })
     onDone()
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!isWrong) void ask('team.publish')
+    if (fields.validate(form.current)) void ask('team.publish')
   }
   return (
-    <form noValidate onSubmit={submit}>
-      <Group gap="sm" align="flex-end">
+    <form ref={form} noValidate onSubmit={submit}>
+      <Stack gap="sm">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <TextInput
           label={words.address}
           description={words.addressExplained}
           name="address"
-          w={360}
+          maw={400}
           value={typed}
-          error={isWrong ? words.addressWrong : undefined}
-          onChange={(event) => setTyped(event.currentTarget.value.toLowerCase())}
+          error={fields.error('address')}
+          onBlur={() => fields.leave('address')}
+          onChange={(event) => fields.set('address', event.currentTarget.value.toLowerCase())}
         />
-        <Button
-          type="submit"
-          {...(isPublished ? { variant: 'default' } : {})}
-          disabled={isWrong || (isPublished && typed === address)}
-          loading={isBusy}
-        >
-          {isPublished ? words.move : words.publish}
-        </Button>
-        {isPublished && (
-          <Button variant="default" disabled={isBusy} onClick={() => void ask('team.withdraw')}>
-            {words.withdraw}
+        <FormProblem error={problem} />
+        <Group gap="sm">
+          <Button
+            type="submit"
+            {...(isPublished ? { variant: 'default' } : {})}
+            disabled={isPublished && !fields.isDirty}
+            loading={isBusy}
+          >
+            {isPublished ? words.move : words.publish}
           </Button>
-        )}
-      </Group>
-      <FormProblem error={problem} />
+          {isPublished && (
+            <Button variant="default" disabled={isBusy} onClick={() => void ask('team.withdraw')}>
+              {words.withdraw}
+            </Button>
+          )}
+        </Group>
+      </Stack>
     </form>
   )
 }

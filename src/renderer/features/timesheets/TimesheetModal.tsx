@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Text, Title } from '@mantine/core'
+import { Box, Button, Group, Modal, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type JSX } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
 import { FormProblem } from '#renderer/components/FormProblem.tsx'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
+import { Notice } from '#renderer/components/Notice.tsx'
 import { Waiting } from '#renderer/components/Waiting.tsx'
 import { saveCsv, saveFile } from '#renderer/components/saveFile.ts'
 import { StatusBadge, type Tone } from '#renderer/components/StatusBadge.tsx'
@@ -70,10 +70,9 @@ function Opened({ timesheetId }: { readonly timesheetId: string }): JSX.Element 
 
 function Doubt({ children }: { readonly children: string }): JSX.Element {
   return (
-    <Group gap={6} mb="xs" wrap="nowrap" align="flex-start" c="var(--anteroom-amber)">
-      <IconAlertTriangle size={16} aria-hidden="true" className={classes['doubt'] ?? ''} />
-      <Text>{children}</Text>
-    </Group>
+    <Box mb="xs">
+      <Notice>{children}</Notice>
+    </Box>
   )
 }
 

@@ -90,11 +90,12 @@ export const home: FileTranslation<typeof english> = {
 export const alerts: FileTranslation<typeof alertsEnglish> = {
   alertsText: {
     title: 'À savoir pour les propriétaires',
-    settle: 'Réglé',
-    settleLabel: (sentence) => `Réglé : ${sentence}`,
+    settle: 'Marquer comme réglé',
+    settleLabel: (sentence) => `Marquer comme réglé : ${sentence}`,
     settled: 'Réglé.',
     undo: 'Annuler',
-    open: (name) => `Ouvrir ${name}`,
+    open: 'Ouvrir le compte',
+    openLabel: (name) => `Ouvrir le compte de ${name}`,
     failed: 'Ce que les propriétaires doivent savoir n’a pas pu être chargé',
   },
   ownerChangeSentences: {
@@ -119,7 +120,7 @@ export const alerts: FileTranslation<typeof alertsEnglish> = {
     backupMissing: (pc, days) =>
       `Aucune sauvegarde n’a pu être faite depuis ${days === '' ? 'plusieurs' : days} jours${on(pc)}. Voyez Paramètres > Sauvegardes sur ce PC.`,
     pcNotHeard: (pc) =>
-      `Ce que ${pc === '' ? 'un PC' : pc} a envoyé est illisible; rien de ce que les autres PC ont fait depuis n’arrive donc ici. Informez qui s’occupe du hub. Si cela n’aide pas, notez ce qui a été fait en dernier sur ce PC et retirez-le dans Paramètres > Synchronisation : les autres continuent alors, et il peut être rajouté avec un nouveau code.`,
+      `Les changements venus ${pc === '' ? 'd’un PC' : `de ${pc}`} sont illisibles; rien de ce que les autres PC ont fait depuis n’arrive donc ici. Informez qui s’occupe du hub. Si cela n’aide pas, notez ce qui a été fait en dernier sur ce PC et retirez-le dans Paramètres > Synchronisation : les autres continuent alors, et il peut être rajouté avec un nouveau code.`,
     changesLost: (pc, since) =>
       `${pc === '' ? 'Un PC' : pc} a été retiré de la clinique, et ce qu’il avait envoyé avant est illisible. Ce qui y a été fait ${since === '' ? 'n’est' : `après ${since} n’est peut-être`} sur aucun autre PC : regardez-y, et saisissez-le de nouveau.`,
     lockedOut: (who, pc) =>

@@ -27,7 +27,7 @@ const HELD_WORDS: Readonly<Record<string, string>> = {
   crew: 'équipes',
   crew_member: 'membres d’équipe',
   discipline: 'disciplines',
-  compensation_tier: 'paliers de rémunération',
+  compensation_tier: 'échelons de rémunération',
   service: 'services',
   session: 'séances',
   device: 'PC',
@@ -47,6 +47,10 @@ export const sync: FileTranslation<typeof english> = {
     unsentShort: (many) => `${numberFormat().format(many)} non ${many < 2 ? 'envoyé' : 'envoyés'}`,
     unsent: (many) =>
       many === 0 ? 'Tout ce qui a été fait ici est sur le hub.' : `${changes(many)} d’ici à envoyer au hub.`,
+    unsentStays: (many) =>
+      many < 2
+        ? `${changes(many)} d’ici n’est jamais arrivé au hub. Il n’est que sur ce PC.`
+        : `${changes(many)} d’ici ne sont jamais arrivés au hub. Ils ne sont que sur ce PC.`,
     inStepSince: 'Synchronisé depuis',
     lastContact: 'Dernière réponse du hub :',
     neverContact: 'Le hub n’a pas répondu depuis le démarrage du programme.',
