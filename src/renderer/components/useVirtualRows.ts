@@ -11,6 +11,8 @@ export type Rows = {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly virtualizer: ListVirtualizer
   readonly count: number
+  /** False for the few rows that stand ready above and below what is on the screen. */
+  readonly isInSight: (index: number) => boolean
   /** The row that holds the keyboard's place. */
   readonly current: number
   readonly setCurrent: (index: number) => void
@@ -115,5 +117,6 @@ export function useVirtualRows({ query, shown, total, isHere, want }: Listed): R
     virtualizer.scrollToIndex(index, { align: 'auto' })
     setToFocus(index)
   }
-  return { scroller, virtualizer, count, current, setCurrent, focusRow, actOnCurrent }
+  const isInSight = (index: number): boolean => index >= first && index <= last
+  return { scroller, virtualizer, count, isInSight, current, setCurrent, focusRow, actOnCurrent }
 }

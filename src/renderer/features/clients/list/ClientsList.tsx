@@ -1,6 +1,7 @@
 import { Box } from '@mantine/core'
 import { useCallback, useEffect, useRef, type JSX, type KeyboardEvent, type RefObject } from 'react'
 import { moveByKey } from '#renderer/components/moveByKey.ts'
+import { useAfterPaint } from '#renderer/components/useAfterPaint.ts'
 import { useLater } from '#renderer/components/useLater.ts'
 import { HEAD_HEIGHT, ROW_HEIGHT, useVirtualRows, type Rows } from '#renderer/components/useVirtualRows.ts'
 import { clientsText as words } from '#renderer/text/clients.ts'
@@ -57,6 +58,7 @@ function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
 
 function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
   const state = useClients()
+  const late = useAfterPaint(state)
   const isStale = useLater(state.shown !== state.query, SKELETON_AFTER_MS)
   const { virtualizer, setCurrent } = rows
   const open = useCallback((index: number) => openRow(index), [])
@@ -64,7 +66,7 @@ function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
   return (
     <div role="rowgroup" className={classes['lines']} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => {
-        const row = isStale ? undefined : rowAt(state, item.index)
+        const row = isStale ? undefined : rowAt(rows.isInSight(item.index) ? state : late, item.index)
         return (
           <ClientLine
             key={item.index}

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { JSX } from 'react'
+import { memo, type JSX } from 'react'
 import { clientsText as words } from '#renderer/text/clients.ts'
 import { sortBy, useClients } from '../clientsStore.ts'
 import classes from './clients.module.css'
@@ -31,8 +31,7 @@ function ColumnHead({ column: { id, sort: by }, place }: HeadProps): JSX.Element
   )
 }
 
-/** The names of the columns; a click sorts, a second one the other way round. */
-export function ListHeader(): JSX.Element {
+function Header(): JSX.Element {
   return (
     <div role="rowgroup" className={classes['headGroup']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -43,3 +42,6 @@ export function ListHeader(): JSX.Element {
     </div>
   )
 }
+
+/** The names of the columns; a click sorts, a second one the other way round. Not drawn anew while rows pass under it. */
+export const ListHeader = memo(Header)

@@ -5,7 +5,6 @@ import { timezoneOfThisPc } from '#renderer/text/locale.ts'
 import { calendarDay } from '#renderer/text/time.ts'
 import { daysUntil, endingStep } from '../account/daysUntil.ts'
 import type { UserRow } from '../usersStore.ts'
-import classes from './users.module.css'
 
 type Props = { readonly row: UserRow; readonly now: number }
 
@@ -14,7 +13,7 @@ export function LicenceEnd({ row, now }: Props): JSX.Element | null {
   const day = row.registrationExpiresOn
   if (day === null) return null
   const step = row.status === 'active' ? endingStep(daysUntil(day, timezoneOfThisPc(), now)) : undefined
-  if (step === undefined) return <span className={classes['line']}>{calendarDay(day)}</span>
+  if (step === undefined) return <span>{calendarDay(day)}</span>
   const Icon = step === 'over' || step === '30' ? IconAlertTriangle : IconClock
   const tone = { over: 'wrong', '30': 'attention', '60': 'attention', '90': 'quiet' } as const
   return (

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { JSX } from 'react'
+import { memo, type JSX } from 'react'
 import { usersText as words } from '#renderer/text/users.ts'
 import { sortBy, useUsers } from '../usersStore.ts'
 import { columnShapes, type Column } from './columns.ts'
@@ -34,8 +34,7 @@ function ColumnHead({ column, place }: { readonly column: Column; readonly place
   )
 }
 
-/** The names of the columns; a click sorts, a second one the other way round. */
-export function ListHeader({ columns }: { readonly columns: readonly Column[] }): JSX.Element {
+function Header({ columns }: { readonly columns: readonly Column[] }): JSX.Element {
   return (
     <div role="rowgroup" className={classes['headGroup']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -47,3 +46,6 @@ export function ListHeader({ columns }: { readonly columns: readonly Column[] })
     </div>
   )
 }
+
+/** The names of the columns; a click sorts, a second one the other way round. Not drawn anew while rows pass under it. */
+export const ListHeader = memo(Header)

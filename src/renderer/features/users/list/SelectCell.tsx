@@ -1,5 +1,5 @@
-import { Checkbox } from '@mantine/core'
 import type { JSX, MouseEvent } from 'react'
+import { RowCheckbox } from '#renderer/components/RowCheckbox.tsx'
 import { selectionText as words } from '#renderer/text/bulk.ts'
 import type { UserRow } from '../usersStore.ts'
 import { selectTo, toggle } from './selectionStore.ts'
@@ -21,13 +21,7 @@ export function SelectCell({ row, index, isSelected }: Props): JSX.Element {
   return (
     <div role="gridcell" aria-colindex={1} tabIndex={-1} className={classes['selectCell']} onClick={press}>
       {row !== undefined && (
-        <Checkbox
-          size="xs"
-          tabIndex={-1}
-          readOnly
-          checked={isSelected}
-          aria-label={words.select(`${row.firstName} ${row.lastName}`)}
-        />
+        <RowCheckbox isChecked={isSelected} label={words.select(`${row.firstName} ${row.lastName}`)} />
       )}
     </div>
   )

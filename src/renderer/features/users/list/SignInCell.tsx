@@ -1,15 +1,18 @@
-import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { JSX } from 'react'
 import { signInHelpText as words } from '#renderer/text/users.ts'
 import { useUsers, type UserRow } from '../usersStore.ts'
-import { SignInBadge } from './SignInBadge.tsx'
+import { SignInBadge, signInWords } from './SignInBadge.tsx'
 import { signInHelps } from './signInHelps.ts'
 import classes from './signInMenu.module.css'
 import { toggleSignInMenu, useSignInMenu } from './signInMenuStore.ts'
 
 /** The words of this state fill the column. */
 const LONGEST = 'temporaryUnused'
+// The library's look without its component: twenty of them are drawn anew with every letter of a search.
+const buttonClass = `mantine-focus-auto ${UnstyledButton.classes['root'] ?? ''} ${classes['button'] ?? ''}`
+const chevron = <IconChevronDown size={14} aria-hidden="true" className={classes['chevron']} />
 
 type Props = {
   readonly row: UserRow
@@ -26,9 +29,11 @@ export function SignInCell({ row, now, isCurrent }: Props): JSX.Element {
   const badge = <SignInBadge signIn={row.signIn} now={now} />
   if (!hasHelp) return badge
   return (
-    <UnstyledButton
-      className={classes['button'] ?? ''}
+    <button
+      type="button"
+      className={buttonClass}
       tabIndex={isCurrent ? 0 : -1}
+      aria-label={`${signInWords(row.signIn, now)}${words.what(row.firstName)}`}
       aria-haspopup="menu"
       aria-expanded={isOpen}
       onClick={(event) => {
@@ -38,10 +43,7 @@ export function SignInCell({ row, now, isCurrent }: Props): JSX.Element {
       }}
     >
       {badge}
-      <VisuallyHidden>{words.what(row.firstName)}</VisuallyHidden>
-      {row.signIn.state !== LONGEST && (
-        <IconChevronDown size={14} aria-hidden="true" className={classes['chevron']} />
-      )}
-    </UnstyledButton>
+      {row.signIn.state !== LONGEST && chevron}
+    </button>
   )
 }

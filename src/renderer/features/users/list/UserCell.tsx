@@ -29,12 +29,9 @@ function NameCell({ row, hasTitle }: { readonly row: UserRow; readonly hasTitle:
   )
 }
 
-function Line({ text }: { readonly text: string }): JSX.Element {
-  return (
-    <span className={classes['line']} title={text}>
-      {text}
-    </span>
-  )
+/** A text as wide as there is room, whole on hover. */
+function line(text: string): JSX.Element {
+  return <span title={text}>{text}</span>
 }
 
 type Props = {
@@ -52,26 +49,26 @@ export function UserCell({ row, column, now, isCurrent, hasTitle }: Props): JSX.
     case 'name':
       return <NameCell row={row} hasTitle={hasTitle} />
     case 'kind':
-      return <Line text={roleLine(row.kind, row.roles)} />
+      return line(roleLine(row.kind, row.roles))
     case 'discipline':
-      return <Line text={row.disciplineName} />
+      return line(row.disciplineName)
     case 'email':
-      return <Line text={row.email} />
+      return line(row.email)
     case 'phone':
-      return <Line text={row.phone} />
+      return line(row.phone)
     case 'signIn':
       return <SignInCell row={row} now={now} isCurrent={isCurrent} />
     case 'title':
-      return <Line text={row.title} />
+      return line(row.title)
     case 'staffId':
-      return <Line text={row.staffId} />
+      return line(row.staffId)
     case 'tier':
-      return <Line text={row.compensationTierName} />
+      return line(row.compensationTierName)
     case 'registration':
-      return <Line text={row.registrationNumber} />
+      return line(row.registrationNumber)
     case 'registrationExpires':
       return <LicenceEnd row={row} now={now} />
     case 'status':
-      return <Line text={words.statusNames[row.status]} />
+      return line(words.statusNames[row.status])
   }
 }

@@ -18,6 +18,7 @@ import {
   toggle,
   useSelection,
 } from './selectionStore.ts'
+import { useAfterPaint } from '#renderer/components/useAfterPaint.ts'
 import { useLater } from '#renderer/components/useLater.ts'
 import { useMinute } from './useMinute.ts'
 import { useRows } from './useRows.ts'
@@ -88,6 +89,7 @@ function useRowKeys(rows: Rows): (event: KeyboardEvent) => void {
 
 function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
   const state = useUsers()
+  const late = useAfterPaint(state)
   const columns = useColumns((s) => s.columns)
   const selection = useSelection((s) => s.selection)
   const now = useMinute()
@@ -97,7 +99,7 @@ function Lines({ rows }: { readonly rows: Rows }): JSX.Element {
   return (
     <div role="rowgroup" className={classes['lines']} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => {
-        const row = isStale ? undefined : rowAt(state, item.index)
+        const row = isStale ? undefined : rowAt(rows.isInSight(item.index) ? state : late, item.index)
         return (
           <UserLine
             key={item.index}
