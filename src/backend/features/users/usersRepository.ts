@@ -67,17 +67,22 @@ const takenBy = (row: {
   status: row.status,
 })
 
+/** A text as it stands, in small letters and in capitals. */
+export const casesOf = (text: string): string[] => [
+  ...new Set([text, text.toLowerCase(), text.toUpperCase()]),
+]
+
 /** Who has this staff ID, whatever its letter case, besides the person asked for. */
 export async function findUserByStaffId(
   db: Reader,
   staffId: string,
   butNot: UserId | null,
 ): Promise<TakenBy | undefined> {
-  // The index is without letter case, so the comparison has to be too.
+  // The index is without letter case, of plain letters alone, so the comparison has to be too: É is asked in both cases.
   let query = db
     .selectFrom('user')
     .select(['id', 'first_name', 'last_name', 'status'])
-    .where(sql<boolean>`staff_id = ${staffId} COLLATE NOCASE`)
+    .where(sql<boolean>`staff_id COLLATE NOCASE IN (${sql.join(casesOf(staffId))})`)
     .where('merged_into', 'is', null)
     .where('voided_at', 'is', null)
   if (butNot !== null) query = query.where('id', '!=', butNot)
