@@ -12,6 +12,8 @@ export type AccessRow = {
   roles: Role[]
   isMfaOn: boolean
   hasAccess: boolean
+  /** When they last did anything, on whatever PC; null where the log has nothing of them. */
+  lastSeenAt: number | null
 }
 
 const nameOf = (row: { first_name: string; last_name: string }): string =>
@@ -39,6 +41,11 @@ export async function listAccess(db: Reader, besides: readonly UserId[]): Promis
         .whereRef('user_role.user_id', '=', 'user.id')
         .where('user_role.is_held', '=', 1)
         .as('held'),
+      select
+        .selectFrom('audit_entry')
+        .select((inner) => inner.fn.max<number>('audit_entry.at').as('at'))
+        .whereRef('audit_entry.actor_id', '=', 'user.id')
+        .as('last_seen_at'),
     ])
     .where((where) =>
       where.or([
@@ -61,19 +68,8 @@ export async function listAccess(db: Reader, besides: readonly UserId[]): Promis
     roles: readRoles(row.held ?? ''),
     isMfaOn: row.confirmed_at !== null && row.secret !== null && row.secret !== '',
     hasAccess: row.status === 'active' && row.kind === 'staff' && row.password_hash !== '',
+    lastSeenAt: row.last_seen_at,
   }))
-}
-
-/** When somebody last did anything, on whatever PC; undefined where the log has nothing of them. */
-export async function findLastSeen(db: Reader, userId: UserId): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('audit_entry')
-    .select('at')
-    .where('actor_id', '=', userId)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at
 }
 
 /** What was decided in a review so far. */
@@ -110,15 +106,4 @@ export async function listFinished(db: Reader): Promise<FinishedReview[]> {
     ...row,
     byName: nameOf({ first_name: first_name ?? '', last_name: last_name ?? '' }),
   }))
-}
-
-/** The signed list of a finished review, base64; undefined where there is none. */
-export async function findDocument(db: Reader, reviewId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('access_review')
-    .select('document')
-    .where('id', '=', reviewId)
-    .where('finished_at', 'is not', null)
-    .executeTakeFirst()
-  return row?.document
 }
