@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import { readRoles, type Role } from '#shared/domain/roles.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { AccessDecisionTable, AccessReviewTable } from '../../db/clinicLooksTables.ts'
 
@@ -57,11 +58,9 @@ export async function listAccess(db: Reader, besides: readonly UserId[]): Promis
         where('user.id', 'in', [...besides]),
       ]),
     )
-    .orderBy('user.last_name')
-    .orderBy('user.first_name')
     .orderBy('user.id')
     .execute()
-  return rows.map((row) => ({
+  return inNameOrder(rows, (row) => `${row.last_name} ${row.first_name}`).map((row) => ({
     userId: row.id,
     name: nameOf(row),
     title: row.title,

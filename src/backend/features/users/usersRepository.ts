@@ -3,6 +3,7 @@ import type { ClientId, CompensationTierId, DisciplineId, UserId } from '#shared
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { OwnerFacts, UserStatus } from '#shared/domain/users.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ContactPointTable, UserTable } from '../../db/tables.ts'
 
@@ -180,7 +181,7 @@ export type AssociatedClient = {
 
 /** The clients a person has something to do with now, by name. */
 export async function listAssociatedClients(db: Reader, userId: UserId): Promise<AssociatedClient[]> {
-  return db
+  const rows = await db
     .selectFrom('client_person')
     .innerJoin('client', 'client.id', 'client_person.client_id')
     .select([
@@ -194,8 +195,8 @@ export async function listAssociatedClients(db: Reader, userId: UserId): Promise
     ])
     .where('client_person.user_id', '=', userId)
     .where('client_person.is_current', '=', 1)
-    .orderBy('client.last_name')
-    .orderBy('client.first_name')
+    .orderBy('client.id')
     .orderBy('client_person.since')
     .execute()
+  return inNameOrder(rows, ({ firstName, lastName }) => `${lastName} ${firstName}`)
 }
