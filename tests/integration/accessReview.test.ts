@@ -17,7 +17,7 @@ const TEMPORARY = 'copper lantern harvest 88'
 const DAY = 86_400_000
 /** More than one row holds the signed list of. */
 const MANY = process.env['ANTEROOM_LONG'] === undefined ? 12_000 : 20_000
-const LONG = { timeout: 180_000 }
+const LONG = { timeout: 300_000 }
 
 let test: TestApp
 let ana: UserId

@@ -110,7 +110,7 @@ describe('"To review" (product 42)', () => {
 
   it('names people who came to have one staff ID, however it is written', async () => {
     const other = await addStaff(desks.a, 'Ann', 'Berg', 'ann')
-    await desks.inStep()
+    await desks.hubIsBack()
     desks.hubGoes()
     dataOf(await desks.a.ask('users.saveAccount', { userId, staffId: 'slp-7' }))
     dataOf(await desks.b.ask('users.saveAccount', { userId: other, staffId: 'SLP-7' }))
