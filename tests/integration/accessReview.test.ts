@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isRecord } from '#backend/db/noteChange.ts'
+import { LONGEST_TEXT } from '#backend/db/longestText.ts'
+import { isRowId } from '#backend/sync/rowIds.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { UserId } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
@@ -7,10 +10,14 @@ import { addStaff } from '#tests/support/addStaff.ts'
 import { readLog } from '#tests/support/readLog.ts'
 import { readPdfText } from '#tests/support/readPdfText.ts'
 import { dataOf, OWNER_EMAIL, OWNER_PASSWORD, startClinic, type TestApp } from '#tests/support/testApp.ts'
+import { writeOn } from '#tests/support/writeOn.ts'
 
 const REVIEW = '2026-Q4'
 const TEMPORARY = 'copper lantern harvest 88'
 const DAY = 86_400_000
+/** More than one row holds the signed list of. */
+const MANY = process.env['ANTEROOM_LONG'] === undefined ? 12_000 : 20_000
+const LONG = { timeout: 300_000 }
 
 let test: TestApp
 let ana: UserId
@@ -36,8 +43,48 @@ const decide = async (userId: UserId, decision: 'keep' | 'change' | 'end') =>
 const finish = async () => test.ask('accessReview.finish', { reviewId: REVIEW })
 
 async function keepAll(): Promise<void> {
-  for (const { userId, hasAccess } of (await review()).people)
-    if (hasAccess) dataOf(await decide(userId, 'keep'))
+  for (const { userId, hasAccess, isSettled } of (await review()).people)
+    if (hasAccess && !isSettled) dataOf(await decide(userId, 'keep'))
+}
+
+/** So many more people who can sign in, kept in the review that runs; straight into the tables, for the time's sake. */
+async function addSignIns(count: number): Promise<void> {
+  const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}),
+    person AS (SELECT i, printf('00000000-0000-7000-8000-%012d', i) AS id FROM n)`
+  await writeOn(test, (tx) => {
+    const copy = (table: string, columns: string, values: string, where: string): void => {
+      tx.run(
+        `${numbers} INSERT INTO ${table} (${columns}) SELECT ${values} FROM person, ${table} t WHERE ${where}`,
+      )
+    }
+    const ofAna = `t.id = '${ana}'`
+    copy(
+      'user',
+      `id, kind, status, first_name, last_name, title, bio, photo, photo_type, staff_id, registration_number,
+        created_at, stamp, stamp_device`,
+      `person.id, kind, status, printf('%x', i * 2654435761 % 4294967296), printf('%x', i * 40503001 % 4294967291), title, bio, photo, photo_type, 'T' || i,
+        registration_number, created_at, stamp, stamp_device`,
+      ofAna,
+    )
+    copy(
+      'credential',
+      'id, password_hash, is_temporary, is_temporary_used, password_changed_at, stamp, stamp_device',
+      'person.id, password_hash, 0, 0, password_changed_at, stamp, stamp_device',
+      ofAna,
+    )
+    copy(
+      'user_role',
+      'id, user_id, role, is_held, stamp, stamp_device',
+      "person.id || '.practitioner', person.id, role, 1, stamp, stamp_device",
+      `t.user_id = '${ana}'`,
+    )
+  })
+  dataOf(await decide(ana, 'keep'))
+  await writeOn(test, (tx) => {
+    tx.run(`${numbers} INSERT INTO access_decision
+      SELECT review_id || '.' || person.id, review_id, person.id, decision, roles, decided_by, decided_at, stamp,
+        stamp_device FROM person, access_decision t WHERE t.user_id = '${ana}'`)
+  })
 }
 
 describe('the access review (product 18, 27, 38)', () => {
@@ -144,6 +191,30 @@ describe('the access review (product 18, 27, 38)', () => {
     expect(JSON.parse(String(entry?.['after']))).toMatchObject({
       document_hash: signed.documentHash,
       document: '(changed)',
+    })
+  })
+
+  it('keeps the signed list of a huge clinic whole, in rows that every PC takes', LONG, async () => {
+    await addSignIns(MANY)
+    await keepAll()
+    const signed = dataOf(await finish())
+    expect(signed.people).toBe(MANY + 2)
+    const { base64 } = dataOf(await test.ask('accessReview.getDocument', { reviewId: REVIEW }))
+    const pdf = Buffer.from(base64, 'base64')
+    expect(base64.length).toBeGreaterThan(LONGEST_TEXT)
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(signed.documentHash)
+    expect((await review()).past).toEqual([signed])
+    await writeOn(test, (tx) => {
+      const rows = tx.all('SELECT id, length(document) AS length FROM access_review').filter(isRecord)
+      for (const { id, length } of rows) {
+        expect(isRowId('access_review', String(id))).toBe(true)
+        expect(Number(length)).toBeLessThan(LONGEST_TEXT)
+      }
+      // Of a list that has not all come yet nothing is given out.
+      tx.run('DELETE FROM access_review WHERE id = ?', String(rows.at(-1)?.['id']))
+    })
+    expect(await test.ask('accessReview.getDocument', { reviewId: REVIEW })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
     })
   })
 

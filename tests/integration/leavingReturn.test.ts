@@ -128,6 +128,23 @@ describe('"Reactivate as they were" (product 38)', () => {
     dataOf(await comeBack([], ADMIN))
   })
 
+  it('refuses whoever was made a practitioner while they were gone, on a plan that has no room (7)', async () => {
+    const clerk = must(
+      (await listHolders(test, ['officeAdmin'])).find((row) => !row.roles.includes('owner')),
+      'an Office Admin',
+    )
+    dataOf(await leave(test, { userId: clerk.userId, clients: [], crews: [], students: [] }))
+    await setPlan('solo')
+    dataOf(await test.ask('users.saveAccount', { userId: clerk.userId, roles: ['practitioner'] }))
+    const back = { userId: clerk.userId, clients: [] }
+    expect(await test.ask('leaving.reactivate', back)).toMatchObject({
+      error: { code: 'PLAN_FORBIDS_PRACTITIONER' },
+    })
+    expect(dataOf(await test.ask('users.get', { userId: clerk.userId })).status).toBe('inactive')
+    await setPlan('teams')
+    dataOf(await test.ask('leaving.reactivate', back))
+  })
+
   it('skips a crew that is gone, and one that got another Manager', async () => {
     await letGo()
     const database = await openClinicFile(test)

@@ -226,6 +226,29 @@ describe('two records of one person (product 31, 45)', () => {
     expect(plan.roles?.mayCombine).toBe(false)
   })
 
+  it('are not made two again by an Office Admin where roles would go, nor by whoever got them', async () => {
+    const OTHER = 'other'
+    const adminId = await addStaff(app, 'Otto', 'Brandt', 'otto')
+    dataOf(await app.ask('users.saveAccount', { userId: adminId, roles: ['officeAdmin'] }))
+    const password = 'copper lantern harvest 88'
+    dataOf(await app.ask('users.setTemporaryPassword', { userId: adminId, password }))
+    dataOf(await app.ask('identity.signIn', { email: 'otto.desk@maple.example', password }, OTHER))
+    const own = { currentPassword: password, newPassword: 'seven grey herons wade' }
+    dataOf(await app.ask('identity.changePassword', own, OTHER))
+    dataOf(await app.ask('users.saveAccount', { userId: mergedId, roles: ['manager'] }))
+    const mergeId = await merge(app, { roles: 'both' })
+    expect(await app.ask('merging.undo', { mergeId }, OTHER)).toMatchObject({ error: { code: 'FORBIDDEN' } })
+    const rolesOf = async (userId: UserId): Promise<string[]> =>
+      dataOf(await app.ask('users.get', { userId })).roles
+    expect(await rolesOf(keptId)).toEqual(expect.arrayContaining(['manager', 'practitioner']))
+    dataOf(await app.ask('merging.undo', { mergeId }))
+    expect(await rolesOf(keptId)).toEqual(['practitioner'])
+    expect(await rolesOf(mergedId)).toEqual(['manager'])
+    // What took no roles from the kept one stays within the office's reach.
+    const plain = await merge(app)
+    dataOf(await app.ask('merging.undo', { mergeId: plain }, OTHER))
+  })
+
   it('of clients become one, too: people and sessions go over, the chart of the other is gone', async () => {
     await tie(app, keptId, 'Acorn')
     await tie(app, mergedId, 'Acorn')

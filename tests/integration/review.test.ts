@@ -108,6 +108,20 @@ describe('"To review" (product 42)', () => {
     expect(dataOf(await desks.a.ask('review.count', {})).count).toBe(items.length)
   })
 
+  it('names people who came to have one staff ID, however it is written', async () => {
+    const other = await addStaff(desks.a, 'Ann', 'Berg', 'ann')
+    await desks.hubIsBack()
+    desks.hubGoes()
+    dataOf(await desks.a.ask('users.saveAccount', { userId, staffId: 'slp-7' }))
+    dataOf(await desks.b.ask('users.saveAccount', { userId: other, staffId: 'SLP-7' }))
+    await desks.hubIsBack()
+    const twins = (await listed(desks.a)).find(({ kind }) => kind === 'sameStaffId')
+    expect(twins?.kind === 'sameStaffId' ? twins.people.map(({ name }) => name).toSorted() : []).toEqual([
+      'Ann Berg',
+      'Nadine Holm',
+    ])
+  })
+
   it('names the practitioners whom two PCs brought together on a plan for one', async () => {
     desks.hubGoes()
     const clinic = dataOf(await desks.a.ask('clinic.get', {}))

@@ -122,6 +122,20 @@ describe('Solo’s direct sessions of a month (product 7)', () => {
     ])
   })
 
+  it('come back for the clients chosen, whatever room those of the others would take', async () => {
+    const max = await clinic.add('max', ['studentPractitioner'])
+    const other = await clinic.client('Nia', max)
+    for (const clientId of [other, client])
+      dataOf(await add(clientId === other ? '2027-09-06' : '2027-09-07', { practitionerId: max, clientId }))
+    const before = dataOf(await test.ask('leaving.preview', { userId: max }))
+    dataOf(await leave(test, { userId: max, ...handAll(before, null) }))
+    await fill('2027-09', 24)
+    dataOf(await test.ask('leaving.reactivate', { userId: max, clients: [client] }))
+    expect((await clinic.week(max, '2027-09-06')).directLimits).toEqual([
+      { month: '2027-09', used: 25, most: 25 },
+    ])
+  })
+
   it('have no limit on the other plans', async () => {
     await fill('2027-05', 25)
     expect(await add('2027-05-31')).toMatchObject(FULL)

@@ -19,7 +19,10 @@ export type TeamPageTable = Stamped & {
 /** Whether somebody stands on the team page; id is the user's. A missing row means yes. */
 export type TeamListingTable = Stamped & { id: UserId; user_id: UserId; is_listed: Bit }
 
-/** The access review of a quarter; id is `2026-Q4`, so that two PCs mean the same row. */
+/**
+ * The access review of a quarter; id is `2026-Q4`, so that two PCs mean the same row. Where the signed list is too long
+ * for one row it goes on in rows that hold nothing else, `2026-Q4.<its hash>.0001` and so on.
+ */
 export type AccessReviewTable = Stamped & {
   id: string
   /** Null while it is under way. */
@@ -27,7 +30,7 @@ export type AccessReviewTable = Stamped & {
   finished_by: UserId | null
   /** How many people were looked at. */
   people: number
-  /** The signed list, a PDF in base64; empty while it is under way. */
+  /** The signed list, a PDF in base64, or the first of it; empty while it is under way. */
   document: string
   /** SHA-256 of the PDF, hex. */
   document_hash: string

@@ -38,7 +38,8 @@ const IDS: Readonly<Record<keyof SyncedTables, RegExp>> = {
   import_run: OF_ITS_OWN,
   team_page: made('teamPage'),
   team_listing: OF_ITS_OWN,
-  access_review: made(QUARTER),
+  // A long signed list goes on in rows that are named after its hash, with a number each.
+  access_review: new RegExp(String.raw`^${QUARTER}(?:\.[0-9a-f]{16}\.\d{4})?$`, 'u'),
   access_decision: made(QUARTER, UUID),
 }
 

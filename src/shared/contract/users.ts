@@ -11,6 +11,7 @@ import {
   paragraphSchema,
   requiredEmailSchema,
   requiredLineSchema,
+  staffIdSchema,
 } from '../domain/text.ts'
 import { LISTED_KINDS, SIGN_IN_STATES, USER_KINDS, USER_STATUSES } from '../domain/users.ts'
 import { NOTIFICATION_TOPICS } from '../domain/notifications.ts'
@@ -290,7 +291,7 @@ export const usersRoutes = defineRoutes({
       userId: userIdSchema,
       status: z.enum(USER_STATUSES).optional(),
       registration: z.strictObject({ number: lineSchema(40), expiresOn: dateSchema.nullable() }).optional(),
-      staffId: requiredLineSchema(40).optional(),
+      staffId: staffIdSchema.optional(),
       roles: roles.optional(),
       notifications: z.partialRecord(z.enum(NOTIFICATION_TOPICS), z.boolean()).optional(),
       /** Of a student; the office's alone. */

@@ -28,6 +28,17 @@ export const lineSchema = (max: number): z.ZodType<string, string> =>
 export const requiredLineSchema = (max: number): z.ZodType<string, string> =>
   lineSchema(max).refine((text) => text.length > 0, 'required')
 
+/** A staff ID as it is typed: what looks the same is the same, so blanks in it are one blank each (product.md 15). */
+export const optionalStaffIdSchema: z.ZodType<string, string> = lineSchema(40).overwrite((text) =>
+  text.replace(/\s+/gu, ' '),
+)
+
+/** A staff ID that somebody is given. */
+export const staffIdSchema: z.ZodType<string, string> = optionalStaffIdSchema.refine(
+  (text) => text.length > 0,
+  'required',
+)
+
 /** Several lines of text; line breaks and tabs stay. */
 export const paragraphSchema = (max: number): z.ZodType<string, string> =>
   z

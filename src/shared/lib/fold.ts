@@ -30,6 +30,17 @@ export function foldText(text: string): string {
     .trim()
 }
 
+/**
+ * Rows by name as people look for it, whatever its case and accents, as the large lists have it: SQLite would put
+ * "Éveil" and "art" after "Zen". Of one name they stay as they are.
+ */
+export function inNameOrder<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
+  const keyed = rows.map((row) => ({ row, key: foldText(nameOf(row)) }))
+  return keyed
+    .toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .map(({ row }) => row)
+}
+
 /** The digits of a phone number, which is what people type and remember of it. */
 export function phoneDigits(phone: string): string {
   return phone.normalize('NFKC').replace(/[^0-9]+/g, '')

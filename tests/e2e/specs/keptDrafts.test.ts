@@ -6,6 +6,8 @@ import { AccountModal } from '../models/AccountModal.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
 import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
 import { DeskFrame } from '../models/DeskFrame.ts'
+import { LeavingModals } from '../models/LeavingModals.ts'
+import { UsersPage } from '../models/UsersPage.ts'
 
 const PASSWORD = 'look around freely'
 const KEPT = 'What you typed is kept.'
@@ -89,6 +91,68 @@ describe('what was typed survives a lock (product 23)', () => {
     await expect.poll(() => intro.inputValue()).toBe('We are here for you.')
     await discard()
     expect(desk.complaints).toEqual([])
+  })
+
+  it('in the choices of Settings: plan, security, timesheets', async () => {
+    const { page } = desk
+    await openSection('Plan')
+    await page.getByRole('radio', { name: 'Solo+' }).check()
+    await lockOver(KEPT)
+    await expect.poll(() => page.getByRole('radio', { name: 'Solo+' }).isChecked()).toBe(true)
+    await discard()
+    expect(await page.getByRole('radio', { name: 'Teams' }).isChecked()).toBe(true)
+
+    await openSection('Security')
+    const idleLock = page.getByLabel('Lock the desk after')
+    await idleLock.fill('12')
+    await page.getByRole('checkbox', { name: 'Offer MFA' }).check()
+    await page.getByRole('radio', { name: 'These roles' }).check()
+    await page.getByRole('checkbox', { name: 'Manager', exact: true }).check()
+    await lockOver(KEPT)
+    await expect.poll(() => idleLock.inputValue()).toContain('12')
+    await expect.poll(() => page.getByRole('radio', { name: 'These roles' }).isChecked()).toBe(true)
+    expect(await page.getByRole('checkbox', { name: 'Manager', exact: true }).isChecked()).toBe(true)
+    expect(await violationsInBothSchemes(page)).toEqual([])
+    await discard()
+    await expect.poll(() => idleLock.inputValue()).not.toContain('12')
+
+    await openSection('Timesheets')
+    const timesheets = page.getByRole('main').getByRole('switch')
+    const was = await timesheets.isChecked()
+    await timesheets.setChecked(!was)
+    await lockOver(KEPT)
+    await expect.poll(() => timesheets.isChecked()).toBe(!was)
+    await discard()
+    expect(await timesheets.isChecked()).toBe(was)
+  })
+
+  it('in "Leaving", with the names of those who take over, and not once it is done or discarded', async () => {
+    const { page } = desk
+    await frame.open('Clinic Users')
+    const users = new UsersPage(page)
+    await users.find('lindgren')
+    await users.openPerson('Zoë Lindgren')
+    const account = new AccountModal(page, 'Zoë Lindgren')
+    await account.openTab('Account')
+    const { leaving } = new LeavingModals(page)
+    await page.getByRole('button', { name: 'Leaving', exact: true }).click()
+    const taker = leaving.getByRole('combobox', { name: 'Who takes over' }).first()
+    await taker.click()
+    const option = page.getByRole('option').nth(1)
+    const name = await option.innerText()
+    await option.click()
+    await lockOver(KEPT)
+    await expect.poll(() => taker.inputValue()).toBe(name)
+    expect(await violationsInBothSchemes(page)).toEqual([])
+    await discard()
+    await expect.poll(() => taker.inputValue()).not.toBe(name)
+    await page.keyboard.press('Escape')
+    await leaving.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Leaving', exact: true }).click()
+    await expect.poll(() => taker.inputValue()).not.toBe(name)
+    await page.keyboard.press('Escape')
+    await leaving.waitFor({ state: 'hidden' })
+    await account.close()
   })
 
   it('in a timesheet that is being generated, with its days', async () => {

@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import { readRoles, type Role } from '#shared/domain/roles.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { AccessDecisionTable, AccessReviewTable } from '../../db/clinicLooksTables.ts'
 
@@ -12,6 +13,8 @@ export type AccessRow = {
   roles: Role[]
   isMfaOn: boolean
   hasAccess: boolean
+  /** When they last did anything, on whatever PC; null where the log has nothing of them. */
+  lastSeenAt: number | null
 }
 
 const nameOf = (row: { first_name: string; last_name: string }): string =>
@@ -39,6 +42,11 @@ export async function listAccess(db: Reader, besides: readonly UserId[]): Promis
         .whereRef('user_role.user_id', '=', 'user.id')
         .where('user_role.is_held', '=', 1)
         .as('held'),
+      select
+        .selectFrom('audit_entry')
+        .select((inner) => inner.fn.max<number>('audit_entry.at').as('at'))
+        .whereRef('audit_entry.actor_id', '=', 'user.id')
+        .as('last_seen_at'),
     ])
     .where((where) =>
       where.or([
@@ -50,30 +58,17 @@ export async function listAccess(db: Reader, besides: readonly UserId[]): Promis
         where('user.id', 'in', [...besides]),
       ]),
     )
-    .orderBy('user.last_name')
-    .orderBy('user.first_name')
     .orderBy('user.id')
     .execute()
-  return rows.map((row) => ({
+  return inNameOrder(rows, (row) => `${row.last_name} ${row.first_name}`).map((row) => ({
     userId: row.id,
     name: nameOf(row),
     title: row.title,
     roles: readRoles(row.held ?? ''),
     isMfaOn: row.confirmed_at !== null && row.secret !== null && row.secret !== '',
     hasAccess: row.status === 'active' && row.kind === 'staff' && row.password_hash !== '',
+    lastSeenAt: row.last_seen_at,
   }))
-}
-
-/** When somebody last did anything, on whatever PC; undefined where the log has nothing of them. */
-export async function findLastSeen(db: Reader, userId: UserId): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('audit_entry')
-    .select('at')
-    .where('actor_id', '=', userId)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at
 }
 
 /** What was decided in a review so far. */
@@ -110,15 +105,4 @@ export async function listFinished(db: Reader): Promise<FinishedReview[]> {
     ...row,
     byName: nameOf({ first_name: first_name ?? '', last_name: last_name ?? '' }),
   }))
-}
-
-/** The signed list of a finished review, base64; undefined where there is none. */
-export async function findDocument(db: Reader, reviewId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('access_review')
-    .select('document')
-    .where('id', '=', reviewId)
-    .where('finished_at', 'is not', null)
-    .executeTakeFirst()
-  return row?.document
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Answer, ParsedInputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { ActorCall } from '../../call.ts'
@@ -6,6 +5,7 @@ import { updateRow } from '../../db/writeRow.ts'
 import { getClinicRow, getLanguageFor } from '../clinic/index.ts'
 import { openReview } from './decideAccess.ts'
 import { describeReview } from './describeReview.ts'
+import { hashOf, keepDocument } from './documentRepository.ts'
 import { drawReview } from './drawReview.ts'
 import { currentReviewId, findFinished, readPeople, type ReviewedPerson } from './readReview.ts'
 
@@ -36,7 +36,7 @@ export async function finishReview(
   const sheet = describeReview({ reviewId, clinicName, timezone, people, signer, at: now, language })
   const drawn = await drawReview(sheet, call.ports.paths.resources, now)
   if ('missing' in drawn) return fail('LETTERS_MISSING', { letters: drawn.missing.join(' ').slice(0, 200) })
-  const hash = createHash('sha256').update(drawn.pdf).digest('hex')
+  const hash = hashOf(drawn.pdf)
   return call.db.write({ actorId: call.actor.userId }, async (tx): Promise<Answer<'accessReview.finish'>> => {
     // The list is drawn between the look and this: another owner may have signed it meanwhile.
     if ((await findFinished(tx.query, reviewId)) !== undefined) return fail('REVIEW_FINISHED', {})
@@ -47,7 +47,7 @@ export async function finishReview(
       finished_at: now,
       finished_by: call.actor.userId,
       people: people.length,
-      document: drawn.pdf.toString('base64'),
+      document: keepDocument(tx, { reviewId, base64: drawn.pdf.toString('base64'), hash }, SIGNED),
       document_hash: hash,
     }
     updateRow(tx, 'access_review', reviewId, patch, SIGNED)

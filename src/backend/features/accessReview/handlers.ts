@@ -1,7 +1,8 @@
 import { fail, ok } from '#shared/errors/index.ts'
 import type { HandlersOf } from '../../call.ts'
-import { findDocument, listAccess, listFinished } from './accessReviewRepository.ts'
+import { listAccess, listFinished } from './accessReviewRepository.ts'
 import { decideAccess } from './decideAccess.ts'
+import { findDocument } from './documentRepository.ts'
 import { finishReview } from './finishReview.ts'
 import { currentReviewId, findFinished, readPeople, toFinished } from './readReview.ts'
 

@@ -5,13 +5,7 @@ import { readRoles, sortRoles } from '#shared/domain/roles.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import { getClinicRow } from '../clinic/index.ts'
-import {
-  findLastSeen,
-  type FinishedReview,
-  listAccess,
-  listDecisions,
-  listFinished,
-} from './accessReviewRepository.ts'
+import { type FinishedReview, listAccess, listDecisions, listFinished } from './accessReviewRepository.ts'
 
 export type ReviewedPerson = OutputOf<'accessReview.get'>['people'][number]
 type Finished = OutputOf<'accessReview.get'>['past'][number]
@@ -46,7 +40,7 @@ export async function readPeople(db: Reader, reviewId: string, selfId: UserId): 
       title: row.title,
       roles,
       isMfaOn: row.isMfaOn,
-      lastSeenAt: (await findLastSeen(db, row.userId)) ?? null,
+      lastSeenAt: row.lastSeenAt,
       hasAccess: row.hasAccess,
       isSelf: row.userId === selfId,
       decision: decision?.decision ?? null,

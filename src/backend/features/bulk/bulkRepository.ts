@@ -4,6 +4,7 @@ import type { BulkChange } from '#shared/contract/bulk.ts'
 import type { CrewId, UserId } from '#shared/domain/ids.ts'
 import { ROLES, type Role } from '#shared/domain/roles.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
 /** What a bulk change asks of one person. */
@@ -71,13 +72,13 @@ export async function readBulkPeople(
 
 /** The clinic's crews, by name. */
 export async function listCurrentCrews(db: Reader): Promise<{ crewId: CrewId; name: string }[]> {
-  return db
+  const rows = await db
     .selectFrom('crew')
     .select(['id as crewId', 'name'])
     .where('is_current', '=', 1)
-    .orderBy('name')
     .orderBy('id')
     .execute()
+  return inNameOrder(rows, ({ name }) => name)
 }
 
 const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))

@@ -104,9 +104,9 @@ export async function listOwnClients(
   most: number,
 ): Promise<{ clientId: ClientId; name: string; status: ClientStatus }[]> {
   const rows = await fromTreated(db, userId)
+    .innerJoin('client_directory', 'client_directory.client_id', 'client.id')
     .select(['client.id', 'client.first_name', 'client.last_name', 'client.status'])
-    .orderBy('client.last_name')
-    .orderBy('client.first_name')
+    .orderBy('client_directory.sort_name')
     .orderBy('client.id')
     .limit(most)
     .execute()

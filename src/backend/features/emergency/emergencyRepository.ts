@@ -1,5 +1,6 @@
 import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import { foldText } from '#shared/lib/fold.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
 const AT_ONCE = 5_000
@@ -72,14 +73,19 @@ export async function listAroundClient(db: Reader, clientId: ClientId): Promise<
   const rows = await db
     .selectFrom('client_person')
     .innerJoin('user', 'user.id', 'client_person.user_id')
-    .select(['user.id', 'user.first_name', 'user.last_name', 'client_person.relation'])
+    .select([
+      'user.id',
+      'user.first_name',
+      'user.last_name',
+      'client_person.relation',
+      'client_person.is_primary',
+    ])
     .where('client_person.client_id', '=', clientId)
     .where('client_person.is_current', '=', 1)
-    .orderBy('client_person.is_primary', 'desc')
-    .orderBy('user.last_name')
     .orderBy('user.id')
     .execute()
-  return rows.map(({ id, first_name, last_name, relation }) => ({
+  const ranked = inNameOrder(rows, (row) => `${2 - row.is_primary} ${row.last_name} ${row.first_name}`)
+  return ranked.map(({ id, first_name, last_name, relation }) => ({
     userId: id,
     relation,
     name: `${first_name} ${last_name}`.trim(),

@@ -1,6 +1,7 @@
 import type { ClientStatus, Relation } from '#shared/domain/clients.ts'
 import type { ClientId, CompensationTierId, CrewId, DisciplineId, UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { Bit, SessionTable } from '../../db/tables.ts'
 
@@ -17,7 +18,7 @@ export type Tie = {
 
 /** What somebody is to clients now, by the clients' names. */
 export async function listTies(db: Reader, userId: UserId): Promise<Tie[]> {
-  return db
+  const rows = await db
     .selectFrom('client_person')
     .innerJoin('client', 'client.id', 'client_person.client_id')
     .select([
@@ -32,10 +33,9 @@ export async function listTies(db: Reader, userId: UserId): Promise<Tie[]> {
     ])
     .where('client_person.user_id', '=', userId)
     .where('client_person.is_current', '=', 1)
-    .orderBy('client.last_name')
-    .orderBy('client.first_name')
     .orderBy('client.id')
     .execute()
+  return inNameOrder(rows, ({ firstName, lastName }) => `${lastName} ${firstName}`)
 }
 
 export type HeldSession = {
@@ -111,11 +111,10 @@ export async function listCrewsOf(db: Reader, userId: UserId): Promise<LeaverCre
     )
     .select(['crew.id as crewId', 'crew.name', 'crew.manager_id as managerId', 'crew_member.user_id'])
     .where('crew.is_current', '=', 1)
-    .orderBy('crew.name')
     .orderBy('crew.id')
     .execute()
   const crews = new Map<CrewId, LeaverCrew>()
-  for (const row of rows) {
+  for (const row of inNameOrder(rows, ({ name }) => name)) {
     const { crewId, name, managerId } = row
     const crew = crews.get(crewId) ?? { crewId, name, managerId, isMember: false, memberCount: 0 }
     if (row.user_id === userId) crew.isMember = true
@@ -151,10 +150,9 @@ export async function listStudentsOf(
     .where('user.status', '=', 'active')
     .where('user_role.role', '=', 'studentPractitioner')
     .where('user_role.is_held', '=', 1)
-    .orderBy('user.last_name')
-    .orderBy('user.first_name')
+    .orderBy('user.id')
     .execute()
-  return rows.map((row) => ({
+  return inNameOrder(rows, (row) => `${row.last_name} ${row.first_name}`).map((row) => ({
     userId: row.id,
     name: `${row.first_name} ${row.last_name}`,
     endsOn: row.placement_ends_on,

@@ -1,5 +1,5 @@
 import type { ReturnPlan } from '#shared/contract/leaving.ts'
-import type { UserId } from '#shared/domain/ids.ts'
+import type { ClientId, UserId } from '#shared/domain/ids.ts'
 import { isStudent } from '#shared/domain/placements.ts'
 import { countsAsDirect } from '#shared/domain/sessions.ts'
 import { zonedDay } from '#shared/lib/zonedDay.ts'
@@ -48,17 +48,20 @@ async function planStudents(db: Reader, left: LeftBehind): Promise<ReturnPlan['s
   return students
 }
 
+/** Of which clients somebody comes back for. */
+type Chosen = 'all' | readonly ClientId[]
+
 /** The sessions that come back, and how many of them the plan has no room for. */
 async function findReturningSessions(
   db: Reader,
-  left: LeftBehind,
+  sessionsLeft: LeftBehind['sessions'],
   userId: UserId,
   nowMs: number,
 ): Promise<{ sessions: LeftBehind['sessions']; overPlan: number }> {
   const hasRoom = await countDirectRoom(db)
   const found: LeftBehind['sessions'] = []
   let overPlan = 0
-  for (const one of left.sessions) {
+  for (const one of sessionsLeft) {
     const session = await findSession(db, one.sessionId)
     if (session === undefined || session.starts_at < nowMs) continue
     const isUntouched =
@@ -92,16 +95,19 @@ async function planClients(
 /**
  * What of a departure can come back now, and what not: the one place that decides it, for the question and for the
  * act. What somebody changed since the person left stays as it is.
+ * @param chosen only sessions of these clients take the room that the plan has
  */
 export async function planReturn(
   db: Reader,
   call: ActorCall,
   userId: UserId,
   departure: OpenDeparture,
+  chosen: Chosen,
 ): Promise<Returning> {
   const left = readLeftBehind(departure.leftBehind)
+  const wanted = left.sessions.filter(({ clientId }) => chosen === 'all' || chosen.includes(clientId))
   const nowMs = call.ports.clock.now()
-  const { sessions, overPlan } = await findReturningSessions(db, left, userId, nowMs)
+  const { sessions, overPlan } = await findReturningSessions(db, wanted, userId, nowMs)
   const mayGiveRoles = call.actor.rights['users.setRoles'] !== undefined
   const endsOn = (await findUser(db, userId))?.placement_ends_on ?? null
   const today = zonedDay(nowMs, (await getClinicRules(db)).timezone)

@@ -106,7 +106,7 @@ function chosenOf({ plan }: Returning, clients: Input['clients']): (clientId: Cl
 export function reactivate(call: ActorCall, input: Input): Promise<Answer<'leaving.reactivate'>> {
   const { userId } = input
   return call.db.write({ actorId: call.actor.userId }, async (tx): Promise<Answer<'leaving.reactivate'>> => {
-    const checked = await checkReturn(tx.query, call, userId)
+    const checked = await checkReturn(tx.query, call, userId, input.clients)
     if (!checked.ok) return checked
     const returning = checked.data
     const { plan, left, departure } = returning

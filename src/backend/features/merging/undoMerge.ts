@@ -49,6 +49,14 @@ function takeBack(tx: WriteTx, lines: readonly MoveLine[]): void {
   }
 }
 
+/** Whether it would take roles that the merge gave from somebody whose roles are not the actor's to change (product.md 18). */
+function takesRoles({ actor }: ActorCall, keptId: string, lines: readonly MoveLine[]): boolean {
+  const isGiven = lines.some(
+    ({ table, ids }) => table === 'user_role' && ids.some((id) => id.startsWith(`${keptId}.`)),
+  )
+  return isGiven && (actor.rights['users.setRoles'] === undefined || keptId === actor.userId)
+}
+
 /** What a person bears alone may be somebody else's since: their e-mail, their staff ID (product.md 6, 15). */
 async function checkTaken(tx: WriteTx, kept: UserId, merged: UserId): Promise<Result<null, Refusals>> {
   const byEmail = await findOtherByEmail(tx.query, kept, merged)
@@ -89,6 +97,7 @@ export function undoMerge(
     if (merge === undefined) return fail('NOT_FOUND', {})
     const lines = linesSchema.parse(JSON.parse(merge.moved))
     if (!isAsMerged(tx, lines)) return fail('MERGE_CHANGED', {})
+    if (takesRoles(call, merge.kept_id, lines)) return fail('FORBIDDEN', {})
     takeBack(tx, lines)
     if (merge.kind === 'user') {
       // Judged by what would be again; a refusal takes the whole transaction back.

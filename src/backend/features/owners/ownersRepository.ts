@@ -1,6 +1,7 @@
 import type { UserId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { UserStatus } from '#shared/domain/users.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
 export type OwnerRow = {
@@ -13,7 +14,7 @@ export type OwnerRow = {
 
 /** Everybody who holds the role Clinic Owner, active ones first, then by name. */
 export async function listOwnerRows(db: Reader): Promise<OwnerRow[]> {
-  return db
+  const rows = await db
     .selectFrom('user_role')
     .innerJoin('user', 'user.id', 'user_role.user_id')
     .select([
@@ -25,10 +26,9 @@ export async function listOwnerRows(db: Reader): Promise<OwnerRow[]> {
     ])
     .where('user_role.role', '=', 'owner')
     .where('user_role.is_held', '=', 1)
-    .orderBy('user.status')
-    .orderBy('user.last_name')
-    .orderBy('user.first_name')
+    .orderBy('user.id')
     .execute()
+  return inNameOrder(rows, ({ status, firstName, lastName }) => `${status} ${lastName} ${firstName}`)
 }
 
 /** The roles of some people, ownership left out. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { userIdSchema } from '#shared/domain/ids.ts'
 import { ROLES } from '#shared/domain/roles.ts'
 import { msToStamp, stampToMs } from '#shared/lib/hybridClock.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { UserDirectoryTable } from '../../db/tables.ts'
 import type { Standing, StandingChange } from './standing.ts'
@@ -105,6 +106,6 @@ export async function firstDataAt(db: Reader): Promise<number | undefined> {
 
 /** The names of disciplines by id, also of those no longer in use. */
 export async function listDisciplineNames(db: Reader): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('discipline').select(['id', 'name']).orderBy('name').execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  const rows = await db.selectFrom('discipline').select(['id', 'name']).orderBy('id').execute()
+  return new Map(inNameOrder(rows, ({ name }) => name).map(({ id, name }) => [id, name]))
 }

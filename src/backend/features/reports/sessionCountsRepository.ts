@@ -1,3 +1,4 @@
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { SessionTable } from '../../db/tables.ts'
 
@@ -27,5 +28,6 @@ export async function firstSessionAt(db: Reader): Promise<number | undefined> {
 
 /** The names of services, also of those no longer offered. */
 export async function listServiceNames(db: Reader): Promise<{ id: string; name: string }[]> {
-  return db.selectFrom('service').select(['id', 'name']).orderBy('name').execute()
+  const rows = await db.selectFrom('service').select(['id', 'name']).orderBy('id').execute()
+  return inNameOrder(rows, ({ name }) => name)
 }

@@ -22,7 +22,7 @@ export async function listTwins(db: Reader): Promise<BrokenRule[]> {
       WHERE kind = 'email' AND rank = 'primary' AND folded_value <> '' AND user_id IN (${SHOWN}) GROUP BY folded_value HAVING count(*) > 1
     UNION ALL
     SELECT 'sameStaffId', staff_id, json_group_array(id) FROM user WHERE staff_id <> '' AND id IN (${SHOWN})
-      GROUP BY staff_id HAVING count(*) > 1`.execute(db)
+      GROUP BY staff_id COLLATE NOCASE HAVING count(*) > 1`.execute(db)
   return rows.map(({ kind, what, ids }) => ({ kind, what, userIds: readIds(ids) }))
 }
 

@@ -2,6 +2,7 @@ import type { CompensationTierId, DisciplineId, ServiceId, UserId } from '#share
 import type { Service } from '#shared/contract/services.ts'
 import { canOffer, type PractitionerStanding } from '#shared/domain/services.ts'
 import { LISTED_KINDS } from '#shared/domain/users.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ServiceTable } from '../../db/tables.ts'
 
@@ -21,9 +22,9 @@ export async function listOfferedServices(
     .selectFrom('service')
     .select(['id', 'name', 'duration_minutes', 'discipline_id', 'compensation_tier_id'])
     .where('is_current', '=', 1)
-    .orderBy('name')
+    .orderBy('id')
     .execute()
-  return rows
+  return inNameOrder(rows, ({ name }) => name)
     .filter((row) =>
       canOffer({ disciplineId: row.discipline_id, compensationTierId: row.compensation_tier_id }, person),
     )

@@ -1,5 +1,6 @@
 import { type TimesheetId, timesheetIdSchema, type UserId } from '#shared/domain/ids.ts'
 import type { TimesheetStatus } from '#shared/domain/timesheets.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 
 /** A timesheet with the names of its people. */
@@ -124,8 +125,8 @@ export async function listReviewers(db: Reader, butNot: UserId): Promise<{ userI
     .where('user_role.role', 'in', ['owner', 'officeAdmin'])
     .where('user_role.is_held', '=', 1)
     .where('user.id', '!=', butNot)
-    .orderBy('user.first_name')
-    .orderBy('user.last_name')
+    .orderBy('user.id')
     .execute()
-  return rows.map((row) => ({ userId: row.id, name: nameOf(row.first_name, row.last_name) }))
+  const people = rows.map((row) => ({ userId: row.id, name: nameOf(row.first_name, row.last_name) }))
+  return inNameOrder(people, ({ name }) => name)
 }

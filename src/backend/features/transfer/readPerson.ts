@@ -5,6 +5,7 @@ import {
   lineSchema,
   optionalEmailSchema,
   optionalPhoneSchema,
+  optionalStaffIdSchema,
   paragraphSchema,
   requiredLineSchema,
 } from '#shared/domain/text.ts'
@@ -85,7 +86,7 @@ export function readPerson(row: TableRow, context: ReadContext): ReadPerson {
     tierName: check('compensationTier', listName, cell('compensationTier')),
     registrationNumber: check('registrationNumber', short, cell('registrationNumber')),
     registrationExpiresOn: expiryOf(cell('registrationExpiresOn'), context.dateOrder, report),
-    staffId: check('staffId', short, cell('staffId')),
+    staffId: check('staffId', optionalStaffIdSchema, cell('staffId')),
     status: status ?? 'active',
     bio: check('bio', bio, cell('bio')),
   }

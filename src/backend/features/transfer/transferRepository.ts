@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { UserId } from '#shared/domain/ids.ts'
 import type { UserKind, UserStatus } from '#shared/domain/users.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
+import { casesOf } from '../users/index.ts'
 
 export type Bearer = { readonly userId: UserId; readonly name: string; readonly isInactive: boolean }
 
@@ -70,8 +71,8 @@ export async function findBearersOfStaffIds(
     const rows = await db
       .selectFrom('user')
       .select(['id', 'first_name', 'last_name', 'status', 'staff_id'])
-      // The index is without letter case, so the comparison has to be too.
-      .where(sql<boolean>`staff_id COLLATE NOCASE IN (${sql.join(chunk)})`)
+      // The index is without letter case, of plain letters alone, so the comparison has to be too.
+      .where(sql<boolean>`staff_id COLLATE NOCASE IN (${sql.join(chunk.flatMap(casesOf))})`)
       .where('merged_into', 'is', null)
       .where('voided_at', 'is', null)
       .execute()

@@ -17,6 +17,7 @@ export { setRoles } from './setRoles.ts'
 export { setStatus } from './setStatus.ts'
 export { listUpcomingSessions } from './sessionsRepository.ts'
 export {
+  casesOf,
   findDisciplineName,
   findTierName,
   findUser,

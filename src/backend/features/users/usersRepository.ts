@@ -3,6 +3,7 @@ import type { ClientId, CompensationTierId, DisciplineId, UserId } from '#shared
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { OwnerFacts, UserStatus } from '#shared/domain/users.ts'
+import { inNameOrder } from '#shared/lib/fold.ts'
 import type { Reader } from '../../db/clinicDatabase.ts'
 import type { ContactPointTable, UserTable } from '../../db/tables.ts'
 
@@ -67,17 +68,22 @@ const takenBy = (row: {
   status: row.status,
 })
 
+/** A text as it stands, in small letters and in capitals. */
+export const casesOf = (text: string): string[] => [
+  ...new Set([text, text.toLowerCase(), text.toUpperCase()]),
+]
+
 /** Who has this staff ID, whatever its letter case, besides the person asked for. */
 export async function findUserByStaffId(
   db: Reader,
   staffId: string,
   butNot: UserId | null,
 ): Promise<TakenBy | undefined> {
-  // The index is without letter case, so the comparison has to be too.
+  // The index is without letter case, of plain letters alone, so the comparison has to be too: É is asked in both cases.
   let query = db
     .selectFrom('user')
     .select(['id', 'first_name', 'last_name', 'status'])
-    .where(sql<boolean>`staff_id = ${staffId} COLLATE NOCASE`)
+    .where(sql<boolean>`staff_id COLLATE NOCASE IN (${sql.join(casesOf(staffId))})`)
     .where('merged_into', 'is', null)
     .where('voided_at', 'is', null)
   if (butNot !== null) query = query.where('id', '!=', butNot)
@@ -175,7 +181,7 @@ export type AssociatedClient = {
 
 /** The clients a person has something to do with now, by name. */
 export async function listAssociatedClients(db: Reader, userId: UserId): Promise<AssociatedClient[]> {
-  return db
+  const rows = await db
     .selectFrom('client_person')
     .innerJoin('client', 'client.id', 'client_person.client_id')
     .select([
@@ -189,8 +195,8 @@ export async function listAssociatedClients(db: Reader, userId: UserId): Promise
     ])
     .where('client_person.user_id', '=', userId)
     .where('client_person.is_current', '=', 1)
-    .orderBy('client.last_name')
-    .orderBy('client.first_name')
+    .orderBy('client.id')
     .orderBy('client_person.since')
     .execute()
+  return inNameOrder(rows, ({ firstName, lastName }) => `${lastName} ${firstName}`)
 }

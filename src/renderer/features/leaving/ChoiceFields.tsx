@@ -11,22 +11,21 @@ type Props = {
   readonly from: StaffChoices
   /** False where no session is ahead: nothing is asked about them then. */
   readonly hasSessions: boolean
+  readonly onName: (userId: string, name: string) => void
   readonly onChange: (choice: Choice) => void
 }
 
 /** Who takes over, and what becomes of the sessions: for all clients, or for one. */
-export function ChoiceFields({ choice, from, hasSessions, onChange }: Props): JSX.Element {
+export function ChoiceFields({ choice, from, hasSessions, onName, onChange }: Props): JSX.Element {
   const { takerId } = choice
+  const choose = (next: string | null, name: string): void => {
+    if (next !== null) onName(next, name)
+    onChange({ ...choice, takerId: next })
+  }
   const open = SESSION_CHOICES.filter((one) => one !== 'handOver' || takerId !== null)
   return (
     <div className={classes['choice']}>
-      <StaffSelect
-        label={words.forAll}
-        nobody={words.nobody}
-        from={from}
-        value={takerId}
-        onChange={(next) => onChange({ ...choice, takerId: next })}
-      />
+      <StaffSelect label={words.forAll} nobody={words.nobody} from={from} value={takerId} onChange={choose} />
       {hasSessions && (
         <Radio.Group
           label={words.sessionsAhead}

@@ -22,6 +22,7 @@ type Props = {
   readonly choices: LeavingChoices
   readonly offers: Offers
   readonly takers: StaffChoices
+  readonly onName: (userId: string, name: string) => void
   readonly onForAll: (choice: Choice) => void
   /** Undefined takes a client's own choice away. */
   readonly onOwn: (clientId: string, choice: Choice | undefined) => void
@@ -44,6 +45,7 @@ export function LeavingClients(props: Props): JSX.Element {
         choice={choices.forAll}
         from={takers}
         hasSessions={hasSessions}
+        onName={props.onName}
         onChange={props.onForAll}
       />
       <NotOffered clients={clients} choices={choices} offers={props.offers} takers={takers} />
@@ -83,7 +85,8 @@ type RowProps = Props & {
 
 const showWhole = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })
 
-function ClientRow({ client, choices, offers, takers, isOpen, onOpen, onOwn }: RowProps): JSX.Element {
+function ClientRow(props: RowProps): JSX.Element {
+  const { client, choices, offers, takers, isOpen, onOpen, onOwn } = props
   const choice = choiceFor(choices, client.clientId)
   const isOwn = choices.own[client.clientId] !== undefined
   const opener = useRef<HTMLButtonElement>(null)
@@ -132,6 +135,7 @@ function ClientRow({ client, choices, offers, takers, isOpen, onOpen, onOwn }: R
               choice={choice}
               from={takers}
               hasSessions={client.sessionCount > 0}
+              onName={props.onName}
               onChange={(next) => onOwn(client.clientId, next)}
             />
             <Group gap="xs" mt="sm">

@@ -3,10 +3,13 @@ import type { JSX } from 'react'
 import { LoadFailed } from '#renderer/components/LoadFailed.tsx'
 import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useLoaded } from '#renderer/components/useLoaded.ts'
+import { useReadDraft } from '#renderer/components/useReadDraft.ts'
 import { leavingText as words } from '#renderer/text/leaving.ts'
 import classes from './leaving.module.css'
-import { LeavingForm } from './LeavingForm.tsx'
+import { leavingChecks } from './leavingChoices.ts'
+import { LeavingForm, type LeavingFormProps } from './LeavingForm.tsx'
 import type { Leaver } from './leaver.ts'
+import { leavingKey } from './useLeaving.ts'
 
 type Props = {
   readonly leaver: Leaver
@@ -49,7 +52,7 @@ function LeavingBody({ leaver, onClose, onLeft }: Omit<Props, 'isOpen'>): JSX.El
     return <Waiting p="lg" label={words.loading} widths={['60%', '70%', '50%']} />
   }
   return (
-    <LeavingForm
+    <KeptLeaving
       leaver={leaver}
       preview={loaded.data}
       onLookAgain={reload}
@@ -57,4 +60,11 @@ function LeavingBody({ leaver, onClose, onLeft }: Omit<Props, 'isOpen'>): JSX.El
       onLeft={onLeft}
     />
   )
+}
+
+/** The form with what was chosen before a lock, or before somebody looked again. */
+function KeptLeaving(props: Omit<LeavingFormProps, 'draft'>): JSX.Element {
+  const kept = useReadDraft(leavingKey(props.leaver.userId), leavingChecks)
+  if (kept === undefined) return <Waiting p="lg" label={words.loading} widths={['60%', '70%', '50%']} />
+  return <LeavingForm {...props} draft={kept.draft} />
 }

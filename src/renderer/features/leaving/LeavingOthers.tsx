@@ -17,10 +17,15 @@ type Props = {
   readonly lines: readonly Line[]
   readonly from: StaffChoices
   readonly chosen: Readonly<Record<string, string | null>>
+  readonly onName: (userId: string, name: string) => void
   readonly onChoose: (id: string, userId: string | null) => void
 }
 
-function Lines({ heading, headingId, nobody, lines, from, chosen, onChoose }: Props): JSX.Element {
+function Lines({ heading, headingId, nobody, lines, from, chosen, onName, onChoose }: Props): JSX.Element {
+  const choose = (id: string, userId: string | null, name: string): void => {
+    if (userId !== null) onName(userId, name)
+    onChoose(id, userId)
+  }
   return (
     <section aria-labelledby={headingId} className={classes['part']}>
       <Title order={3} id={headingId}>
@@ -37,7 +42,7 @@ function Lines({ heading, headingId, nobody, lines, from, chosen, onChoose }: Pr
             nobody={nobody}
             from={from}
             value={chosen[id] ?? null}
-            onChange={(userId) => onChoose(id, userId)}
+            onChange={(userId, name) => choose(id, userId, name)}
           />
         </Group>
       ))}
@@ -45,14 +50,19 @@ function Lines({ heading, headingId, nobody, lines, from, chosen, onChoose }: Pr
   )
 }
 
+/** What is chosen, and how those are called who were chosen before. */
+type Chosen = Pick<Props, 'chosen' | 'onName' | 'onChoose'> & {
+  readonly names: Readonly<Record<string, string>>
+}
+
 type CrewsProps = {
   readonly leaverId: string
   readonly crews: readonly { readonly crewId: string; readonly name: string; readonly memberCount: number }[]
-} & Pick<Props, 'chosen' | 'onChoose'>
+} & Chosen
 
 /** Crews that lose their Manager: each gets another one, or none. */
-export function LeavingCrews({ leaverId, crews, ...chosen }: CrewsProps): JSX.Element {
-  const managers = useStaffChoices(MANAGERS, leaverId)
+export function LeavingCrews({ leaverId, crews, names, ...chosen }: CrewsProps): JSX.Element {
+  const managers = useStaffChoices(MANAGERS, leaverId, names)
   return (
     <Lines
       heading={words.crewsHeading}
@@ -72,11 +82,11 @@ type StudentsProps = {
     readonly name: string
     readonly endsOn: string | null
   }[]
-} & Pick<Props, 'chosen' | 'onChoose'>
+} & Chosen
 
 /** Students that lose their supervisor: each gets another one, or none. */
-export function LeavingStudents({ leaverId, students, ...chosen }: StudentsProps): JSX.Element {
-  const supervisors = useStaffChoices(SUPERVISORS, leaverId)
+export function LeavingStudents({ leaverId, students, names, ...chosen }: StudentsProps): JSX.Element {
+  const supervisors = useStaffChoices(SUPERVISORS, leaverId, names)
   return (
     <Lines
       heading={words.studentsHeading}

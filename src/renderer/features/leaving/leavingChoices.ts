@@ -1,5 +1,7 @@
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
-import type { SessionChoice } from '#shared/domain/leaving.ts'
+import { SESSION_CHOICES, type SessionChoice } from '#shared/domain/leaving.ts'
+import { stillChanged } from '#renderer/components/changes.ts'
+import { type FieldChecks, isText, isTextOrNull } from '#renderer/components/drafts.ts'
 
 export type Preview = OutputOf<'leaving.preview'>
 export type LeavingClient = Preview['clients'][number]
@@ -19,6 +21,39 @@ export const NO_CHOICES: LeavingChoices = {
   own: {},
   managers: {},
   supervisors: {},
+}
+
+/** The choices as they are kept over a lock, with the names of the people in them: nobody looks these up again. */
+export type LeavingDraft = LeavingChoices & { readonly names: Readonly<Record<string, string>> }
+
+export const NO_DRAFT: LeavingDraft = { ...NO_CHOICES, names: {} }
+
+const isRecordOf =
+  <T>(is: (value: unknown) => value is T) =>
+  (value: unknown): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is)
+
+const isChoice = (value: unknown): value is Choice =>
+  typeof value === 'object' &&
+  value !== null &&
+  'takerId' in value &&
+  isTextOrNull(value.takerId) &&
+  'sessions' in value &&
+  SESSION_CHOICES.some((one) => one === value.sessions)
+
+/** What a kept draft must hold to be used. */
+export const leavingChecks: FieldChecks<LeavingDraft> = {
+  forAll: isChoice,
+  own: isRecordOf(isChoice),
+  managers: isRecordOf(isTextOrNull),
+  supervisors: isRecordOf(isTextOrNull),
+  names: isRecordOf(isText),
+}
+
+/** What of the choices is kept: names alone are none. */
+export function keptOf(draft: LeavingDraft): Partial<LeavingDraft> {
+  const { names, ...chosen } = stillChanged<LeavingDraft>(NO_DRAFT, draft)
+  return Object.keys(chosen).length === 0 || names === undefined ? chosen : { ...chosen, names }
 }
 
 /** A choice as it works out: sessions can't go along with nobody, and stay then. */

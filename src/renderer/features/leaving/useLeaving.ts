@@ -1,13 +1,17 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { AppFailure } from '#shared/errors/index.ts'
+import type { Draft } from '#renderer/components/drafts.ts'
 import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
+import { useKeptDraft } from '#renderer/components/useKeptDraft.ts'
 import { request } from '#renderer/transport/client.ts'
 import {
   type Choice,
   countChoices,
+  keptOf,
   type LeavingChoices,
   type LeavingCounts,
-  NO_CHOICES,
+  type LeavingDraft,
+  NO_DRAFT,
   type Offers,
   type Preview,
   takersOf,
@@ -15,16 +19,21 @@ import {
 } from './leavingChoices.ts'
 import { useTakerChecks } from './useTakerChecks.ts'
 
-/** The key under which choices that were made and not carried out are asked about before they go. */
+/** The key under which choices that were made and not carried out are kept, and asked about before they go. */
 export const leavingKey = (userId: string): string => `leaving:${userId}`
 
 /** The form of "Leaving". */
 export type Leaving = {
-  readonly choices: LeavingChoices
+  readonly choices: LeavingDraft
   readonly counts: LeavingCounts
   readonly offers: Offers
   /** False while it is looked up what somebody just chosen offers: what it all comes to is not known yet. */
   readonly isKnown: boolean
+  /** When choices that came back were kept; null where none did. */
+  readonly restoredAt: number | null
+  readonly discard: () => void
+  /** Notes how somebody who was chosen is called. */
+  readonly noteName: (userId: string, name: string) => void
   readonly setForAll: (choice: Choice) => void
   readonly setOwn: (clientId: string, choice: Choice | undefined) => void
   readonly setManager: (crewId: string, userId: string | null) => void
@@ -44,17 +53,44 @@ const withOwn = (
   return choice === undefined ? others : { ...others, [clientId]: choice }
 }
 
-/** Holds what is chosen for what somebody leaves behind, and carries it out. */
-export function useLeaving(userId: string, preview: Preview): Leaving {
-  const [choices, setChoices] = useState(NO_CHOICES)
+type Held = {
+  readonly choices: LeavingDraft
+  readonly setChoices: (next: (before: LeavingDraft) => LeavingDraft) => void
+  readonly restoredAt: number | null
+  readonly discard: () => void
+  readonly dropDraft: () => void
+}
+
+/** The choices, which survive the lock and stand in the list of unsaved changes. */
+function useHeldChoices(userId: string, draft: Draft<LeavingDraft> | undefined): Held {
+  const key = leavingKey(userId)
+  const [choices, setChoices] = useState<LeavingDraft>(() => ({ ...NO_DRAFT, ...draft?.changes }))
+  const kept = useMemo(() => keptOf(choices), [choices])
+  const isChosen = Object.keys(kept).length > 0
+  const { drop: dropDraft } = useKeptDraft<LeavingDraft>(key, kept)
+  const discard = useCallback(() => {
+    setChoices(NO_DRAFT)
+    dropDraft()
+  }, [dropDraft])
+  useEffect(() => registerUnsaved(key, isChosen, { discard, isKept: true }), [key, isChosen, discard])
+  useEffect(() => () => registerUnsaved(key, false), [key])
+  return { choices, setChoices, restoredAt: isChosen ? (draft?.savedAt ?? null) : null, discard, dropDraft }
+}
+
+/**
+ * Holds what is chosen for what somebody leaves behind, and carries it out.
+ * @param draft what was chosen before the desk was locked
+ */
+export function useLeaving(
+  userId: string,
+  preview: Preview,
+  draft: Draft<LeavingDraft> | undefined,
+): Leaving {
+  const { choices, setChoices, dropDraft, ...held } = useHeldChoices(userId, draft)
   const [error, setError] = useState<AppFailure>()
   const [isBusy, setBusy] = useState(false)
   const { offers, isKnown } = useTakerChecks(userId, takersOf(choices))
-  const key = leavingKey(userId)
-  const isChosen = choices !== NO_CHOICES
-  useEffect(() => registerUnsaved(key, isChosen), [key, isChosen])
-  useEffect(() => () => registerUnsaved(key, false), [key])
-  const change = (next: (before: LeavingChoices) => LeavingChoices): void => {
+  const change = (next: (before: LeavingDraft) => LeavingDraft): void => {
     setChoices(next)
     setError(undefined)
   }
@@ -64,12 +100,17 @@ export function useLeaving(userId: string, preview: Preview): Leaving {
     setError(undefined)
     const answer = await request('leaving.leave', toInput(userId, preview, choices))
     setBusy(false)
-    if (answer.ok) return countChoices(preview, choices, offers)
+    if (answer.ok) {
+      dropDraft()
+      return countChoices(preview, choices, offers)
+    }
     setError(answer.error)
     return undefined
   }
   return {
+    ...held,
     choices,
+    noteName: (id, name) => setChoices((before) => ({ ...before, names: { ...before.names, [id]: name } })),
     counts: countChoices(preview, choices, offers),
     offers,
     isKnown,

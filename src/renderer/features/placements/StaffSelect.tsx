@@ -11,7 +11,8 @@ type Props = {
   readonly value: string | null
   /** The name of a chosen person whom the choices don't hold, such as somebody who left. */
   readonly valueName?: string
-  readonly onChange: (userId: string | null) => void
+  /** Of whoever was chosen, with the name they were chosen by. */
+  readonly onChange: (userId: string | null, name: string) => void
   readonly isReadOnly?: boolean
   readonly isLabelHidden?: boolean
   readonly problem?: string | undefined
@@ -31,7 +32,7 @@ export function StaffSelect(props: Props): JSX.Element {
       w={props.width ?? 300}
       data={[{ value: NOBODY, label: nobody }, ...chosen, ...from.choices]}
       value={value ?? NOBODY}
-      onChange={(next) => props.onChange(next === null || next === NOBODY ? null : next)}
+      onChange={(next, option) => props.onChange(next === NOBODY ? null : next, option?.label ?? '')}
       allowDeselect={false}
       searchable
       onSearchChange={from.search}

@@ -25,12 +25,19 @@ const labelOf = (row: {
     .filter((part) => part !== '')
     .join(' · ')
 
+const NONE: Readonly<Record<string, string>> = {}
+
 /**
  * Looks people up as somebody types; those once found stay to be chosen. Leaves one person out.
  * @param roles one list for the life of the component
+ * @param known names of people who were found before, by their ids
  */
-export function useStaffChoices(roles: readonly Role[], butNot: string): StaffChoices {
-  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map())
+export function useStaffChoices(
+  roles: readonly Role[],
+  butNot: string,
+  known: Readonly<Record<string, string>> = NONE,
+): StaffChoices {
+  const [found, setFound] = useState<ReadonlyMap<string, string>>(() => new Map(Object.entries(known)))
   const asked = useRef(new Set<string>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const ask = useCallback(

@@ -1,8 +1,11 @@
 import { Stack, Switch } from '@mantine/core'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isYesOrNo } from '#renderer/components/drafts.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { SaveLine } from './SaveLine.tsx'
-import { useChoices, useClinicForm } from './useClinicForm.ts'
+import { settingsKey, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 type Name = 'hasTimesheets' | 'hasTeamPage'
@@ -14,21 +17,24 @@ type Props = {
   readonly explained: { readonly on: string; readonly off: string }
 }
 
-const PARTS = {
-  hasTimesheets: ({ hasTimesheets }: Clinic) => ({ hasTimesheets }),
-  hasTeamPage: ({ hasTeamPage }: Clinic) => ({ hasTeamPage }),
-} as const satisfies Record<Name, (clinic: Clinic) => Partial<Record<Name, boolean>>>
+const partOf = ({ hasTimesheets, hasTeamPage }: Clinic): Pick<Clinic, Name> => ({
+  hasTimesheets,
+  hasTeamPage,
+})
 const check = (): Record<string, never> => ({})
+const checks: FieldChecks<Pick<Clinic, Name>> = { hasTimesheets: isYesOrNo, hasTeamPage: isYesOrNo }
 
 /** One thing that the clinic has or has not. */
 export function ClinicSwitch({ clinic, name, label, explained }: Props): JSX.Element {
-  const part = (one: Clinic): Partial<Record<Name, boolean>> => PARTS[name](one)
-  const fields = useChoices(name, part(clinic), check)
-  const { form, submit, ...state } = useClinicForm(fields, clinic, part)
-  const isOn = fields.values[name] === true
+  const key = settingsKey(name)
+  const given = partOf(clinic)
+  const fields = useKeptFields<Pick<Clinic, Name>>({ key, draftKey: key, given, check, checks })
+  const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
+  const isOn = fields.values[name]
   return (
     <form ref={form} onSubmit={submit}>
       <Stack gap="md">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <Switch
           label={label}
           description={isOn ? explained.on : explained.off}

@@ -1,22 +1,31 @@
 import { Radio, Stack } from '@mantine/core'
 import type { JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { PLANS } from '#shared/domain/plan.ts'
+import { type Plan, PLANS } from '#shared/domain/plan.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import type { FieldChecks } from '#renderer/components/drafts.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { planNames } from '#renderer/text/index.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { startText } from '#renderer/text/start.ts'
 import { SmallerPlan } from './SmallerPlan.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { useChoices, useClinicForm } from './useClinicForm.ts'
+import { settingsKey, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 
 const partOf = ({ plan }: Clinic) => ({ plan })
+type Values = ReturnType<typeof partOf>
+
 const check = (): Record<string, never> => ({})
+const checks: FieldChecks<Values> = {
+  plan: (value): value is Plan => PLANS.some((one) => one === value),
+}
 
 /** The plan of the clinic. */
 export function PlanSection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
-  const fields = useChoices('plan', partOf(clinic), check)
+  const key = settingsKey('plan')
+  const fields = useKeptFields<Values>({ key, draftKey: key, given: partOf(clinic), check, checks })
   const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
   const choose = (value: string): void => {
     const plan = PLANS.find((one) => one === value)
@@ -25,6 +34,7 @@ export function PlanSection({ clinic }: { readonly clinic: Clinic }): JSX.Elemen
   return (
     <form ref={form} onSubmit={submit}>
       <Stack gap="md">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={fields.discard} />
         <Radio.Group label={settingsText.planLabel} value={fields.values.plan} onChange={choose}>
           <Stack gap="sm" mt="xs">
             {PLANS.map((plan) => (

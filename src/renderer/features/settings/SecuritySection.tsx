@@ -1,11 +1,15 @@
 import { NumberInput, Select, Stack } from '@mantine/core'
 import { useState, type JSX } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { ROLES, type Role } from '#shared/domain/roles.ts'
+import { DraftLine } from '#renderer/components/DraftLine.tsx'
+import { type FieldChecks, isTexts, isYesOrNo } from '#renderer/components/drafts.ts'
+import { useKeptFields } from '#renderer/components/useKeptFields.ts'
 import { mfaSettingsText } from '#renderer/text/mfa.ts'
 import { settingsText } from '#renderer/text/settings.ts'
 import { MfaRules } from './MfaRules.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { useChoices, useClinicForm } from './useClinicForm.ts'
+import { settingsKey, useClinicForm } from './useClinicForm.ts'
 
 type Clinic = OutputOf<'clinic.get'>
 
@@ -19,6 +23,16 @@ const partOf = (clinic: Clinic) => ({
   mfaRequiredRoles: clinic.mfaRequiredRoles,
 })
 type Values = ReturnType<typeof partOf>
+
+const checks: FieldChecks<Values> = {
+  idleLockMinutes: (value): value is number => typeof value === 'number',
+  temporaryPasswordHours: (value): value is Values['temporaryPasswordHours'] =>
+    HOURS.some((hours) => hours === value),
+  isMfaOffered: isYesOrNo,
+  isMfaRequired: isYesOrNo,
+  mfaRequiredRoles: (value): value is Role[] =>
+    isTexts(value) && value.every((text) => ROLES.some((role) => role === text)),
+}
 
 type Problems = { readonly idleLockMinutes?: string; readonly mfaRequiredRoles?: string }
 
@@ -35,8 +49,22 @@ const check =
 
 /** Who needs a second factor, when the desk locks by itself, and how long a temporary password works. */
 export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.Element {
-  const [isByRole, setByRole] = useState(clinic.mfaRequiredRoles.length > 0 && !clinic.isMfaRequired)
-  const fields = useChoices<Values>('security', partOf(clinic), check(isByRole))
+  // Chosen here, before the first role is ticked; else it shows in what is stored, or came back from before a lock.
+  const [chosen, setByRole] = useState<boolean>()
+  const isByRoleIn = ({ isMfaRequired, mfaRequiredRoles }: Values): boolean =>
+    chosen ?? (mfaRequiredRoles.length > 0 && !isMfaRequired)
+  const key = settingsKey('security')
+  const fields = useKeptFields<Values>({
+    key,
+    draftKey: key,
+    given: partOf(clinic),
+    check: (values) => check(isByRoleIn(values))(values),
+    checks,
+  })
+  const discard = (): void => {
+    setByRole(undefined)
+    fields.discard()
+  }
   const { form, submit, ...state } = useClinicForm(fields, clinic, partOf)
   const chooseHours = (value: string | null): void => {
     const hours = HOURS.find((one) => String(one) === value)
@@ -45,6 +73,7 @@ export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.El
   return (
     <form ref={form} noValidate onSubmit={submit}>
       <Stack gap="md">
+        <DraftLine savedAt={fields.restoredAt} onDiscard={discard} />
         <NumberInput
           label={settingsText.idleLock}
           description={settingsText.idleLockHint}
@@ -73,7 +102,7 @@ export function SecuritySection({ clinic }: { readonly clinic: Clinic }): JSX.El
           value={String(fields.values.temporaryPasswordHours)}
           onChange={chooseHours}
         />
-        <MfaRules fields={fields} isByRole={isByRole} onByRole={setByRole} />
+        <MfaRules fields={fields} isByRole={isByRoleIn(fields.values)} onByRole={setByRole} />
         <SaveLine isDirty={fields.isDirty} {...state} />
       </Stack>
     </form>

@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
+import { useRef, useState, type FormEvent, type RefObject } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import type { AppFailure } from '#shared/errors/index.ts'
-import { registerUnsaved } from '#renderer/components/unsavedChanges.ts'
-import { fieldErrors, useFields, type Fields } from '#renderer/components/useFields.ts'
+import { fieldErrors, type Fields } from '#renderer/components/useFields.ts'
 import { request } from '#renderer/transport/client.ts'
 
 type Clinic = OutputOf<'clinic.get'>
@@ -16,23 +15,8 @@ export type ClinicForm = {
   readonly problem: AppFailure | undefined
 }
 
-/** The key of the unsaved changes of a part. */
+/** The key of the unsaved changes of a part, and of its draft. */
 export const settingsKey = (name: string): string => `settings:${name}`
-
-/** Choices of one part of the settings, which stand in the list of unsaved changes. */
-export function useChoices<V extends Record<string, unknown>>(
-  name: string,
-  given: V,
-  check: (values: V) => { readonly [K in keyof V]?: string | undefined },
-): Fields<V> {
-  const fields = useFields<V>(given, check)
-  const { isDirty, discard } = fields
-  useEffect(() => {
-    registerUnsaved(settingsKey(name), isDirty, { discard })
-    return () => registerUnsaved(settingsKey(name), false)
-  }, [name, isDirty, discard])
-  return fields
-}
 
 /** One form over a part of the clinic's settings: saves that part onto what the clinic is now. */
 export function useClinicForm<V extends Record<string, unknown> & Part>(

@@ -1,5 +1,5 @@
 import type { FailureOf } from '#shared/contract/index.ts'
-import { lineSchema, requiredLineSchema } from '#shared/domain/text.ts'
+import { lineSchema, staffIdSchema } from '#shared/domain/text.ts'
 import { isDay, notADay } from '#renderer/components/parseDay.ts'
 import { problemOf } from '#renderer/components/useFields.ts'
 import { rolesText } from '#renderer/text/account.ts'
@@ -27,8 +27,7 @@ export function foundProblems(changes: Partial<AccountFields>): Problems<Account
     changes.registrationNumber === undefined
       ? undefined
       : problemOf(lineSchema(40), changes.registrationNumber)
-  const staffId =
-    changes.staffId === undefined ? undefined : problemOf(requiredLineSchema(40), changes.staffId)
+  const staffId = changes.staffId === undefined ? undefined : problemOf(staffIdSchema, changes.staffId)
   return {
     ...(number === undefined ? {} : { registrationNumber: fieldProblemText[number] }),
     ...(isNoDay(changes.registrationExpiresOn) ? { registrationExpiresOn: notADay() } : {}),
