@@ -43,12 +43,34 @@ describe('the ways a search can go', () => {
     for (const search of ['common', 'maple', 'zoe', 'soren common', 'common 12', '4165550', 'nobody']) {
       const words = searchWords(search)
       const byIndex = await ids(USER_PLAN.index(words, staff, 'all'))
-      const rows = JSON.stringify(await ids(USER_PLAN.few(staff)))
+      const rows = JSON.stringify(await ids(USER_PLAN.few(staff, FEW_ROWS)))
       expect(await ids(USER_PLAN.read(words, rows)), search).toEqual(byIndex)
       const found = (await findMatches(test.db, USER_PLAN, words, staff)).toSorted((a, b) => a - b)
       expect(found, search).toEqual(byIndex)
     }
     expect(await findMatches(test.db, USER_PLAN, searchWords('common'), staff)).toHaveLength(6)
+  })
+
+  it('finds the same people under a filter of more rows, some, few and next to none', async () => {
+    const searches = ['common', 'maple', 'zoe', 'common 12', '4165550', 'zo common']
+    const filters = [
+      filterClause(true, NO_FILTERS, 0),
+      filterClause(false, NO_FILTERS, 0),
+      filterClause(true, { ...NO_FILTERS, kinds: ['otherStaff'] }, 0),
+    ]
+    // Whatever counts as few: every way gives what the index gives, and no more than 500.
+    for (const filter of filters)
+      for (const search of searches) {
+        const words = searchWords(search)
+        const all = await ids(USER_PLAN.index(words, filter, 'all'))
+        const found = await findMatches(test.db, USER_PLAN, words, filter)
+        if (all.length < 500)
+          expect(
+            found.toSorted((a, b) => a - b),
+            search,
+          ).toEqual(all)
+        else expect(found.length, search).toBe(500)
+      }
   })
 
   it('finds who came under a filter since it was last searched', async () => {

@@ -1,6 +1,13 @@
 import type { ClinicDatabase, Reader } from './clinicDatabase.ts'
 import { rowsOf } from './rowsOf.ts'
-import { type Clause, FEW_ROWS, MOST_MATCHES, type SearchPlan, type SearchWords } from './searchPlan.ts'
+import {
+  type Clause,
+  FEW_ROWS,
+  MOST_MATCHES,
+  type SearchPlan,
+  type SearchWords,
+  VERY_FEW_ROWS,
+} from './searchPlan.ts'
 import { similarMatches } from './similarMatches.ts'
 import { untilCommit } from './untilCommit.ts'
 
@@ -12,12 +19,12 @@ const keptRows = untilCommit<string>(20)
 /** A filter that names its rows one by one is another one each time. */
 const LONGEST_KEPT = 1000
 
-/** The rows that a filter lets through, as JSON; empty where they are more than a few. */
-async function fewRows(db: ClinicDatabase, plan: SearchPlan, filter: Clause): Promise<string> {
-  const clause = plan.few(filter)
+/** The rows that a filter lets through, as JSON; empty where they are more than so many. */
+async function fewRows(db: ClinicDatabase, plan: SearchPlan, filter: Clause, most: number): Promise<string> {
+  const clause = plan.few(filter, most)
   const read = async (): Promise<string> => {
     const ids = await idsOf(db.read, clause)
-    return ids.length > FEW_ROWS ? '' : JSON.stringify(ids)
+    return ids.length > most ? '' : JSON.stringify(ids)
   }
   const key = JSON.stringify(clause)
   return key.length > LONGEST_KEPT ? read() : keptRows(db, key, read)
@@ -38,9 +45,11 @@ async function findExactly(
   filter: Clause,
 ): Promise<number[]> {
   if (words.long.length === 0) return idsOf(db.read, plan.beginning(words, filter))
+  const veryFew = await fewRows(db, plan, filter, VERY_FEW_ROWS)
+  if (veryFew !== '') return idsOf(db.read, plan.read(words, veryFew))
   const first = await idsOf(db.read, plan.index(words, filter, 'first'))
   if (first.length >= MOST_MATCHES || !(await hasAny(db.read, plan.hasMoreHits(words)))) return first
-  const rows = await fewRows(db, plan, filter)
+  const rows = await fewRows(db, plan, filter, FEW_ROWS)
   if (rows !== '') return idsOf(db.read, plan.read(words, rows))
   const isBegun = words.short.length > 0
   return idsOf(db.read, isBegun ? plan.beginning(words, filter) : plan.index(words, filter, 'all'))

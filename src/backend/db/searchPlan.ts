@@ -27,7 +27,9 @@ export function isEmptySearch({ long, short }: SearchWords): boolean {
 export const MOST_MATCHES = 500
 /** How many hits of the index are looked at before a search asks itself whether the filter is the shorter way. */
 const FIRST_LOOK = 2000
-/** A filter that lets no more rows through than this is read whole in a few milliseconds. */
+/** A filter that lets no more rows through than this is read whole sooner than the index is asked. */
+export const VERY_FEW_ROWS = 300
+/** And one that lets no more through than this in a few milliseconds. */
 export const FEW_ROWS = 10_000
 const HIGHEST = '\u{10ffff}'
 
@@ -51,8 +53,8 @@ export type SearchPlan = {
   readonly index: (words: SearchWords, filter: Clause, looksAt: 'all' | 'first') => Clause
   /** One row where the index has more hits than a first look takes in. */
   readonly hasMoreHits: (words: SearchWords) => Clause
-  /** The ids of all rows that a filter lets through, or one more than `FEW_ROWS` of them. */
-  readonly few: (filter: Clause) => Clause
+  /** The ids of all rows that a filter lets through, or one more than so many of them. */
+  readonly few: (filter: Clause, most: number) => Clause
   /** The same ids as of `index`, found by reading all rows that the filter lets through: their ids as JSON. */
   readonly read: (words: SearchWords, rows: string) => Clause
   /** How many rows of the index a match has, counted to 1,000 at most. */
@@ -76,9 +78,9 @@ export function searchPlan({ directory, index, beginnings }: Searched): SearchPl
       sql: `SELECT rowid FROM ${index} WHERE ${index} MATCH ? LIMIT 1 OFFSET ?`,
       values: [matchText(words), FIRST_LOOK],
     }),
-    few: (filter) => ({
+    few: (filter, most) => ({
       sql: `SELECT d.id FROM ${directory} d WHERE ${filter.sql} LIMIT ?`,
-      values: [...filter.values, FEW_ROWS + 1],
+      values: [...filter.values, most + 1],
     }),
     read: (words, rows) => {
       const all = [...words.long, ...words.short]
