@@ -1,42 +1,25 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
-import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
-import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
+import type { Desk } from '../models/browser.ts'
 import { ImportDialog } from '../models/ImportDialog.ts'
+import { type NewClinicDesk, openNewClinicDesk } from '../models/newClinicDesk.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
-const OWNER = {
-  firstName: 'Olive',
-  lastName: 'Owens',
-  email: 'olive@maple.example',
-  password: 'a quiet morning in june',
-}
 const ROWS = 10_000
 /** "In seconds": ten on a machine of its own, and on one that does other things besides not many times as many. */
 const SECONDS_MS = 120_000
 const LONG = { timeout: 5 * SECONDS_MS }
 
-let browser: Browser
-let host: Host
+let clinic: NewClinicDesk
 let desk: Desk
 let users: UsersPage
 
 beforeAll(async () => {
-  browser = await launchChromium()
-  host = await startHost()
-  desk = await openDesk(browser, host.url)
-  const first = new FirstRunPage(desk.page)
-  await first.setUpClinic({ name: 'Maple Therapy', plan: 'Teams', ...OWNER })
-  await first.postponeSheet()
-  await new DeskFrame(desk.page).open('Clinic Users')
+  clinic = await openNewClinicDesk()
+  desk = clinic.desk
   users = new UsersPage(desk.page)
 })
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+afterAll(() => clinic.close())
 
 const NUMBERS = Array.from({ length: ROWS }, (_, index) => index)
 

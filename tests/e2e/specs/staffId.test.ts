@@ -1,38 +1,19 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Host, startHost } from '#tests/support/startHost.ts'
 import { AccountModal } from '../models/AccountModal.ts'
-import { type Desk, launchChromium, openDesk } from '../models/browser.ts'
-import { DeskFrame } from '../models/DeskFrame.ts'
-import { FirstRunPage } from '../models/FirstRunPage.ts'
+import type { Desk } from '../models/browser.ts'
+import { type NewClinicDesk, openNewClinicDesk } from '../models/newClinicDesk.ts'
 import { UsersPage } from '../models/UsersPage.ts'
 
-const OWNER = {
-  firstName: 'Olive',
-  lastName: 'Owens',
-  email: 'olive@maple.example',
-  password: 'a quiet morning in june',
-}
-
-let browser: Browser
-let host: Host
+let clinic: NewClinicDesk
 let desk: Desk
 let users: UsersPage
 
 beforeAll(async () => {
-  browser = await launchChromium()
-  host = await startHost()
-  desk = await openDesk(browser, host.url)
-  const first = new FirstRunPage(desk.page)
-  await first.setUpClinic({ name: 'Maple Therapy', plan: 'Teams', ...OWNER })
-  await first.postponeSheet()
-  await new DeskFrame(desk.page).open('Clinic Users')
+  clinic = await openNewClinicDesk()
+  desk = clinic.desk
   users = new UsersPage(desk.page)
 })
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+afterAll(() => clinic.close())
 
 async function add(firstName: string, lastName: string): Promise<void> {
   const dialog = await users.startNew('Staff')

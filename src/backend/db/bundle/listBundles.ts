@@ -45,9 +45,9 @@ export function listBundles(folder: string): FoundBundle[] {
 /** Takes away what this PC began in a folder and was killed at: each is as large as the clinic. */
 export function dropUnfinished(folder: string, deviceNumber: number): void {
   if (!existsSync(folder)) return
-  const own = new RegExp(`-pc${deviceNumber}-[0-9]+[.]part$`, 'u')
+  const isOwn = (name: string): boolean => BUNDLE.test(name) && name.includes(`-pc${deviceNumber}-`)
   for (const name of readdirSync(folder))
-    if (BUNDLE.test(name) && own.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (isOwn(name) && name.endsWith(PART)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 /** Takes a bundle away: under another name first, so that half of one never looks like one. */

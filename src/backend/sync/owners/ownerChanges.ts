@@ -79,6 +79,9 @@ function readKnown(tx: Reads): Known | undefined {
   return kept === undefined ? undefined : knownSchema.parse(JSON.parse(kept))
 }
 
+const keep = (tx: Reads & Pick<WriteTx, 'run'>, known: Known): void =>
+  writeState(tx, 'ownersKnown', JSON.stringify(known))
+
 /** Those of one person that nobody here was told of, or knows of: all by which they are an owner, or what changed since. */
 function unknownOf(
   all: readonly Standing[],
@@ -120,15 +123,12 @@ function listChanges(tx: Reads, ownNumber: number): OwnerChange[] {
 
 /** After a PC heard the others for the first time: what stands by then is known. */
 export function noteOwners(tx: Reads & Pick<WriteTx, 'run'>): void {
-  if (readKnown(tx) !== undefined) return
+  if (readState(tx, 'ownersKnown') !== undefined) return
   keep(
     tx,
     Object.fromEntries(listStanding(tx).map((one) => [keyOf(one.userId, one.what), nameOf(one.since)])),
   )
 }
-
-const keep = (tx: Reads & Pick<WriteTx, 'run'>, known: Known): void =>
-  writeState(tx, 'ownersKnown', JSON.stringify(known))
 
 /** An owner at this PC says that they know of a change, or takes that back. */
 function settleChange(
