@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateRow } from '#backend/db/writeRow.ts'
 import { raiseAlertOnce } from '#backend/features/alerts/index.ts'
+import { hasPc, listPcs } from '#backend/features/sync/pcRepository.ts'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
@@ -8,10 +9,11 @@ import { continueJoining } from '#backend/sync/joining/continueJoining.ts'
 import { revokePc } from '#backend/sync/keys/revokePc.ts'
 import { pushSets } from '#backend/sync/pushSets.ts'
 import { type RoundEnd, syncRound } from '#backend/sync/syncRound.ts'
+import { deviceIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
 import { endAfterEach } from '#tests/support/endAfterEach.ts'
 import { enrolAll } from '#tests/support/hubClinic.ts'
-import { data } from '#tests/support/hubPc.ts'
+import { data, refusal } from '#tests/support/hubPc.ts'
 import { type HubClinic, joinPc, startHubClinic } from '#tests/support/joinPc.ts'
 import { memoryClient, MemoryHub } from '#tests/support/memoryHub.ts'
 import { namesOf, sendPoison } from '#tests/support/poisonedSet.ts'
@@ -215,6 +217,35 @@ describe('a PC whose sets nobody can read (S6)', () => {
     await expectInStep(later, a)
     expect(await namesOf(a.pc)).toEqual(['Behind', 'Later', 'Olive', 'Read'])
     expect(await namesOf(later.pc)).toEqual(['Behind', 'Later', 'Olive', 'Read'])
+  })
+
+  it('goes out, named by its number, though its very first set can’t be read', async () => {
+    const clinic = await startHubClinic(hub, 1)
+    ends.push(clinic.close)
+    const a = { pc: clinic.a, way: clinic.client }
+    const b = await join(clinic)
+    expect(await round(a)).toMatchObject({ ok: true })
+    const pc = await joinPc(await clinic.invite())
+    ends.push(pc.close)
+    expect(await round(a)).toMatchObject({ ok: true })
+    const c = { pc, way: pc.client }
+    await sendPoison(c.pc, c.way)
+    await add(b.pc, 'Behind')
+    for (const seat of [b, a, b]) expect(await round(seat)).toMatchObject(HELD_UP)
+    const name = `PC ${c.pc.pc.number}`
+    for (const { db } of [a.pc, b.pc]) {
+      const listed = await listPcs(db().read)
+      expect(listed.at(-1)).toMatchObject({ id: c.pc.pc.deviceId, name, joined_at: null, is_revoked: 0 })
+      expect(await hasPc(db().read, deviceIdSchema.parse(c.pc.pc.deviceId))).toBe(true)
+    }
+    expect(await alerts(b.pc)).toEqual([`pcNotHeard ${name}`])
+    await takeOut(a, c.pc)
+    await round(a)
+    await expectInStep(a, b)
+    expect(await namesOf(a.pc)).toEqual(['Behind', 'Olive'])
+    const out = (await listPcs(b.pc.db().read)).find(({ is_revoked }) => is_revoked === 1)
+    expect(out).toMatchObject({ id: c.pc.pc.deviceId, name })
+    expect(refusal(await c.way.devices())).toBe('revoked')
   })
 
   it('is not passed over at the word of a PC that is out itself', async () => {

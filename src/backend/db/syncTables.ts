@@ -1,4 +1,4 @@
-import type { UserId } from '#shared/domain/ids.ts'
+import type { DeviceId, UserId } from '#shared/domain/ids.ts'
 import type { Bit } from './tables.ts'
 
 type Stamped = { stamp: number; stamp_device: number }
@@ -45,7 +45,7 @@ export type ReviewTable = {
 
 /** Another PC of the clinic, as its signed sets and its certificate show it, and how far it was heard. */
 export type PeerTable = {
-  device_id: string
+  device_id: DeviceId
   number: number
   sign_key: string
   box_key: string

@@ -1,5 +1,5 @@
 import type { Frame } from '#shared/protocol/frames.ts'
-import { NO_SET, type SetHeader } from '#shared/protocol/messages.ts'
+import { NO_SET, type Pc, type SetHeader } from '#shared/protocol/messages.ts'
 import type { SealedSet } from '#shared/protocol/sealedSet.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
@@ -72,7 +72,7 @@ function verifyPulled(
 export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): Opened {
   const { seq } = frame
   const { sealed, deviceId } = verifyPulled(tx, frame.bytes)
-  const of = deviceId === undefined ? {} : { deviceId }
+  const of: { deviceId?: string; newcomer?: Pc } = deviceId === undefined ? {} : { deviceId }
   const refused = (why: Refusal, more: Partial<RefusedSet> = {}): Opened => ({
     kind: 'refused',
     seq,
@@ -86,6 +86,7 @@ export function openPulled(tx: Pick<WriteTx, 'all' | 'device'>, frame: Frame): O
   const { header } = sealed
   // A certificate brings the PC that signs here, and no other one.
   if (header.join !== undefined && header.join.pc.deviceId !== header.deviceId) return refused('forged')
+  if (header.join !== undefined) of.newcomer = header.join.pc
   if (header.clinicId !== readState(tx, 'clinicId')) return refused('otherClinic')
   if (header.version > PROTOCOL_VERSION) return refused('newerProtocol')
   const hash = hashOf(frame.bytes)

@@ -2,6 +2,7 @@ import { verify } from 'node:crypto'
 import type { JoinCertificate, Pc } from '#shared/protocol/messages.ts'
 import type { SealedSet } from '#shared/protocol/sealedSet.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
+import { unnamedPc } from '../db/unnamedPc.ts'
 import { publicKey } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
 
@@ -41,6 +42,14 @@ export function findPeer(tx: Pick<WriteTx, 'all'>, deviceId: string): Peer | und
     auditHash: String(row['audit_hash']),
     isRevoked: row['is_revoked'] === 1,
   }
+}
+
+/** What a PC is called: of one that only its certificate brought, by its number. Empty for one that nobody knows. */
+export function nameOfPc(tx: Pick<WriteTx, 'all'>, deviceId: string): string {
+  const [row] = tx.all('SELECT name FROM device WHERE id = ?', deviceId)
+  if (isRow(row)) return String(row['name'])
+  const peer = findPeer(tx, deviceId)
+  return peer === undefined ? '' : unnamedPc(peer.number)
 }
 
 /** @returns this PC's own public key for signatures; undefined before it has one */

@@ -6,7 +6,7 @@ import { holdsBack } from './goingBack/massVoid.ts'
 import { hearOwnWord } from './keys/takenOut.ts'
 import { findPeer } from './roster.ts'
 import { acknowledgeOwn } from './makeSet.ts'
-import { isPassedOver, passOver, type RefusedSet } from './lost/lostSets.ts'
+import { hearNewcomer, isPassedOver, passOver, type RefusedSet } from './lost/lostSets.ts'
 import { type Opened, openPulled } from './openPulled.ts'
 import { hashOf } from './sealSet.ts'
 import { shapesOf } from './syncedColumns.ts'
@@ -92,7 +92,10 @@ export const takeSet: LongWork<Step, Taken, never> = {
     }
     kept.opened = undefined
     if (opened.kind === 'refused') {
-      if (!isPassedOver(tx, opened)) return Promise.resolve(ok({ kind: 'refused', refused: opened }))
+      if (!isPassedOver(tx, opened)) {
+        hearNewcomer(tx, opened)
+        return Promise.resolve(ok({ kind: 'refused', refused: opened }))
+      }
       passOver(tx, opened)
     }
     if (opened.kind === 'own') {

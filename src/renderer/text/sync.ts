@@ -141,6 +141,7 @@ export const syncText = translatable('sync.syncText', {
   revoked: 'Taken out',
   lastSync: 'Last sync',
   notHeard: 'Not heard yet',
+  notRead: 'Joined, but nothing of it can be read',
   joined: 'Added',
   version: (version: string): string => `Version ${version}`,
   hubNotAsked: 'The hub does not answer now: when each PC synced last is not known.',

@@ -25,7 +25,6 @@ export const SYNC_PROBLEMS = [
   'storageFull',
   /** Another PC made very much inactive at once: an owner says whether that is taken. */
   'massVoid',
-  /** The hub gave something that a PC said after it was taken out of the clinic. */
   /** Something is sealed with a key of the clinic that this PC has not got. */
   'keyMissing',
   /** This PC's disk is full: nothing can be written. */
@@ -70,7 +69,8 @@ const pc = z.strictObject({
   pcId: deviceIdSchema,
   number: z.int(),
   name: z.string(),
-  joinedAt: time,
+  /** Null of a PC that joined, and of which nothing can be read: it has neither a name of its own nor a day. */
+  joinedAt: time.nullable(),
   isThisPc: z.boolean(),
   isRevoked: z.boolean(),
   /** The rest as the hub last heard it; null where it never did, or can't be asked now. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SetHeader } from '#shared/protocol/messages.ts'
+import type { Pc, SetHeader } from '#shared/protocol/messages.ts'
 import { appendAudit } from '../../audit/appendAudit.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { isRow } from '../fieldStore.ts'
@@ -20,6 +20,8 @@ export type RefusedSet = {
   readonly keyEpoch?: number
   /** Its place in its PC's chain, where that PC did seal it and it follows the last one: those after it go on there. */
   readonly place?: { readonly header: SetHeader; readonly hash: string }
+  /** The PC that its certificate brings, which did sign it. */
+  readonly newcomer?: Pc
 }
 
 /** The greatest number that a clinic key can have. */
@@ -73,11 +75,17 @@ export function noteLost(tx: WriteTx, deviceId: string, keysUpTo: number): void 
   appendAudit(tx, { verb: 'sync.changesLost', outcome: 'done', table: 'device', rowId: deviceId })
 }
 
+/** A PC is one of the clinic's by its certificate, whatever its first set holds: then an owner can take it out. */
+export function hearNewcomer(tx: WriteTx, { newcomer }: RefusedSet): void {
+  if (newcomer !== undefined) addPeer(tx, newcomer)
+}
+
 /** Passes over a set that is lost: what its PC sealed after it is looked at from there. */
-export function passOver(tx: WriteTx, { deviceId, place }: RefusedSet): void {
+export function passOver(tx: WriteTx, refused: RefusedSet): void {
+  hearNewcomer(tx, refused)
+  const { deviceId, place } = refused
   if (deviceId === undefined || place === undefined) return
   const { header, hash } = place
-  if (header.join !== undefined) addPeer(tx, header.join.pc)
   const sql = 'UPDATE peer SET device_epoch = ?, last_n = ?, last_hash = ? WHERE device_id = ?'
   tx.run(sql, header.deviceEpoch, header.n, hash, deviceId)
 }

@@ -2,6 +2,7 @@ import type { WriteTx } from '../../db/clinicDatabase.ts'
 import { updateRow } from '../../db/writeRow.ts'
 import { isRow } from '../fieldStore.ts'
 import type { TellOwners } from '../goingBack/tellOwners.ts'
+import { nameOfPc } from '../roster.ts'
 import { readState, writeState } from '../syncState.ts'
 import { keepLost, listLost, type LostPc } from './lostSets.ts'
 
@@ -16,11 +17,6 @@ type Problem = {
 /** How long another PC has to say or to send what this one waits for. */
 const OTHERS_WAIT_MS = 15 * 60_000
 
-function nameOf(tx: Pick<WriteTx, 'all'>, deviceId: string): string {
-  const [row] = tx.all('SELECT name FROM device WHERE id = ?', deviceId)
-  return isRow(row) ? String(row['name']) : ''
-}
-
 const FACTS = '(CASE WHEN json_valid(facts) THEN facts END)'
 /** What this PC said of sets that it can't take: of this one, and what nobody settled. */
 const SAID = `SELECT 1 FROM alert WHERE kind = 'pcNotHeard' AND device_id = ? AND ${FACTS} ->> 'seq' = ? LIMIT 1`
@@ -32,7 +28,7 @@ function tellLost(tx: WriteTx, tellOwners: TellOwners, lost: LostPc): boolean {
   if (tx.all(LOST_SAID, deviceId).length > 0) return true
   if (!lost.isOurs && tx.now - lost.notedAt < OTHERS_WAIT_MS) return false
   tellOwners(tx, 'changesLost', {
-    name: nameOf(tx, deviceId),
+    name: nameOfPc(tx, deviceId),
     pcId: deviceId,
     ...(heardUpTo === null ? {} : { since: heardUpTo }),
   })
@@ -52,7 +48,7 @@ function tellHeldUp(tx: WriteTx, tellOwners: TellOwners, { kind, why, seq = 0, d
   if (kind !== 'refusedSet' || deviceId === undefined || why === 'newerProtocol') return
   const isEarly = why === 'unknownKey' && tx.now - heldUpSince(tx, seq) < OTHERS_WAIT_MS
   if (isEarly || tx.all(SAID, tx.device.id, seq).length > 0) return
-  tellOwners(tx, 'pcNotHeard', { name: nameOf(tx, deviceId), seq })
+  tellOwners(tx, 'pcNotHeard', { name: nameOfPc(tx, deviceId), seq })
 }
 
 /**

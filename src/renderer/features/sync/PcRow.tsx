@@ -16,7 +16,13 @@ export function PcRow({ pc, onRename, onTakeOut }: Props): JSX.Element {
       <div className={classes['who']}>
         <bdi className={classes['name']}>{pc.name}</bdi>
         <Text c="dimmed" size="sm">
-          {syncText.joined} <DateText at={pc.joinedAt} />
+          {pc.joinedAt === null ? (
+            syncText.notRead
+          ) : (
+            <>
+              {syncText.joined} <DateText at={pc.joinedAt} />
+            </>
+          )}
           {' · '}
           {pc.lastSyncAt === null ? (
             syncText.notHeard
@@ -31,7 +37,7 @@ export function PcRow({ pc, onRename, onTakeOut }: Props): JSX.Element {
       </div>
       {pc.isThisPc && <StatusBadge>{syncText.thisPc}</StatusBadge>}
       {pc.isRevoked && <StatusBadge>{syncText.revoked}</StatusBadge>}
-      {!pc.isRevoked && (
+      {!pc.isRevoked && pc.joinedAt !== null && (
         <Button variant="subtle" size="xs" aria-label={syncText.renameOf(pc.name)} onClick={onRename}>
           {syncText.rename}
         </Button>

@@ -143,6 +143,7 @@ export const sync: FileTranslation<typeof english> = {
     revoked: 'Retiré',
     lastSync: 'Dernière synchronisation',
     notHeard: 'Pas encore entendu',
+    notRead: 'A rejoint, mais rien n’en est lisible',
     joined: 'Ajouté',
     version: (version) => `Version ${version}`,
     hubNotAsked: 'Le hub ne répond pas : on ne sait pas quand chaque PC s’est synchronisé.',
