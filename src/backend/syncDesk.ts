@@ -41,6 +41,16 @@ export type OwnerChanges = {
   ) => Promise<boolean>
 }
 
+/** How this PC's data become what another PC has, where they differ without anybody's doing (security.md S12). */
+export type DataCopies = {
+  /** Whose data it takes, and whether they are coming; null where it takes nobody's. */
+  readonly state: (db: ClinicDatabase) => SyncState['copying']
+  /** An owner has it take those of another PC of the clinic. */
+  readonly ask: (db: ClinicDatabase, doer: Doer, sourceId: DeviceId) => Promise<void>
+  /** An owner lets it be. @returns false where nothing waits, or the data are coming already */
+  readonly leave: (db: ClinicDatabase, doer: Doer) => Promise<boolean>
+}
+
 type HubFailure = 'HUB_UNREACHABLE' | 'HUB_UNSAFE' | 'HUB_REFUSED'
 
 /** How features reach the sync of the open clinic; `sync/syncKeeper.ts` carries it out. */
@@ -81,5 +91,6 @@ export type SyncDesk = {
   /** Says whether the set that waits for an owner is taken. @returns false where none of this hash waits */
   readonly decideHeld: (doer: Doer, hash: string, take: boolean) => Promise<boolean>
   readonly ownerChanges: OwnerChanges
+  readonly copies: DataCopies
   readonly revoke: (doer: Doer, deviceId: DeviceId) => Promise<Result<null, HubFailure | 'NO_HUB'>>
 }

@@ -65,7 +65,7 @@ async function say({ pc, way }: AnySeat): Promise<void> {
 const takeOut = async ({ pc, way }: AnySeat, out: SyncPc): Promise<void> => {
   data(await revokePc(pc.db(), way, { actorId: null }, { seed: pc.seed, deviceId: out.pc.deviceId }))
 }
-const alerts = (pc: FiledPc): Promise<string[]> =>
+const alerts = (pc: SyncPc): Promise<string[]> =>
   pc.write((tx) =>
     tx
       .all(`SELECT kind || ' ' || (facts ->> 'name') AS said FROM alert WHERE settled_at IS NULL ORDER BY 1`)

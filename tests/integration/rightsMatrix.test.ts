@@ -172,6 +172,8 @@ const MAY: Readonly<Record<RouteName, readonly State[]>> = {
   'sync.changeHub': OWNER,
   'sync.addPc': OWNER,
   'sync.decideHeld': OWNER,
+  'sync.copyData': OWNER,
+  'sync.leaveCopy': OWNER,
   'sync.confirmStaffList': OWNER,
   'sync.renamePc': OWNER,
   'sync.revokePc': OWNER,

@@ -14,6 +14,20 @@ export type DeviceInviteTable = Stamped & {
   expires_at: number
 }
 
+/** One PC is to have the data of another one again, or had them (security.md S12). */
+export type DataCopyTable = Stamped & {
+  id: string
+  /** Which takes them. */
+  device_id: DeviceId
+  /** Whose they are. */
+  source_id: DeviceId
+  asked_at: number
+  /** Null until they are taken, or somebody left it. */
+  ended_at: number | null
+  /** How many rows were other ones; null where none were taken. */
+  rows_changed: number | null
+}
+
 /** Somebody looked at a clash and decided against one of its versions; id is the review entry's. */
 export type ReviewDecisionTable = Stamped & {
   id: string
@@ -42,6 +56,9 @@ export type ReviewTable = {
   stamp: number
   stamp_device: number
 }
+
+/** A row that a copy of another PC's data has brought, while it is taken. */
+export type CopiedRowTable = { table_name: string; row_id: string }
 
 /** Another PC of the clinic, as its signed sets and its certificate show it, and how far it was heard. */
 export type PeerTable = {

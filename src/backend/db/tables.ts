@@ -34,6 +34,8 @@ import type { ClientDirectoryTable, ClientSearchTable } from './clientListTables
 import type { Afterlife, ImportRunTable, RecordMergeTable } from './recordTables.ts'
 import type {
   ClinicKeyTable,
+  CopiedRowTable,
+  DataCopyTable,
   DeviceInviteTable,
   ForkedEntryTable,
   LaterChangeTable,
@@ -358,6 +360,7 @@ export type SyncedTables = {
   departure: DepartureTable
   alert: AlertTable
   device_invite: DeviceInviteTable
+  data_copy: DataCopyTable
   review_decision: ReviewDecisionTable
   record_merge: RecordMergeTable
   import_run: ImportRunTable
@@ -381,6 +384,7 @@ export type Tables = SyncedTables & {
   set_aside: SetAsideTable
   later_change: LaterChangeTable
   snapshot_piece: SnapshotPieceTable
+  copied_row: CopiedRowTable
   sign_in_attempt: SignInAttemptTable
   signed_in_here: SignedInHereTable
   mail_queue: MailQueueTable

@@ -1,6 +1,7 @@
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import type { Ports } from '../ports.ts'
 import { connectHub } from './connectHub.ts'
+import { serveCopies } from './copying/serveCopies.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import { problemShown } from './problemShown.ts'
 import { followRenewal } from './renewal/followRenewal.ts'
@@ -11,6 +12,8 @@ import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
 const SNAPSHOT_LOOK_MS = 3_600_000
 const MOST_SETS_AFTER_SNAPSHOT = 2_000
+/** Between two snapshots for a PC that waits for this one's data, and hears more meanwhile. */
+const SERVE_REST_MS = 30_000
 
 type Parts = {
   readonly db: ClinicDatabase
@@ -38,6 +41,8 @@ export class HubSession {
   #ownAheadMs = 0
   #isFollowing = false
   #nextSnapshotLook = 0
+  #isServing = false
+  #nextServing = 0
 
   constructor(parts: Parts) {
     const { db, ports, address, token, seed, staffList } = parts
@@ -92,6 +97,7 @@ export class HubSession {
       if (problem === undefined) {
         this.#inStepSince ??= lastContactAt
         this.#keepSnapshot()
+        this.#serveCopies()
       } else if (problemShown(problem) === 'otherHub') this.#follow()
     }
     this.#parts.onChange()
@@ -110,6 +116,21 @@ export class HubSession {
       .catch(() => ports.log({ level: 'warn', code: 'sync.notFollowed' }))
       .finally(() => {
         this.#isFollowing = false
+      })
+  }
+
+  /** In the background: a PC whose data differ gets this one's, where an owner said so at it. */
+  #serveCopies(): void {
+    const { clock, log } = this.#parts.ports
+    if (this.#isServing || clock.monotonic() < this.#nextServing) return
+    this.#isServing = true
+    serveCopies(this.db, this.client, this.seed)
+      .then((served) => {
+        if (served.ok && served.data) this.#nextServing = clock.monotonic() + SERVE_REST_MS
+      })
+      .catch(() => log({ level: 'warn', code: 'sync.copyNotMade' }))
+      .finally(() => {
+        this.#isServing = false
       })
   }
 

@@ -32,6 +32,7 @@ const IDS: Readonly<Record<keyof SyncedTables, RegExp>> = {
   departure: OF_ITS_OWN,
   alert: OF_ITS_OWN,
   device_invite: OF_ITS_OWN,
+  data_copy: OF_ITS_OWN,
   // A hash of what was decided.
   review_decision: made('[0-9a-f]{16,128}'),
   record_merge: OF_ITS_OWN,

@@ -18,6 +18,7 @@ export const NO_HUB: SyncState = {
   held: null,
   clocks: { own: null, others: [] },
   differsFrom: [],
+  copying: null,
   staffList: null,
 }
 
@@ -27,13 +28,14 @@ export type Known = {
   readonly ownAheadMs: number
   readonly differsFrom: readonly string[]
   readonly staffList: StaffList
+  readonly copying: SyncState['copying']
 }
 
 /** How it stands with the hub, for the screens. */
 export function stateOf(
   counts: SyncCounts,
   loop: LoopState | undefined,
-  { inStepSince, ownAheadMs, differsFrom, staffList }: Known,
+  { inStepSince, ownAheadMs, differsFrom, staffList, copying }: Known,
 ): SyncState {
   const { unsent, toReview, setAside, isJoining, held } = counts
   const hindered = loop?.problem === undefined ? null : problemShown(loop.problem)
@@ -53,6 +55,7 @@ export function stateOf(
     held,
     clocks: { own: Math.abs(ownAheadMs) > MAX_DRAG_MS ? ownAheadMs : null, others: counts.ahead },
     differsFrom: [...differsFrom],
+    copying,
     staffList: staffList.daysLeft === null ? null : { isOld: staffList.isOld, daysLeft: staffList.daysLeft },
   }
 }

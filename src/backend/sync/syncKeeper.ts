@@ -8,6 +8,7 @@ import { decideHeld } from './goingBack/massVoid.ts'
 import type { Ports } from '../ports.ts'
 import type { StaffList, SyncDesk } from '../syncDesk.ts'
 import { connectHub } from './connectHub.ts'
+import { copies } from './copying/dataCopies.ts'
 import { createAccount } from './createAccount.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import { readHubAddress } from './httpHub.ts'
@@ -72,6 +73,7 @@ export class SyncKeeper implements SyncDesk {
       ...(this.#running?.known ?? { inStepSince: null, ownAheadMs: 0 }),
       differsFrom: differing,
       staffList: await this.#staffList.look(now.db),
+      copying: copies.state(now.db),
     })
   }
 
@@ -89,6 +91,7 @@ export class SyncKeeper implements SyncDesk {
   }
 
   readonly ownerChanges = ownerChanges
+  readonly copies = copies
 
   readonly now = (): void => this.#running?.loop.now()
 

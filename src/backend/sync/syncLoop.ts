@@ -3,6 +3,7 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { problemOf } from '../db/openProblem.ts'
 import { type Bell, createBell } from './bell.ts'
+import { openCopy } from './copying/dataCopies.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
 import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
@@ -45,6 +46,8 @@ type RoundDone = Extract<RoundEnd, { ok: true }>['data']
 const LOOK_MS = 200
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
+/** Between two looks for the data of another PC that this one is to take. */
+const COPY_LOOK_SECONDS = 4
 
 const BEFORE_ANY: LoopState = {
   isWorking: false,
@@ -71,12 +74,16 @@ function ringAtSave(db: ClinicDatabase, seen: number, bell: Bell): NodeJS.Timeou
   return look.unref()
 }
 
+/** For how long the hub is listened to. A snapshot is no news of its: a PC that waits for one looks for it. */
+const waitSeconds = ({ glance, device }: ClinicDatabase): number =>
+  openCopy({ all: glance.all, device }) === undefined ? LIMITS.waitSeconds : COPY_LOOK_SECONDS
+
 /**
  * Waits for the hub's news until `signal` ends that.
  * @param watch compares the PCs' data meanwhile; not right after a push, which is heard first at its place in the order
  */
 async function listen(
-  hub: Pick<HubClient, 'pull'>,
+  { hub, db }: Pick<Parts, 'hub' | 'db'>,
   cursor: number,
   signal: AbortSignal,
   watch: DigestWatch | undefined,
@@ -84,7 +91,7 @@ async function listen(
   const quiet = new AbortController()
   const compared = watch?.compareWhenQuiet(cursor, AbortSignal.any([quiet.signal, signal]))
   try {
-    return await hub.pull(cursor, LIMITS.waitSeconds, signal)
+    return await hub.pull(cursor, waitSeconds(db), signal)
   } finally {
     quiet.abort()
     await compared
@@ -138,7 +145,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     const signal = bell.signal()
     if (signal.aborted) return
     const look = ringAtSave(db, seen, bell)
-    const news = await listen(parts.hub, cursor, signal, pushed === 0 ? watch : undefined).finally(() =>
+    const news = await listen(parts, cursor, signal, pushed === 0 ? watch : undefined).finally(() =>
       clearInterval(look),
     )
     if (!news.ok && !signal.aborted) await pauseFor(news.problem)

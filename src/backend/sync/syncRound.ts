@@ -3,6 +3,7 @@ import type { ClinicDatabase, WriteTx } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import type { Digest } from './digest/makeDigest.ts'
 import { isRow } from './fieldStore.ts'
+import { takeCopy } from './copying/takeCopy.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
 import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
@@ -101,7 +102,7 @@ async function pull(parts: RoundParts, noticed: Noticed): Promise<PullAnswer | T
       await writeAlways(db, null, (tx) => writeState(tx, 'cursor', problem.oldest - 1))
     } else if (problem.kind === 'snapshotNeeded' && !noticed.hasTaken) {
       noticed.hasTaken = true
-      const taken = await takeSnapshot(db, hub, onProgress, problem.oldest - 1)
+      const taken = await takeSnapshot(db, hub, { onProgress, least: problem.oldest - 1 })
       if (!taken.ok) return taken
     } else if (problem.kind === 'refusedSet') {
       // The key may be missing of the set itself, or of what says behind it that its PC is out.
@@ -122,7 +123,7 @@ async function takeRenewed({ db, hub, seed, onProgress }: RoundParts): Promise<T
   // The snapshot is sealed with the newest key, which this PC may never have got at the hub before.
   const keys = await takeKeys(db, hub, seed)
   if (!keys.ok) return keys
-  const taken = await takeSnapshot(db, hub, onProgress)
+  const taken = await takeSnapshot(db, hub, { onProgress })
   if (!taken.ok) return taken
   if (!taken.data) return { ok: false, problem: { kind: 'unreachable' } }
   await writeAlways(db, null, (tx) => clearState(tx, 'renewed'))
@@ -190,6 +191,9 @@ export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const exchanged = await exchange(parts)
   // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
   if (!exchanged.ok && !isOurHub(exchanged.problem)) return exchanged
+  // With nothing of this PC on its way, the other one has all that there is once it has heard as much.
+  const hindered = exchanged.ok && exchanged.data === 0 ? await takeCopy(parts) : undefined
+  if (hindered !== undefined) return { ok: false, problem: hindered }
   const { unsent, cursor } = await writeAlways(db, null, (tx) => {
     if (exchanged.ok) {
       parts.noteContact(tx)

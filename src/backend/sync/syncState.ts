@@ -51,6 +51,8 @@ const NAMES = {
   ahead: 'sync.ahead',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
+  /** How many rows a copy of another PC's data has changed so far. */
+  rowsCopied: 'sync.rowsCopied',
   /** The tables as they were when what is kept for an update was last looked at, and up to where it is looked at now. */
   laterSchema: 'sync.laterSchema',
   laterUpTo: 'sync.laterUpTo',

@@ -91,7 +91,18 @@ export const syncText = translatable('sync.syncText', {
 
   differsFrom: (names: readonly string[]): string => `Not the same as here: ${names.join(', ')}.`,
   differsExplained:
-    'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC: the one that is wrong is to be taken out in Settings > Sync and added again with a new code, once it has nothing unsent. The other PCs lose nothing.',
+    'A file was damaged or changed by something else on one of them. Look at the same person or session on each PC. At the one that is wrong, an owner has it take the data of another PC again, in Settings > Sync.',
+  copyAsk: 'Take the data of another PC…',
+  copyTitle: 'Take the data of another PC?',
+  copyExplained:
+    'Everything on this PC becomes what the other PC has; what is here alone goes. What was changed here and is not sent yet stays. Nothing changes on the other PCs, and you can go on working meanwhile.',
+  copyFrom: 'Whose data are right?',
+  copyWhich: 'Choose a PC.',
+  copyDo: 'Take its data',
+  copyWaits: (pc: string): string =>
+    `This PC takes the data of ${pc}. That begins by itself once ${pc} is on and connected to the hub.`,
+  copyComes: (pc: string): string => `This PC is taking the data of ${pc}. You can go on working.`,
+  copyLeave: 'Don’t take them',
 
   heldTitle: 'Take what another PC made inactive or took away?',
   heldWhat: (pc: string, what: string): string =>

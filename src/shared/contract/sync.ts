@@ -60,6 +60,8 @@ export const syncStateSchema = z.strictObject({
   }),
   /** Names of the PCs whose data are not the same as here, though both heard everything. */
   differsFrom: z.array(z.string()),
+  /** The PC whose data this one takes again, and whether they are coming by now; null where it takes nobody's. */
+  copying: z.strictObject({ fromName: z.string(), isComing: z.boolean() }).nullable(),
   /** What this PC's list of staff is worth without the hub: old, only owners sign in. Null where there is no hub. */
   staffList: z.strictObject({ isOld: z.boolean(), daysLeft: z.int() }).nullable(),
 })
@@ -152,6 +154,26 @@ export const syncRoutes = defineRoutes({
     input: nothing,
     output: nothing,
     errors: [],
+  },
+  /**
+   * Makes everything on this PC what another PC of the clinic has, where data differ without anybody's doing. Begins
+   * once that PC is on; what was changed here and not sent stays.
+   */
+  'sync.copyData': {
+    access: 'devices.manage',
+    audit: 'change',
+    isFresh: true,
+    input: z.strictObject({ pcId: deviceIdSchema }),
+    output: nothing,
+    errors: ['NO_HUB', 'NOT_FOUND', 'THIS_PC'],
+  },
+  /** Lets that be, while it has not begun. */
+  'sync.leaveCopy': {
+    access: 'devices.manage',
+    audit: 'change',
+    input: nothing,
+    output: nothing,
+    errors: ['NOT_FOUND'],
   },
   'sync.renamePc': {
     access: 'devices.manage',

@@ -31,6 +31,7 @@ function stateOf(part: Partial<SyncState>): SyncState {
     held: null,
     clocks: { own: null, others: [] },
     differsFrom: [],
+    copying: null,
     staffList: null,
     ...part,
   }

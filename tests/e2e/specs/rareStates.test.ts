@@ -83,6 +83,7 @@ const sync: OutputOf<'sync.get'> = {
   setAside: 0,
   held: null,
   clocks: { own: null, others: [] },
+  copying: null,
   differsFrom: ['Back office', UNBROKEN.slice(0, 60)],
   staffList: null,
 }

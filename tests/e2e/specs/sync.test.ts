@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createFileStore } from '#backend/keys/secretStores/fileStore.ts'
+import { openClinicFile } from '#tests/support/openClinicFile.ts'
 import { type Host, startHost } from '#tests/support/startHost.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { violationsInBothSchemes } from '../models/axe.ts'
@@ -84,6 +86,24 @@ async function addPerson(desk: Desk, firstName: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** A second, writing connection to what a host has open. */
+const openHostFile = ({ dataDir }: Host): ReturnType<typeof openClinicFile> =>
+  openClinicFile({
+    folder: dataDir,
+    ports: {
+      keychain: undefined,
+      keyFile: createFileStore(join(dataDir, 'secrets')),
+      prefersKeyFile: true,
+    },
+  })
+
+/** Changes a host's file past the program. */
+async function changeFile(host: Host, sql: string): Promise<void> {
+  const database = await openHostFile(host)
+  database.prepare(sql).run()
+  database.close()
+}
+
 describe('two PCs and a hub (product 41–43)', () => {
   it('share people without a touch, and part when one is taken out', async () => {
     const pcs = await joinTwoPcs()
@@ -132,6 +152,36 @@ describe('two PCs and a hub (product 41–43)', () => {
     await new DeskFrame(a.page).open('Home')
     await a.page.getByText('Needs somebody', { exact: false }).first().waitFor()
     expect(await a.page.getByText('became a clinic owner').count()).toBe(0)
+    expect([...a.complaints, ...b.complaints]).toEqual([])
+  })
+
+  it('take each other’s data again where these differ without anybody’s doing (S12)', async () => {
+    await joinTwoPcs()
+    await addPerson(a, 'Berit')
+    await new DeskFrame(b.page).open('Clinic Users')
+    const people = new UsersPage(b.page)
+    await people.row('Berit Holm').first().waitFor({ timeout: 20_000 })
+    await changeFile(hosts[1], `UPDATE user SET last_name = 'Damaged' WHERE first_name = 'Berit'`)
+    // What is said next has both look at what they have.
+    await addPerson(a, 'Nadine')
+
+    const { page } = b
+    await new DeskFrame(page).open('Settings')
+    const pcs = new SyncSection(page)
+    await pcs.open()
+    await page.getByText('Not the same as here').waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Take the data of another PC' }).click()
+    const question = page.getByRole('dialog', { name: 'Take the data of another PC?' })
+    expect(await violationsInBothSchemes(page)).toEqual([])
+    await question.getByRole('button', { name: 'Take its data' }).click()
+    await question.waitFor({ state: 'hidden' })
+    await pcs.waitFor('In sync')
+    await page.getByText('Not the same as here').waitFor({ state: 'hidden', timeout: 30_000 })
+    const database = await openHostFile(hosts[1])
+    expect(database.prepare(`SELECT last_name FROM user WHERE first_name = 'Berit'`).pluck().get()).toBe(
+      'Holm',
+    )
+    database.close()
     expect([...a.complaints, ...b.complaints]).toEqual([])
   })
 

@@ -74,17 +74,20 @@ function searchText(row: Source): string {
     .join(' ')
 }
 
+/** Takes the entry away of a client who is nowhere to be shown, or not on this PC any more. */
+function unlist(tx: WriteTx, clientId: ClientId): void {
+  tx.run(
+    'DELETE FROM client_search WHERE rowid = (SELECT id FROM client_directory WHERE client_id = ?)',
+    clientId,
+  )
+  tx.run('DELETE FROM client_directory WHERE client_id = ?', clientId)
+}
+
 function refreshClient(tx: WriteTx, words: WordIndex, clientId: ClientId): void {
   // The columns are those of the statement above, in the same file: the row has this shape by construction.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, clientId) as Source[]
-  if (row === undefined) return
-  if (row.is_gone === 1) {
-    if (row.directory_id === null) return
-    tx.run('DELETE FROM client_search WHERE rowid = ?', row.directory_id)
-    tx.run('DELETE FROM client_directory WHERE id = ?', row.directory_id)
-    return
-  }
+  if (row === undefined || row.is_gone === 1) return unlist(tx, clientId)
   const text = searchText(row)
   const first = foldText(row.first_name)
   const last = foldText(row.last_name)

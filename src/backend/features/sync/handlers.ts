@@ -31,6 +31,18 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
     await call.sync.confirmStaffList({ actorId: call.actor.userId })
     return ok({})
   },
+  'sync.copyData': async (call, { pcId }) => {
+    if ((await call.sync.hubAddress()) === null) return fail('NO_HUB', {})
+    if (pcId === call.db.device.id) return fail('THIS_PC', {})
+    if (!(await hasPc(call.db.read, pcId))) return fail('NOT_FOUND', {})
+    await call.sync.copies.ask(call.db, { actorId: call.actor.userId }, pcId)
+    call.sync.now()
+    return ok({})
+  },
+  'sync.leaveCopy': async (call) => {
+    const isLeft = await call.sync.copies.leave(call.db, { actorId: call.actor.userId })
+    return isLeft ? ok({}) : fail('NOT_FOUND', {})
+  },
   'sync.renamePc': renamePc,
   'sync.revokePc': async (call, { pcId }) => {
     if (pcId === call.db.device.id) return fail('THIS_PC', {})

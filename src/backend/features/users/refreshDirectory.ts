@@ -188,17 +188,17 @@ function valuesOf(row: Source, text: string, stamp: number): unknown[] {
   ]
 }
 
+/** Takes the entry away of somebody who is nowhere to be shown, or not on this PC any more. */
+function unlist(tx: WriteTx, userId: UserId): void {
+  tx.run('DELETE FROM user_search WHERE rowid = (SELECT id FROM user_directory WHERE user_id = ?)', userId)
+  tx.run('DELETE FROM user_directory WHERE user_id = ?', userId)
+}
+
 function refreshUser(tx: WriteTx, words: WordIndex, userId: UserId): void {
   // The columns are those of the statement above, in the same file: the row has this shape by construction.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const [row] = tx.all(SOURCE, userId) as Source[]
-  if (row === undefined) return
-  if (row.is_gone === 1) {
-    if (row.directory_id === null) return
-    tx.run('DELETE FROM user_search WHERE rowid = ?', row.directory_id)
-    tx.run('DELETE FROM user_directory WHERE id = ?', row.directory_id)
-    return
-  }
+  if (row === undefined || row.is_gone === 1) return unlist(tx, userId)
   const text = searchText(row)
   tx.run(UPSERT, ...valuesOf(row, text, tx.stamp))
   if (row.old_search_text !== text) words.add(userId)

@@ -73,7 +73,7 @@ export async function continueJoining(
   if (joining === undefined) return { ok: true }
   for (let rounds = 0; rounds < 3; rounds += 1) {
     if (!joining.hasSnapshot || rounds > 0) {
-      const taken = await takeSnapshot(db, hub, onProgress)
+      const taken = await takeSnapshot(db, hub, { onProgress })
       if (!taken.ok) return { ok: false, problem: problemOf(taken.problem) }
       await writeAlways(db, null, (tx) => writeJoining(tx, { ...joining, hasSnapshot: true }))
     }

@@ -6,6 +6,8 @@ import { isRow } from '../fieldStore.ts'
 import { noteWentBack } from '../goingBack/noteWentBack.ts'
 import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import { endTakenOut } from '../keys/takenOut.ts'
+import { copyRow } from '../copying/copyRow.ts'
+import { dropOthers } from '../copying/dropOthers.ts'
 import { addPeer, findPeer } from '../roster.ts'
 import { shapesOf } from '../syncedColumns.ts'
 import { readCount, readState, writeState } from '../syncState.ts'
@@ -92,10 +94,13 @@ function takeHeard(tx: WriteTx, pc: HeardPc): void {
 }
 
 /** How many items a frame has, and how one is taken. */
-function itemsOf(tx: WriteTx, frame: SnapshotFrame): readonly (() => void)[] {
+function itemsOf(tx: WriteTx, frame: SnapshotFrame, isCopy: boolean): readonly (() => void)[] {
   switch (frame.kind) {
     case 'rows':
-      return frame.rows.map((row) => () => takeRow(tx, shapesOf(tx), frame, row))
+      return frame.rows.map((row) => () => {
+        if (!isCopy) return takeRow(tx, shapesOf(tx), frame, row)
+        if (copyRow(tx, shapesOf(tx), frame, row)) addCopied(tx, 1)
+      })
     case 'log':
       return frame.entries.map((entry) => () => takeEntry(tx, frame.deviceId, entry))
     case 'heard':
@@ -144,22 +149,42 @@ function listClients(tx: WriteTx, taking: Taking, entries: number): SnapshotStep
   return { kind: 'done' }
 }
 
+const addCopied = (tx: WriteTx, rows: number): void =>
+  writeState(tx, 'rowsCopied', readCount(tx, 'rowsCopied') + rows)
+
+/** What was known here of others' clashes and of rows to come, the snapshot tells anew; as a copy, of all clashes. */
+function forgetPlain(tx: WriteTx, { copy }: Taking): void {
+  for (const table of PLAIN_TABLES)
+    if (table !== 'review' || copy !== undefined) tx.run(`DELETE FROM ${table}`)
+  if (copy === undefined) return
+  tx.run('DELETE FROM copied_row')
+  writeState(tx, 'rowsCopied', 0)
+}
+
+/** The end of a copy: what its maker has not goes, some at a time. */
+function dropSome(tx: WriteTx, taking: Taking, at: NonNullable<Taking['copy']>): SnapshotStep {
+  const next = dropOthers(tx, shapesOf(tx), at)
+  const copy = next === undefined ? { ...at, isDone: true } : { ...next, isDone: false }
+  if (next === undefined) addCopied(tx, at.dropped)
+  writeState(tx, 'snapshot', JSON.stringify({ ...taking, copy }))
+  return { kind: 'more', at: taking.at }
+}
+
 function step(tx: WriteTx, taking: Taking): SnapshotStep {
   const since = performance.now()
   const slice = sliceOf(tx)
   const end = taking.header.bytes - taking.header.pieces * SEAL_BYTES
   let { at, item } = taking
+  if (at >= end && taking.copy?.isDone === false) return dropSome(tx, taking, taking.copy)
   if (at >= end) return listPeople(tx, taking, slice)
-  // What was known here of others' clashes and of rows to come, the snapshot tells anew.
-  if (at === 0 && item === 0)
-    for (const table of PLAIN_TABLES) if (table !== 'review') tx.run(`DELETE FROM ${table}`)
+  if (at === 0 && item === 0) forgetPlain(tx, taking)
   const read = readFrom(tx, taking)
   while (at < end) {
     const name = `${taking.header.snapshotId} ${at}`
     if (kept.frame !== name) Object.assign(kept, { frame: name, opened: unpackFrame(at, read) })
     const { opened } = kept
     if (opened === undefined) return { kind: 'unreadable' }
-    const items = itemsOf(tx, opened.frame)
+    const items = itemsOf(tx, opened.frame, taking.copy !== undefined)
     for (; item < items.length && performance.now() - since < slice.ms; item += 1) items[item]?.()
     if (item < items.length) break
     at = opened.next

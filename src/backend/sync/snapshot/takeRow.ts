@@ -12,9 +12,14 @@ import { type Shapes, type TableShape, valueProblem } from '../syncedColumns.ts'
 import { writeFields } from '../writeFields.ts'
 import type { SnapshotFrame } from './frames.ts'
 
-type RowsFrame = Extract<SnapshotFrame, { kind: 'rows' }>
-type SnapshotRow = RowsFrame['rows'][number]
-type Place = { readonly tx: WriteTx; readonly shape: TableShape; readonly columns: readonly string[] }
+export type RowsFrame = Extract<SnapshotFrame, { kind: 'rows' }>
+export type SnapshotRow = RowsFrame['rows'][number]
+/** A row's table here, and which of its fields the snapshot has. */
+export type SnapshotPlace = {
+  readonly tx: WriteTx
+  readonly shape: TableShape
+  readonly columns: readonly string[]
+}
 
 /** What a row says of these columns, as if it had been made with them. */
 const changeOf = (
@@ -50,20 +55,28 @@ function keepUnknown(
   }
 }
 
-function versionsOf({ v, f = [] }: SnapshotRow): (at: number) => Version {
+/** @returns of each of the snapshot's columns, by its place, the version that stands */
+export function versionsOf({ v, f = [] }: SnapshotRow): (at: number) => Version {
   const own = new Map(f.map(([at, stamp, device]) => [at, [stamp, device] as const]))
   return (at) => own.get(at) ?? v
 }
 
-function insert({ tx, shape, columns }: Place, row: SnapshotRow): void {
-  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [at] : []))
-  const sql = shape.insertSql(known.map((at) => columns[at] ?? ''))
-  tx.run(sql, row.id, ...known.map((at) => row.values[at] ?? null), ...row.v)
+/** Gives fields that changed alone the versions that the snapshot tells. */
+export function stampAsTold({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow): void {
   for (const [at, stamp, device] of row.f ?? []) {
     const name = columns[at]
     if (name !== undefined && shape.columns.has(name))
       stampField(tx, { table: shape.name, rowId: row.id, field: name }, [stamp, device])
   }
+}
+
+/** Makes a row that is not here, as the snapshot tells it. */
+export function insertAsTold(place: SnapshotPlace, row: SnapshotRow): void {
+  const { tx, shape, columns } = place
+  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [at] : []))
+  const sql = shape.insertSql(known.map((at) => columns[at] ?? ''))
+  tx.run(sql, row.id, ...known.map((at) => row.values[at] ?? null), ...row.v)
+  stampAsTold(place, row)
 }
 
 /** What this PC changed in a row and the hub has not: by field, the version that was replaced. */
@@ -86,7 +99,7 @@ function unsentOf(tx: WriteTx, table: string, rowId: string): Map<string, Versio
 }
 
 /** A PC that begins anew keeps what it has not sent yet; of everything else the snapshot knows more. */
-function merge({ tx, shape, columns }: Place, row: SnapshotRow, here: Row): void {
+function merge({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow, here: Row): void {
   const versions = readRowVersions(tx, shape.name, row.id)
   const versionAt = versionsOf(row)
   const unsent = unsentOf(tx, shape.name, row.id)
@@ -125,19 +138,37 @@ function rowProblem(shape: TableShape, columns: readonly string[], row: Snapshot
 }
 
 /**
- * Takes one row of a snapshot: as it is where this PC has none, else field by field. A row that fits nothing here is
- * set aside; what a newer program sent waits for the update (design.md 5).
+ * What of a snapshot's row this program can have: a row that fits nothing here is set aside; what a newer program sent
+ * waits for the update (design.md 5).
+ * @returns where the row belongs; undefined where nothing of it can be taken
  */
-export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: SnapshotRow): void {
+export function placeOf(
+  tx: WriteTx,
+  shapes: Shapes,
+  frame: RowsFrame,
+  row: SnapshotRow,
+): SnapshotPlace | undefined {
   const { table, columns } = frame
   const shape = shapes.of(tx, table)
-  if (shape === undefined) return keepUnknown(tx, frame, row, () => true)
+  if (shape === undefined) {
+    keepUnknown(tx, frame, row, () => true)
+    return undefined
+  }
   const problem = rowProblem(shape, columns, row)
-  if (problem !== undefined)
-    return setAside(tx, { deviceNumber: row.v[1], hubSeq: 0 }, changeOf(table, row, columns), problem)
+  if (problem !== undefined) {
+    setAside(tx, { deviceNumber: row.v[1], hubSeq: 0 }, changeOf(table, row, columns), problem)
+    return undefined
+  }
   keepUnknown(tx, frame, row, (name) => !shape.columns.has(name))
-  const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, row.id)
   tx.touchedTables.add(shape.name)
-  if (isRow(here)) merge({ tx, shape, columns }, row, here)
-  else insert({ tx, shape, columns }, row)
+  return { tx, shape, columns }
+}
+
+/** Takes one row of a snapshot: as it is where this PC has none, else field by field. */
+export function takeRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: SnapshotRow): void {
+  const place = placeOf(tx, shapes, frame, row)
+  if (place === undefined) return
+  const [here] = tx.all(`SELECT * FROM "${place.shape.name}" WHERE id = ?`, row.id)
+  if (isRow(here)) merge(place, row, here)
+  else insertAsTold(place, row)
 }

@@ -19,15 +19,29 @@ export type TakeProblem =
   | { readonly kind: 'otherHub' }
 type Done<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: TakeProblem }
 type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
+/** Which snapshot is wanted. */
+type Wanted = {
+  /** Up to where in the hub's order it must reach: the sets before are gone there, or were heard. */
+  readonly least: number
+  /** The PC whose data are to be had as they are there; undefined for what any PC has, which is merged. */
+  readonly copyOf: string | undefined
+}
+/** Told how much is done, of how much. */
+type Watch = { readonly onProgress: (done: number, total: number) => void }
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
 
 /**
  * The snapshot to take: the one begun, or the hub's newest; null where the hub has none.
- * @param least up to where in the hub's order it must reach: the sets before are gone there
  */
-async function begin(db: ClinicDatabase, hub: SnapshotHub, least: number): Promise<Done<Taking | null>> {
+async function begin(
+  db: ClinicDatabase,
+  hub: SnapshotHub,
+  { least, copyOf }: Wanted,
+): Promise<Done<Taking | null>> {
   const begun = readTaking(db.glance)
-  if (begun !== undefined && begun.header.seq >= least) return { ok: true, data: begun }
+  // A copy that is half made is made whole, whatever came since: until then this PC has some of each.
+  const isFit = begun?.copy !== undefined || (copyOf === undefined && (begun?.header.seq ?? -1) >= least)
+  if (begun !== undefined && isFit) return { ok: true, data: begun }
   const latest = await hub.latestSnapshot()
   if (!latest.ok) return latest
   const { snapshot, hub: identity } = latest.data
@@ -36,12 +50,15 @@ async function begin(db: ClinicDatabase, hub: SnapshotHub, least: number): Promi
       return { ok: false, problem: { kind: 'otherHub' } }
     if (snapshot === null) return { ok: true, data: null }
     const header = findMaker(tx, snapshot)
+    if (copyOf !== undefined && (header?.deviceId !== copyOf || header.seq < least))
+      return { ok: true, data: null }
     const hasKey =
       header !== undefined &&
       tx.all('SELECT 1 FROM clinic_key WHERE key_epoch = ?', header.keyEpoch).length > 0
     if (!hasKey || header.seq < least) return NOT_TRUSTED
     forgetTaking(tx)
-    const taking = { header, at: 0, item: 0, user: '', client: '' }
+    const copy = copyOf === undefined ? {} : { copy: { table: 0, id: '', dropped: 0, isDone: false } }
+    const taking = { header, at: 0, item: 0, user: '', client: '', ...copy }
     writeState(tx, 'snapshot', JSON.stringify(taking))
     return { ok: true, data: taking }
   })
@@ -117,17 +134,14 @@ async function applyAll(db: ClinicDatabase, onProgress: (at: number) => void): P
 /**
  * Takes the hub's newest snapshot: fetched piece by piece, and only when all of it is what a PC of the clinic signed,
  * applied in slices. A cut or a restart goes on where it was. For a new PC, and for one whose next sets are gone.
- * @param onProgress told how much is done, of how much
- * @param least up to where in the hub's order it must reach
  * @returns false where the hub has none
  */
 export async function takeSnapshot(
   db: ClinicDatabase,
   hub: SnapshotHub,
-  onProgress: (done: number, total: number) => void = () => {},
-  least = 0,
+  { onProgress = () => {}, least = 0, copyOf }: Partial<Watch & Wanted> = {},
 ): Promise<Done<boolean>> {
-  const begun = await begin(db, hub, least)
+  const begun = await begin(db, hub, { least, copyOf })
   if (!begun.ok) return begun
   if (begun.data === null) return { ok: true, data: false }
   const { header, at } = begun.data

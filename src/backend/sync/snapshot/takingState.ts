@@ -10,6 +10,10 @@ const takingSchema = z.strictObject({
   item: z.number(),
   user: z.string(),
   client: z.string().default(''),
+  /** Undefined for one that is merged; else it is a copy of its maker's data, and how far rows that it has not were taken away. */
+  copy: z
+    .strictObject({ table: z.number(), id: z.string(), dropped: z.number(), isDone: z.boolean() })
+    .optional(),
 })
 export type Taking = z.infer<typeof takingSchema>
 

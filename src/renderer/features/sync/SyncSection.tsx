@@ -22,7 +22,9 @@ export function SyncSection(): JSX.Element | null {
   return (
     <Stack gap="md">
       <Text c="dimmed">{syncText.explained}</Text>
-      {sync.state === 'ready' && held === null && <ProblemNote state={sync.data} />}
+      {sync.state === 'ready' && held === null && (
+        <ProblemNote state={sync.data} pcs={loaded.data.pcs} onChanged={reloadSync} />
+      )}
       {held !== null && <HeldQuestion key={held.hash} held={held} onDecided={reloadSync} />}
       {sync.state === 'ready' && <ClockNotes clocks={sync.data.clocks} />}
       {address === null ? <AccountForm onMade={reload} /> : <PcList hub={loaded.data} onChanged={reload} />}

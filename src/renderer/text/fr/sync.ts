@@ -94,7 +94,19 @@ export const sync: FileTranslation<typeof english> = {
       `L’horloge ${pc === '' ? 'd’un autre PC' : `de ${pc}`} avance de ${span(aheadMs)} sur celle de ce PC. Rien n’est perdu, mais ses changements plus récents l’emportent là où les deux ont changé la même chose. Réglez l’horloge là-bas ou ici.`,
     differsFrom: (names) => `Pas comme ici : ${names.join(', ')}.`,
     differsExplained:
-      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC : celui qui a tort est à retirer dans Paramètres > Synchronisation, puis à rajouter avec un nouveau code, quand il n’a plus rien à envoyer. Les autres PC ne perdent rien.',
+      'Un fichier a été endommagé, ou changé par autre chose, sur l’un d’eux. Regardez la même personne ou la même séance sur chaque PC. Sur celui qui a tort, un propriétaire lui fait reprendre les données d’un autre PC, dans Paramètres > Synchronisation.',
+    copyAsk: 'Reprendre les données d’un autre PC…',
+    copyTitle: 'Reprendre les données d’un autre PC?',
+    copyExplained:
+      'Tout sur ce PC devient ce que l’autre PC a; ce qui n’est qu’ici s’en va. Ce qui a été changé ici et n’est pas encore envoyé reste. Rien ne change sur les autres PC, et vous pouvez continuer à travailler.',
+    copyFrom: 'Quelles données sont les bonnes?',
+    copyWhich: 'Choisissez un PC.',
+    copyDo: 'Reprendre ses données',
+    copyWaits: (pc) =>
+      `Ce PC reprend les données de ${pc}. Cela commence tout seul dès que ${pc} est allumé et joint le hub.`,
+    copyComes: (pc) =>
+      `Ce PC est en train de reprendre les données de ${pc}. Vous pouvez continuer à travailler.`,
+    copyLeave: 'Ne pas les reprendre',
     heldTitle: 'Prendre ce qu’un autre PC a rendu inactif ou retiré?',
     heldWhat: (pc, what) =>
       `${pc === '' ? 'Un autre PC' : pc} a rendu inactif ou retiré d’un coup : ${what}.`,
