@@ -95,7 +95,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
-    Autocomplete: Autocomplete.extend({ defaultProps: { ...unkept, scrollAreaProps: upAndDown } }),
+    Autocomplete: Autocomplete.extend({
+      defaultProps: { openOnFocus: false, ...unkept, scrollAreaProps: upAndDown },
+    }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
@@ -119,6 +121,8 @@ export const theme = createTheme({
     Select: Select.extend({
       defaultProps: {
         size: 'sm',
+        // Whoever tabs past one, or opens a form that begins with one, sees the form; a click, a letter or ↓ opens the list.
+        openOnFocus: false,
         ...unkept,
         comboboxProps: { shadow: 'none', ...quick },
         scrollAreaProps: upAndDown,

@@ -100,7 +100,7 @@ export const syncText = translatable('sync.syncText', {
   copyWhich: 'Choose a PC.',
   copyDo: 'Take its data',
   copyWaits: (pc: string): string =>
-    `This PC takes the data of ${pc}. That begins by itself once ${pc} is on and connected to the hub.`,
+    `This PC takes the data of ${pc} once that one is on and connected to the hub.`,
   copyComes: (pc: string): string => `This PC is taking the data of ${pc}. You can go on working.`,
   copyLeave: 'Don’t take them',
 

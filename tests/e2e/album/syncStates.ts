@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { SYNC_PROBLEMS, type SyncState } from '#shared/contract/sync.ts'
 import { deviceIdSchema } from '#shared/domain/ids.ts'
+import { must } from '#shared/lib/must.ts'
 import { startHost } from '#tests/support/startHost.ts'
 import { type AnswersInstead, answersInstead } from '../models/answersInstead.ts'
 import { openDesk } from '../models/browser.ts'
@@ -72,27 +73,65 @@ const PCS: OutputOf<'sync.getHub'>['pcs'] = [
   { name: 'Front desk', isThisPc: true, isRevoked: false, lastSyncAt: Date.now() - MINUTE, unsent: 0 },
   { name: longPc, isThisPc: false, isRevoked: false, lastSyncAt: Date.now() - 50 * HOUR, unsent: 1204 },
   { name: 'Back office', isThisPc: false, isRevoked: false, lastSyncAt: null, unsent: null },
+  {
+    name: 'PC 4',
+    isThisPc: false,
+    isRevoked: false,
+    lastSyncAt: Date.now() - HOUR,
+    unsent: 0,
+    joinedAt: null,
+  },
   { name: 'Old laptop', isThisPc: false, isRevoked: true, lastSyncAt: Date.now() - 900 * HOUR, unsent: 0 },
 ].map((pc, index) => ({
+  joinedAt: Date.now() - 2000 * HOUR,
   ...pc,
   pcId: deviceIdSchema.parse(`0198a1f0-0000-7000-8000-00000000000${index}`),
   number: index + 1,
-  joinedAt: Date.now() - 2000 * HOUR,
   version: pc.unsent === null ? null : '0.1.0',
 }))
+
+/** What is asked at once of an owner whose PC has been without the hub for long. */
+async function takeStaffQuestion(album: Album, page: Page): Promise<void> {
+  const question = page.getByRole('dialog')
+  await question.waitFor()
+  await album.snap(page, 'sync-staffListQuestion')
+  await question.getByRole('button', { name: 'Not now' }).click()
+  await question.waitFor({ state: 'hidden' })
+}
 
 async function takeStates(album: Album, page: Page, instead: AnswersInstead): Promise<void> {
   const state = new SyncSection(page).state
   for (const [name, given] of Object.entries(STATES)) {
     instead.give('sync.get', given)
     instead.tell({ name: 'sync.changed' })
+    if (given.staffList?.isOld === true) await takeStaffQuestion(album, page)
     await state.click()
     const details = page.getByRole('dialog')
     await details.waitFor()
     await album.snap(page, `sync-${name}`)
-    await page.keyboard.press('Escape')
+    await details.press('Escape')
     await details.waitFor({ state: 'hidden' })
   }
+}
+
+async function takeCopies(album: Album, page: Page, instead: AnswersInstead): Promise<void> {
+  const show = async (name: string, copying: SyncState['copying'], words: string): Promise<void> => {
+    instead.give('sync.get', { ...must(STATES['differs'], 'a state'), copying })
+    instead.tell({ name: 'sync.changed' })
+    await page.getByRole('main').getByText(words, { exact: false }).first().waitFor()
+    await album.snap(page, `sync-${name}`)
+  }
+  await show('copyWaits', { fromName: longPc, isComing: false }, 'connected to the hub')
+  await show('copyComes', { fromName: longPc, isComing: true }, 'is taking the data')
+  await show('pcsDiffer', null, 'Not the same as here')
+  await page.getByRole('button', { name: 'Take the data of another PC' }).click()
+  const question = page.getByRole('dialog')
+  await question.waitFor()
+  await question.getByRole('button', { name: 'Take its data' }).click()
+  await question.getByText('Choose a PC.').waitFor()
+  await album.snap(page, 'sync-copyQuestion')
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'hidden' })
 }
 
 async function takePcs(album: Album, page: Page, instead: AnswersInstead): Promise<void> {
@@ -109,6 +148,7 @@ async function takePcs(album: Album, page: Page, instead: AnswersInstead): Promi
   instead.tell({ name: 'sync.changed' })
   await page.getByText('The hub does not answer now', { exact: false }).waitFor()
   await album.snap(page, 'sync-pcsNotAsked')
+  await takeCopies(album, page, instead)
   await page.getByRole('button', { name: `Take out ${longPc}` }).click()
   await page.getByRole('dialog').waitFor()
   await album.snap(page, 'sync-takeOut')
@@ -162,9 +202,14 @@ async function walk(album: Album, browser: Browser): Promise<void> {
 export const syncStates: Chapter = {
   pictures: [
     ...Object.keys(STATES).map((name) => `sync-${name}`),
+    'sync-staffListQuestion',
     'sync-pcsNone',
     'sync-pcsHeld',
     'sync-pcsNotAsked',
+    'sync-copyWaits',
+    'sync-copyComes',
+    'sync-pcsDiffer',
+    'sync-copyQuestion',
     'sync-takeOut',
     'review-none',
     'review-many',

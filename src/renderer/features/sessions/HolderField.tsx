@@ -21,9 +21,7 @@ export function HolderField(props: { readonly form: SessionForm; readonly gone: 
   return (
     <Select
       name="practitionerId"
-      // It opens on what is to be done here; a list over the rest would be in the way.
       data-autofocus
-      openOnFocus={false}
       label={words.holder}
       description={words.holderGone(gone.name)}
       placeholder={sessionsText.whoseHint}

@@ -117,8 +117,6 @@ function ClientField({ form, editing, isClosed }: FieldProps & { readonly editin
       placeholder={words.clientHint}
       {...lookOf(isClosed)}
       data-autofocus
-      // A list over what is only looked at would be in the way.
-      openOnFocus={session === null}
       data={[...kept, ...found].map((one) => ({
         value: one.clientId,
         label: one.name ?? sessionsText.hiddenClient,

@@ -102,8 +102,7 @@ export const sync: FileTranslation<typeof english> = {
     copyFrom: 'Quelles données sont les bonnes?',
     copyWhich: 'Choisissez un PC.',
     copyDo: 'Reprendre ses données',
-    copyWaits: (pc) =>
-      `Ce PC reprend les données de ${pc}. Cela commence tout seul dès que ${pc} est allumé et joint le hub.`,
+    copyWaits: (pc) => `Ce PC reprend les données de ${pc} dès que celui-ci est allumé et joint le hub.`,
     copyComes: (pc) =>
       `Ce PC est en train de reprendre les données de ${pc}. Vous pouvez continuer à travailler.`,
     copyLeave: 'Ne pas les reprendre',

@@ -75,7 +75,6 @@ export function TieForm({ chart, person, tie, verb, onCancel, onSaved }: Props):
           data={Object.values(words.relationSuggestions)}
           value={values.relationLabel}
           comboboxProps={{ shadow: 'none', zIndex: 320 }}
-          openOnFocus={false}
           onChange={(relationLabel) => set({ relationLabel })}
           data-autofocus
         />

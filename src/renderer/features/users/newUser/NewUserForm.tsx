@@ -87,7 +87,6 @@ function TitleLine({ form }: { readonly form: Form }): JSX.Element {
       onChange={(title) => form.set('title', title)}
       onBlur={() => form.leave('title')}
       error={form.error('title')}
-      openOnFocus={false}
       comboboxProps={{ shadow: 'none' }}
     />
   )
