@@ -114,6 +114,17 @@ describe('mail about appointments (product 17)', () => {
   })
 })
 
+describe('mail to somebody who is inactive (product 17)', () => {
+  it('is not sent: what becomes of their appointments only the families hear', async () => {
+    const ian = await clinic.add('ian', ['practitioner'])
+    const { sessionId } = await clinic.enter(entry({ practitionerId: ian }), 'ada')
+    dataOf(await test.ask('users.saveAccount', { userId: ian, status: 'inactive' }))
+    await clinic.lay((run) => run('DELETE FROM mail_queue'))
+    dataOf(await test.ask('sessions.setStatus', { sessionId, status: 'cancelled' }, 'ada'))
+    expect(await queued()).toEqual(to('appointmentCancelled', families.wanted))
+  })
+})
+
 describe('mail about somebody’s leaving (product 17, 37)', () => {
   it('tells who takes over, once for all clients and of each appointment, and the families of what is cancelled', async () => {
     const ned = await clinic.add('ned', ['practitioner'])
@@ -131,7 +142,7 @@ describe('mail about somebody’s leaving (product 17, 37)', () => {
     )
     dataOf(await test.ask('leaving.leave', { userId: lea, clients, crews: [], students: [] }))
     expect(await queued()).toEqual([
-      ...to('appointmentCancelled', lea, families.wanted),
+      ...to('appointmentCancelled', families.wanted),
       ...to('appointmentCreated', ned),
       ...to('clientAssigned', ned),
     ])

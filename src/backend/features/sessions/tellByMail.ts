@@ -7,10 +7,12 @@ import { listNotifiedPeople, type StoredSession } from './sessionsRepository.ts'
 type Told = Pick<StoredSession, 'practitionerId' | 'clientId' | 'startsAt' | 'durationMinutes'>
 type Kind = Extract<MailKind, `appointment${string}`>
 
-/** The practitioner where somebody else did it, and the client's people who want mail; nobody twice. */
+/** The practitioner, while they are active and somebody else did it, and the client's people who want mail; nobody twice. */
 async function listTold(tx: WriteTx, session: Told): Promise<UserId[]> {
   const people = await listNotifiedPeople(tx.query, session.clientId)
-  const practitioner = session.practitionerId === tx.actorId ? [] : [session.practitionerId]
+  const [active] = tx.all(`SELECT 1 FROM user WHERE id = ? AND status = 'active'`, session.practitionerId)
+  const isTold = active !== undefined && session.practitionerId !== tx.actorId
+  const practitioner = isTold ? [session.practitionerId] : []
   return [...new Set([...practitioner, ...people])]
 }
 

@@ -56,9 +56,11 @@ export function SyncDetails({ state, onReload, onOpenSync }: Props): JSX.Element
       )}
       <LastTime state={state} />
       <Group gap="xs">
-        <Button size="xs" variant="default" onClick={() => void syncNow()}>
-          {syncText.now}
-        </Button>
+        {!isOut && (
+          <Button size="xs" variant="default" onClick={() => void syncNow()}>
+            {syncText.now}
+          </Button>
+        )}
         {onOpenSync !== undefined && (
           <Button size="xs" variant="subtle" onClick={onOpenSync}>
             {syncText.open}
