@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
+import { insertRow } from '#backend/db/writeRow.ts'
 import { copies } from '#backend/sync/copying/dataCopies.ts'
 import { serveCopies } from '#backend/sync/copying/serveCopies.ts'
 import { takeCopy } from '#backend/sync/copying/takeCopy.ts'
@@ -136,6 +137,21 @@ describe('the data of another PC, taken again (S12)', () => {
     await sync(b)
     expect(JSON.stringify(await listed(b))).not.toContain('nobody')
     await expectAlike()
+  })
+
+  it('is no other PC’s to ask for: a row that says so makes nobody take anything', async () => {
+    await damage(c, DAMAGES[0])
+    await c.pc.write((tx) => {
+      const [device_id, source_id] = [b, c].map(({ pc }) => deviceIdSchema.parse(pc.pc.deviceId))
+      const ids = { device_id: must(device_id, 'b'), source_id: must(source_id, 'c') }
+      const row = { id: tx.newId(), ...ids, asked_at: tx.now, ended_at: null, rows_changed: null }
+      insertRow(tx, 'data_copy', row, { verb: 'dataCopy.asked' })
+    })
+    await sync(c, b, b)
+    expect(await serve(c)).toBe(true)
+    await sync(b, b)
+    expect(stateOf(b)).toBeNull()
+    expect(await titles(b)).not.toContain('somebody else')
   })
 
   it('keeps what was changed here and not sent, and nothing of what was damaged', async () => {

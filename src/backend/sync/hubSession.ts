@@ -13,7 +13,7 @@ import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 const SNAPSHOT_LOOK_MS = 3_600_000
 const MOST_SETS_AFTER_SNAPSHOT = 2_000
 /** Between two snapshots for a PC that waits for this one's data, and hears more meanwhile. */
-const SERVE_REST_MS = 30_000
+const SERVE_REST_MS = 60_000
 
 type Parts = {
   readonly db: ClinicDatabase

@@ -75,8 +75,8 @@ function ringAtSave(db: ClinicDatabase, seen: number, bell: Bell): NodeJS.Timeou
 }
 
 /** For how long the hub is listened to. A snapshot is no news of its: a PC that waits for one looks for it. */
-const waitSeconds = ({ glance, device }: ClinicDatabase): number =>
-  openCopy({ all: glance.all, device }) === undefined ? LIMITS.waitSeconds : COPY_LOOK_SECONDS
+const waitSeconds = ({ glance }: ClinicDatabase): number =>
+  openCopy(glance) === undefined ? LIMITS.waitSeconds : COPY_LOOK_SECONDS
 
 /**
  * Waits for the hub's news until `signal` ends that.

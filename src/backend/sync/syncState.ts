@@ -51,6 +51,8 @@ const NAMES = {
   ahead: 'sync.ahead',
   /** The snapshot that is being taken, and how far that is. */
   snapshot: 'sync.snapshot',
+  /** Of which PC an owner at this one has it take the data, and the row that tells that PC. No other PC writes this. */
+  copyOf: 'sync.copyOf',
   /** How many rows a copy of another PC's data has changed so far. */
   rowsCopied: 'sync.rowsCopied',
   /** The tables as they were when what is kept for an update was last looked at, and up to where it is looked at now. */

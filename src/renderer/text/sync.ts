@@ -95,7 +95,7 @@ export const syncText = translatable('sync.syncText', {
   copyAsk: 'Take the data of another PC…',
   copyTitle: 'Take the data of another PC?',
   copyExplained:
-    'Everything on this PC becomes what the other PC has; what is here alone goes. What was changed here and is not sent yet stays. Nothing changes on the other PCs, and you can go on working meanwhile.',
+    'Everything on this PC becomes what the other PC has; what is here alone goes, but for a backup that is made first. What was changed here and is not sent yet stays. Nothing changes on the other PCs, and you can go on working meanwhile.',
   copyFrom: 'Whose data are right?',
   copyWhich: 'Choose a PC.',
   copyDo: 'Take its data',

@@ -157,7 +157,7 @@ export const syncRoutes = defineRoutes({
   },
   /**
    * Makes everything on this PC what another PC of the clinic has, where data differ without anybody's doing. Begins
-   * once that PC is on; what was changed here and not sent stays.
+   * once that PC is on; what was changed here and not sent stays. A backup of what is here is made first.
    */
   'sync.copyData': {
     access: 'devices.manage',
@@ -165,7 +165,7 @@ export const syncRoutes = defineRoutes({
     isFresh: true,
     input: z.strictObject({ pcId: deviceIdSchema }),
     output: nothing,
-    errors: ['NO_HUB', 'NOT_FOUND', 'THIS_PC'],
+    errors: ['NO_HUB', 'NOT_FOUND', 'THIS_PC', 'BACKUP_RUNNING', 'BACKUP_FAILED', 'CANCELLED'],
   },
   /** Lets that be, while it has not begun. */
   'sync.leaveCopy': {

@@ -1,2 +1,3 @@
 export { backupsHandlers } from './handlers.ts'
 export { keepBackups } from './keepBackups.ts'
+export { makeBackup } from './makeBackup.ts'

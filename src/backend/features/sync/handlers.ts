@@ -1,6 +1,7 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/errors/index.ts'
 import type { HandlersOf } from '../../call.ts'
+import { makeBackup } from '../backups/index.ts'
 import { getHub } from './getHub.ts'
 import { renamePc } from './renamePc.ts'
 import { hasPc } from './pcRepository.ts'
@@ -35,6 +36,9 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
     if ((await call.sync.hubAddress()) === null) return fail('NO_HUB', {})
     if (pcId === call.db.device.id) return fail('THIS_PC', {})
     if (!(await hasPc(call.db.read, pcId))) return fail('NOT_FOUND', {})
+    // What is here may be the right one after all.
+    const kept = await makeBackup(call, call.db, call.actor.userId)
+    if (!kept.ok) return kept
     await call.sync.copies.ask(call.db, { actorId: call.actor.userId }, pcId)
     call.sync.now()
     return ok({})

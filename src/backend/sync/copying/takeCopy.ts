@@ -2,8 +2,8 @@ import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import type { HubClient } from '../hubClient.ts'
 import { takeSnapshot, type TakeProblem } from '../snapshot/takeSnapshot.ts'
-import { readCount, clearState } from '../syncState.ts'
-import { endCopies, openCopy } from './dataCopies.ts'
+import { readCount } from '../syncState.ts'
+import { endCopy, openCopy } from './dataCopies.ts'
 
 type Parts = {
   readonly db: ClinicDatabase
@@ -17,15 +17,12 @@ type Parts = {
  * @returns what hinders that; undefined where nothing does, also while the other PC has not sent it
  */
 export async function takeCopy({ db, hub, onProgress }: Parts): Promise<TakeProblem | undefined> {
-  const copy = openCopy({ all: db.glance.all, device: db.device })
+  const copy = openCopy(db.glance)
   if (copy === undefined) return undefined
   const least = readCount(db.glance, 'cursor')
   const taken = await takeSnapshot(db, hub, { onProgress, least, copyOf: copy.sourceId })
   if (!taken.ok) return taken.problem
   if (!taken.data) return undefined
-  await writeAlways(db, null, (tx) => {
-    endCopies(tx, readCount(tx, 'rowsCopied'))
-    clearState(tx, 'rowsCopied')
-  })
+  await writeAlways(db, null, (tx) => endCopy(tx, readCount(tx, 'rowsCopied')))
   return undefined
 }

@@ -98,7 +98,7 @@ export const sync: FileTranslation<typeof english> = {
     copyAsk: 'Reprendre les données d’un autre PC…',
     copyTitle: 'Reprendre les données d’un autre PC?',
     copyExplained:
-      'Tout sur ce PC devient ce que l’autre PC a; ce qui n’est qu’ici s’en va. Ce qui a été changé ici et n’est pas encore envoyé reste. Rien ne change sur les autres PC, et vous pouvez continuer à travailler.',
+      'Tout sur ce PC devient ce que l’autre PC a; ce qui n’est qu’ici s’en va, sauf une sauvegarde faite d’abord. Ce qui a été changé ici et n’est pas encore envoyé reste. Rien ne change sur les autres PC, et vous pouvez continuer à travailler.',
     copyFrom: 'Quelles données sont les bonnes?',
     copyWhich: 'Choisissez un PC.',
     copyDo: 'Reprendre ses données',
