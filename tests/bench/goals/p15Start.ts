@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { clinicOf } from '../benchClinic.ts'
 import { type GoalLine, ms } from '../goal.ts'
 import { median } from '../measure.ts'
+import { measureP15Page } from './p15Page.ts'
 
 const PEOPLE = 10_000
 const REPEATS = 9
@@ -11,7 +12,10 @@ const CHILD = join(import.meta.dirname, 'startChild.ts')
 
 const run = promisify(execFile)
 
-/** P15: from `createApp` to the first page of Users, each start in a new process, the file in the system's cache. */
+/**
+ * P15: from `createApp` to the first page of Users, each start in a new process, the file in the system's cache; and the
+ * built browser shell's page in Chromium.
+ */
 export async function measureP15(): Promise<GoalLine[]> {
   const { ports, file, key } = await clinicOf(PEOPLE)
   const start = async (way: 'ours' | 'bare'): Promise<number> => {
@@ -39,5 +43,6 @@ export async function measureP15(): Promise<GoalLine[]> {
       must: 3,
       aim: 2,
     },
+    await measureP15Page(),
   ]
 }
