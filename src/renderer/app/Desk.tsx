@@ -25,6 +25,7 @@ import { pagesFor, type PageId } from './pages.ts'
 import { goToPage, usePage, watchHistory } from './pageStore.ts'
 import type { Person } from './person.ts'
 import { SetUpBanner } from './SetUpBanner.tsx'
+import { useFocusAfterLock } from './useFocusAfterLock.ts'
 import classes from './frame.module.css'
 
 type Props = { readonly start: OutputOf<'start.get'>; readonly person: Person }
@@ -115,6 +116,7 @@ export function Desk({ start, person }: Props): JSX.Element {
   const pages = pagesFor(person.rights)
   const page = pages.find(({ id }) => id === wanted)?.id ?? 'home'
   useEffect(watchHistory, [])
+  useFocusAfterLock(person.userId)
   // After a sign-in or an unlock the keyboard begins on the page, not nowhere.
   useEffect(() => {
     if (document.activeElement === document.body) document.getElementById('page')?.focus()

@@ -55,6 +55,11 @@ describe('what was typed survives a lock (product 23)', () => {
     await field('User').fill('desk')
     await lockOver(KEPT)
     await expect.poll(() => field('Server').inputValue()).toBe('smtp.maple.example')
+    // Whoever was typing goes on where they were.
+    await expect.poll(() => field('User').evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.type('1')
+    await expect.poll(() => field('User').inputValue()).toBe('desk1')
+    await field('User').fill('desk')
     await page.getByLabel('Password', { exact: true }).fill('mail secret 77')
     await lockOver('What you typed is kept, but for passwords and choices not saved')
     await expect.poll(() => field('Server').inputValue()).toBe('smtp.maple.example')
