@@ -45,7 +45,7 @@ async function memoryNow(): Promise<ChainMemory> {
 }
 
 function dropTriggers(): void {
-  for (const name of ['is_kept', 'is_final', 'is_not_replaced']) raw.exec(`DROP TRIGGER audit_entry_${name}`)
+  for (const name of ['is_kept', 'is_final']) raw.exec(`DROP TRIGGER audit_entry_${name}`)
 }
 
 /** The log without its triggers, and the rows to put back after each tampering. */

@@ -12,8 +12,7 @@ afterEach(() => test.stop())
 /** Changes the log as somebody with the key of the file would. */
 async function tamper(sql: string): Promise<void> {
   const database = await openClinicFile(test)
-  for (const name of ['is_kept', 'is_final', 'is_not_replaced'])
-    database.exec(`DROP TRIGGER IF EXISTS audit_entry_${name}`)
+  for (const name of ['is_kept', 'is_final']) database.exec(`DROP TRIGGER IF EXISTS audit_entry_${name}`)
   database.exec(sql)
   database.close()
 }

@@ -21,6 +21,8 @@ const ALWAYS = [
   ['foreign_keys', 'ON', 1],
   ['temp_store', 'MEMORY', 2],
   ['secure_delete', 'ON', 1],
+  // Without it, OR REPLACE removes a row past the trigger against that.
+  ['recursive_triggers', 'ON', 1],
 ] as const
 
 function applyKey(database: Database.Database, { key, cipher, legacy }: Cipher): void {

@@ -2,22 +2,17 @@ import { chainHash } from '../audit/appendAudit.ts'
 import type { AuditHead } from '../audit/auditHead.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import type { LogEntry } from './change.ts'
-import { isRow } from './fieldStore.ts'
 
 const INTO = `INSERT INTO audit_entry (id, seq, device_id, at, actor_id, act_id, verb, outcome, table_name, row_id,
   about_user_id, about_client_id, before, after, previous_hash, hash) VALUES `
 const ONE = '(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)'
-const TAKEN = 'SELECT id FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))'
 
 /** With each statement SQLite keeps what its pages were before it: for many entries at once, that is done once. */
 const AT_ONCE = 32
-const INSERTS = Array.from({ length: AT_ONCE + 1 }, (_, count) => INTO + Array(count).fill(ONE).join(','))
-
-/** Ids of these entries under which the log has one already. */
-function takenOf(tx: WriteTx, entries: readonly LogEntry[]): Set<unknown> {
-  const found = tx.all(TAKEN, JSON.stringify(entries.map(({ id }) => id)))
-  return new Set(found.map((row) => (isRow(row) ? row['id'] : undefined)))
-}
+const INSERTS = Array.from(
+  { length: AT_ONCE + 1 },
+  (_, count) => `${INTO}${Array(count).fill(ONE).join(',')} ON CONFLICT (id) DO NOTHING`,
+)
 
 /** What the running hash is made of. */
 const toldOf = (deviceId: string, entry: LogEntry): (string | number | null)[] => [
@@ -55,7 +50,6 @@ function applySome(
   entries: readonly LogEntry[],
   { isOver, write }: Ask,
 ): Applied {
-  const taken = takenOf(tx, entries)
   const values: (string | number | null)[] = []
   let { seq, hash } = head
   let count = 0
@@ -68,8 +62,6 @@ function applySome(
     const previous = hash
     hash = chainHash(previous, told)
     seq = entry.seq
-    if (taken.has(entry.id)) continue
-    taken.add(entry.id)
     values.push(...told, previous, hash)
     count += 1
   }

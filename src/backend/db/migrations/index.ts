@@ -11,6 +11,7 @@ import { newerPrograms } from './0010NewerPrograms.ts'
 import { feesThatStay } from './0011FeesThatStay.ts'
 import { timesheetsThatStay } from './0012TimesheetsThatStay.ts'
 import { dataCopies } from './0013DataCopies.ts'
+import { lighterLog } from './0014LighterLog.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration by its fixed-width name, in the order they run. The number of entries is the schema's version. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: ReadonlyMap<string, Migration> = new Map([
   ['0011_fees_that_stay', feesThatStay],
   ['0012_timesheets_that_stay', timesheetsThatStay],
   ['0013_data_copies', dataCopies],
+  ['0014_lighter_log', lighterLog],
 ])
