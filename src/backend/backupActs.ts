@@ -16,6 +16,7 @@ import type { BackupKeys } from './keys/slots/keySlots.ts'
 import { openRecoverySlot } from './keys/slots/makeSlots.ts'
 import { slotsText } from './keys/slots/readKeySlots.ts'
 import { writeDurably } from './keys/writeDurably.ts'
+import { letCopyBe } from './sync/copying/dataCopies.ts'
 import { noteRecovery } from './noteRecovery.ts'
 import { type Commits, createOpener } from './openFiles.ts'
 import type { Ports, SecretStore } from './ports.ts'
@@ -85,10 +86,11 @@ async function putInPlace(
   return written
 }
 
-/** What a restored PC no longer has: folders of another machine. Its new device epoch begins with the note of the restore. */
+/** What a restored PC no longer has: folders of another machine, what it was taking from another PC. Its new device epoch begins with the note of the restore. */
 async function settleRestored(db: ClinicDatabase): Promise<void> {
   await writeAlways(db, null, (tx) => {
     tx.run("DELETE FROM setting WHERE name IN ('backup.folder', 'backup.checks', 'backup.failed')")
+    letCopyBe(tx)
   })
 }
 

@@ -45,8 +45,8 @@ export type OwnerChanges = {
 export type DataCopies = {
   /** Whose data it takes, and whether they are coming; null where it takes nobody's. */
   readonly state: (db: ClinicDatabase) => SyncState['copying']
-  /** An owner has it take those of another PC of the clinic. */
-  readonly ask: (db: ClinicDatabase, doer: Doer, sourceId: DeviceId) => Promise<void>
+  /** An owner has it take those of another PC of the clinic. @returns false where some are coming already */
+  readonly ask: (db: ClinicDatabase, doer: Doer, sourceId: DeviceId) => Promise<boolean>
   /** An owner lets it be. @returns false where nothing waits, or the data are coming already */
   readonly leave: (db: ClinicDatabase, doer: Doer) => Promise<boolean>
 }

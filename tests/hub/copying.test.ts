@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
-import { insertRow } from '#backend/db/writeRow.ts'
-import { copies } from '#backend/sync/copying/dataCopies.ts'
+import { insertRow, updateRow } from '#backend/db/writeRow.ts'
+import { copies, letCopyBe } from '#backend/sync/copying/dataCopies.ts'
+import { holdForCopy } from '#backend/sync/copying/holdForCopy.ts'
 import { serveCopies } from '#backend/sync/copying/serveCopies.ts'
-import { takeCopy } from '#backend/sync/copying/takeCopy.ts'
+import { finishCopy, takeCopy } from '#backend/sync/copying/takeCopy.ts'
 import { makeDigest } from '#backend/sync/digest/makeDigest.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
+import { readCount } from '#backend/sync/syncState.ts'
 import { deviceIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
+import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import { endAfterEach } from '#tests/support/endAfterEach.ts'
-import { enrolAll } from '#tests/support/hubClinic.ts'
+import { enrolAll, keysOf } from '#tests/support/hubClinic.ts'
 import { data } from '#tests/support/hubPc.ts'
 import { makePinned } from '#tests/support/pinHub.ts'
+import { resigned, snapshotOf } from '#tests/support/snapshotHub.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
 import { type FiledPc, picture, startSyncPcs } from '#tests/support/syncPcs.ts'
@@ -59,12 +63,29 @@ const damage = (seat: Seat, ...sqls: readonly string[]): Promise<void> =>
   seat.pc.write((tx) => {
     for (const sql of sqls) tx.run(sql)
   })
-const ask = (seat: Seat, source: Seat): Promise<void> =>
+const ask = (seat: Seat, source: Seat): Promise<boolean> =>
   copies.ask(seat.pc.db(), OWNER, deviceIdSchema.parse(source.pc.pc.deviceId))
-const serve = async ({ pc, way }: Seat): Promise<boolean> => data(await serveCopies(pc.db(), way, pc.seed))
+/** @returns whether a snapshot was made */
+async function serve({ pc, way }: Seat): Promise<boolean> {
+  const served = await serveCopies(pc.db(), way, pc.seed)
+  return served !== undefined && data(served)
+}
 const stateOf = ({ pc }: Seat): ReturnType<typeof copies.state> => copies.state(pc.db())
-const take = ({ pc, way }: Seat, onProgress: () => void = () => {}): ReturnType<typeof takeCopy> =>
-  takeCopy({ db: pc.db(), hub: way, onProgress })
+/** As the loop does after a round in which nothing went, where the other PC is on. */
+/** As the loop does after a round in which nothing went, where the other PC is on. */
+const take = (
+  { pc, way }: Seat,
+  { hub: other = {}, onProgress = () => {} }: { hub?: Partial<HubClient>; onProgress?: () => void } = {},
+): Promise<boolean> => takeCopy(pc.db(), { ...way, ...other }, onProgress)
+const has = async ({ pc }: Seat, firstName: string): Promise<boolean> =>
+  (await pc.write((tx) => tx.all('SELECT 1 FROM user WHERE first_name = ?', firstName))).length > 0
+const add = (seat: Seat, firstName: string): Promise<unknown> =>
+  seat.pc.write((tx) => insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName, lastName: 'Silva' }))
+const stop = (): void => {
+  throw new Error('the end of the program')
+}
+const rowsOfCopies = ({ pc }: Seat): Promise<readonly unknown[]> =>
+  pc.write((tx) => tx.all('SELECT ended_at, rows_changed FROM data_copy ORDER BY asked_at'))
 const listed = ({ pc }: Seat): Promise<readonly unknown[]> =>
   pc.write((tx) =>
     tx.all('SELECT user_id, search_text, role_mask, title FROM user_directory ORDER BY user_id'),
@@ -118,7 +139,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await sync(a)
     expect(await serve(a)).toBe(true)
     expect(await serve(a)).toBe(false)
-    await sync(b)
+    expect(await take(b)).toBe(true)
     expect(stateOf(b)).toBeNull()
     await expectAlike()
     expect(await titles(b)).not.toContain('somebody else')
@@ -134,7 +155,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await sync(b, b, a)
     await serve(a)
     expect(JSON.stringify(await listed(b))).toContain('nobody')
-    await sync(b)
+    expect(await take(b)).toBe(true)
     expect(JSON.stringify(await listed(b))).not.toContain('nobody')
     await expectAlike()
   })
@@ -149,8 +170,8 @@ describe('the data of another PC, taken again (S12)', () => {
     })
     await sync(c, b, b)
     expect(await serve(c)).toBe(true)
+    expect(await take(b)).toBe(false)
     await sync(b, b)
-    expect(stateOf(b)).toBeNull()
     expect(await titles(b)).not.toContain('somebody else')
   })
 
@@ -163,7 +184,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await b.pc.write((tx) =>
       insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: 'New', lastName: 'Here' }),
     )
-    expect(await take(b)).toBeUndefined()
+    expect(await take(b)).toBe(true)
     await expectAlike()
     const emails = await a.pc.write((tx) => tx.all(`SELECT 1 FROM contact_point WHERE value LIKE '%5%'`))
     expect(emails).not.toEqual([])
@@ -172,30 +193,25 @@ describe('the data of another PC, taken again (S12)', () => {
 
   it('waits for data that are as new as what was heard here, and goes by no other PC’s', async () => {
     await damage(b, DAMAGES[0])
-    await serve(a)
     await ask(b, a)
-    await sync(b)
+    await sync(b, b)
     expect(await serve(c)).toBe(false)
-    await sync(b)
-    expect(await titles(b)).toContain('somebody else')
-    await change(c, 'title', 1)
-    await sync(c, b, a)
+    expect(await take(b)).toBe(false)
+    await sync(a)
     expect(await serve(a)).toBe(true)
     await change(c, 'title', 3)
     await sync(c, b)
-    expect(stateOf(b)).not.toBeNull()
+    expect(await take(b)).toBe(false)
+    expect(await serve(a)).toBe(true)
+    expect(await take(b)).toBe(false)
     await sync(a)
     expect(await serve(a)).toBe(true)
-    await sync(b)
-    expect(stateOf(b)).toBeNull()
+    expect(await take(b)).toBe(true)
     await expectAlike()
   })
 
-  it('goes on where the program ended in the middle', async () => {
-    await b.pc.write((tx) => {
-      for (let at = 0; at < 300; at += 1)
-        insertPerson(tx, { ...BLANK_PERSON, kind: 'staff', firstName: `Ana ${at}`, lastName: 'Silva' })
-    })
+  it('goes on where the program ended in the middle, before it hears or says anything', async () => {
+    for (let at = 0; at < 60; at += 1) await add(b, `Ana ${at}`)
     await sync(b, a, c, b)
     await damage(b, ...DAMAGES)
     await ask(b, a)
@@ -204,36 +220,152 @@ describe('the data of another PC, taken again (S12)', () => {
     let turns = 0
     const dieLater = (): void => {
       turns += 1
-      if (turns % 3 === 0) throw new Error('the end of the program')
+      if (turns > 3) stop()
     }
-    for (let tries = 0; stateOf(b) !== null && tries < 100; tries += 1) {
-      await take(b, dieLater).catch((error: unknown) => {
-        expect(String(error)).toContain('the end of the program')
-      })
-      if (stateOf(b) !== null) await b.pc.restart()
+    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
+    expect(stateOf(b)).toEqual({ fromName: 'PC 1', isComing: true })
+    for (let tries = 0; tries < 3; tries += 1) {
+      await b.pc.restart()
+      await expect(finishCopy(b.pc.db(), stop)).rejects.toThrow('the end of the program')
     }
-    expect(turns).toBeGreaterThan(6)
+    await add(b, 'Since')
+    await add(c, 'Of c')
+    await sync(c, b, b)
+    expect(stateOf(b)).toBeNull()
+    expect([await has(b, 'Since'), await has(b, 'Of c')]).toEqual([true, true])
     await expectAlike()
   })
 
-  it('can be left while it has not begun, and no longer', async () => {
-    await ask(b, c)
-    expect(stateOf(b)).toEqual({ fromName: 'PC 3', isComing: false })
+  it('begins anew where sets came while it was fetched: nothing newer is lost', async () => {
+    await damage(b, DAMAGES[0])
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    const cut = { getPiece: () => Promise.resolve({ ok: false, problem: { kind: 'unreachable' } } as const) }
+    expect(await take(b, { hub: cut })).toBe(false)
+    expect(stateOf(b)).toEqual({ fromName: 'PC 1', isComing: false })
+    await add(c, 'Of c')
+    await add(b, 'Of b')
+    await sync(c, a, b, b)
+    expect(await take(b)).toBe(false)
+    await sync(a)
+    expect(await serve(a)).toBe(true)
+    expect(await take(b)).toBe(true)
+    expect([await has(b, 'Of b'), await has(b, 'Of c')]).toEqual([true, true])
+    await expectAlike()
+  })
+
+  it('can be left until something of it is here, also while the hub is asked', async () => {
+    await damage(b, DAMAGES[0])
+    expect(await ask(b, a)).toBe(true)
     expect(await copies.leave(b.pc.db(), OWNER)).toBe(true)
     expect(await copies.leave(b.pc.db(), OWNER)).toBe(false)
-    await sync(b, b, c)
-    expect(await serve(c)).toBe(false)
+    await ask(b, a)
+    await sync(b, b, a)
+    expect(await serve(a)).toBe(true)
+    const latestSnapshot: HubClient['latestSnapshot'] = async () => {
+      expect(await copies.leave(b.pc.db(), OWNER)).toBe(true)
+      return b.way.latestSnapshot()
+    }
+    expect(await take(b, { hub: { latestSnapshot } })).toBe(false)
+    expect(await titles(b)).toContain('somebody else')
     await ask(b, c)
     await sync(b, b, c)
     expect(await serve(c)).toBe(true)
-    const stop = (): void => {
-      throw new Error('stop')
+    let turns = 0
+    const dieLater = (): void => {
+      turns += 1
+      if (turns > 1) stop()
     }
-    await expect(take(b, stop)).rejects.toThrow('stop')
+    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
     expect(stateOf(b)).toEqual({ fromName: 'PC 3', isComing: true })
     expect(await copies.leave(b.pc.db(), OWNER)).toBe(false)
+    expect(await ask(b, a)).toBe(false)
     await sync(b)
-    expect(stateOf(b)).toBeNull()
+    const left = { ended_at: expect.any(Number), rows_changed: null }
+    expect(await rowsOfCopies(b)).toEqual([left, left, { ...left, rows_changed: expect.any(Number) }])
     await expectAlike()
+  })
+
+  it('is let be by a restore: whoever puts old data back wants those', async () => {
+    await damage(b, DAMAGES[0])
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    await expect(take(b, { onProgress: stop })).rejects.toThrow('the end of the program')
+    await b.pc.write(letCopyBe)
+    expect(stateOf(b)).toBeNull()
+    expect(await take(b)).toBe(false)
+    await sync(b, b)
+    expect(await titles(b)).toContain('somebody else')
+  })
+
+  it('takes nothing away where what came does not have the asking in it: it is from before', async () => {
+    await damage(b, DAMAGES[0])
+    await ask(b, a)
+    await sync(b, b)
+    await add(b, 'Of b')
+    await sync(b, b)
+    // A hub that shows an old snapshot of that PC under a place that is new enough.
+    const old = await snapshotOf(a.pc)
+    const seq = readCount(b.pc.db().glance, 'cursor')
+    const { pieces, begun } = resigned(old, seq, keysOf(a.pc).sign)
+    const latest = data(await b.way.latestSnapshot())
+    const given: Partial<HubClient> = {
+      latestSnapshot: () => Promise.resolve({ ok: true, data: { ...latest, snapshot: begun } }),
+      getPiece: (_, piece) => Promise.resolve({ ok: true, data: must(pieces[piece], 'a piece') }),
+    }
+    expect(await take(b, { hub: given })).toBe(true)
+    expect(await has(b, 'Of b')).toBe(true)
+  })
+
+  it('holds its place only while the other PC is on, of the same version, and in the clinic', async () => {
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    const { devices } = data(await b.way.devices())
+    const seen = Math.max(...devices.map(({ lastSeenAt }) => lastSeenAt ?? 0))
+    const source = a.pc.pc.deviceId
+    const told = (more: Partial<DeviceStatus>): DeviceStatus[] =>
+      devices.map((one) => (one.deviceId === source ? { ...one, ...more } : one))
+    const hold = (others: readonly DeviceStatus[], appVersion = '0.1.0'): Promise<void> => {
+      const parts = {
+        appVersion,
+        devices: others,
+        pushed: 0,
+        onProgress: () => {},
+        signal: AbortSignal.timeout(3_000),
+      }
+      return holdForCopy({ db: b.pc.db(), hub: b.way, ...parts })
+    }
+    await hold(told({ lastSeenAt: seen - 10 * 60_000 }))
+    await hold(told({}), '0.2.0')
+    expect(stateOf(b)).not.toBeNull()
+    await hold(told({}))
+    expect(stateOf(b)).toBeNull()
+    await ask(b, c)
+    await sync(b, b)
+    await a.pc.write((tx) =>
+      updateRow(tx, 'device', c.pc.pc.deviceId, { is_revoked: 1 }, { verb: 'device.revoked' }),
+    )
+    await sync(a, b)
+    expect(await take(b)).toBe(true)
+    expect(stateOf(b)).toBeNull()
+  })
+
+  it('serves nobody who has been away for long, and nothing of a copy that is half made', async () => {
+    await ask(b, a)
+    await sync(b, b, a)
+    const { devices, ...more } = data(await a.way.devices())
+    const away = devices.map((one) =>
+      one.deviceId === b.pc.pc.deviceId ? { ...one, lastSeenAt: (one.lastSeenAt ?? 0) - 3_600_000 } : one,
+    )
+    const quiet: HubClient = {
+      ...a.way,
+      devices: () => Promise.resolve({ ok: true, data: { ...more, devices: away } }),
+    }
+    expect(await serveCopies(a.pc.db(), quiet, a.pc.seed)).toBeUndefined()
+    expect(await serve(a)).toBe(true)
+    await expect(take(b, { onProgress: stop })).rejects.toThrow('the end of the program')
   })
 })

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { type KeyObject, randomUUID } from 'node:crypto'
 import type { HubClient } from '#backend/sync/hubClient.ts'
 import { makeSnapshot } from '#backend/sync/snapshot/makeSnapshot.ts'
+import { signHeader, snapshotHeaderSchema } from '#backend/sync/snapshot/snapshotHeader.ts'
 import { writeState } from '#backend/sync/syncState.ts'
 import { must } from '#shared/lib/must.ts'
 import type { SyncPc } from './syncPcs.ts'
@@ -14,6 +15,13 @@ export type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'> & {
 
 /** A snapshot of what this PC has. */
 export const snapshotOf = (pc: SyncPc): Promise<MadeSnapshot> => makeSnapshot(pc.db(), pc.seed)
+
+/** The same content under another place in the hub's order, as its maker would have signed it. */
+export function resigned({ begun, pieces }: MadeSnapshot, seq: number, key: KeyObject): MadeSnapshot {
+  const text = Buffer.from(begun.header, 'base64url').subarray(0, -64).toString()
+  const header = signHeader({ ...snapshotHeaderSchema.parse(JSON.parse(text)), seq }, key)
+  return { begun: { ...begun, seq, header }, pieces }
+}
 
 /** Makes it the hub that this PC belongs to. */
 export async function startSnapshotHub(taker: SyncPc): Promise<SnapshotHub> {

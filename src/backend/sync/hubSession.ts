@@ -12,8 +12,9 @@ import { type LoopState, startSyncLoop, type SyncLoop } from './syncLoop.ts'
 /** How often this PC looks whether the hub has a snapshot that new PCs can begin with, and of how many sets ago. */
 const SNAPSHOT_LOOK_MS = 3_600_000
 const MOST_SETS_AFTER_SNAPSHOT = 2_000
-/** Between two snapshots for a PC that waits for this one's data, and hears more meanwhile. */
+/** Between two snapshots for PCs that wait for this one's data; longer each time, while nobody takes one. */
 const SERVE_REST_MS = 60_000
+const LONGEST_REST_MS = 3_600_000
 
 type Parts = {
   readonly db: ClinicDatabase
@@ -43,6 +44,7 @@ export class HubSession {
   #nextSnapshotLook = 0
   #isServing = false
   #nextServing = 0
+  #servings = 0
 
   constructor(parts: Parts) {
     const { db, ports, address, token, seed, staffList } = parts
@@ -126,12 +128,22 @@ export class HubSession {
     this.#isServing = true
     serveCopies(this.db, this.client, this.seed)
       .then((served) => {
-        if (served.ok && served.data) this.#nextServing = clock.monotonic() + SERVE_REST_MS
+        if (served === undefined) this.#servings = 0
+        else if (!served.ok || served.data) this.#restFromServing()
       })
-      .catch(() => log({ level: 'warn', code: 'sync.copyNotMade' }))
+      .catch(() => {
+        this.#restFromServing()
+        log({ level: 'warn', code: 'sync.copyNotMade' })
+      })
       .finally(() => {
         this.#isServing = false
       })
+  }
+
+  #restFromServing(): void {
+    const rest = Math.min(LONGEST_REST_MS, SERVE_REST_MS * 2 ** this.#servings)
+    this.#servings += 1
+    this.#nextServing = this.#parts.ports.clock.monotonic() + rest
   }
 
   /** In the background: a new PC begins with it, and the hub may let go of what is in it. */

@@ -3,7 +3,7 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import type { ClinicDatabase } from '../db/clinicDatabase.ts'
 import { problemOf } from '../db/openProblem.ts'
 import { type Bell, createBell } from './bell.ts'
-import { openCopy } from './copying/dataCopies.ts'
+import { holdForCopy } from './copying/holdForCopy.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
 import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
@@ -46,8 +46,6 @@ type RoundDone = Extract<RoundEnd, { ok: true }>['data']
 const LOOK_MS = 200
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
-/** Between two looks for the data of another PC that this one is to take. */
-const COPY_LOOK_SECONDS = 4
 
 const BEFORE_ANY: LoopState = {
   isWorking: false,
@@ -74,16 +72,12 @@ function ringAtSave(db: ClinicDatabase, seen: number, bell: Bell): NodeJS.Timeou
   return look.unref()
 }
 
-/** For how long the hub is listened to. A snapshot is no news of its: a PC that waits for one looks for it. */
-const waitSeconds = ({ glance }: ClinicDatabase): number =>
-  openCopy(glance) === undefined ? LIMITS.waitSeconds : COPY_LOOK_SECONDS
-
 /**
  * Waits for the hub's news until `signal` ends that.
  * @param watch compares the PCs' data meanwhile; not right after a push, which is heard first at its place in the order
  */
 async function listen(
-  { hub, db }: Pick<Parts, 'hub' | 'db'>,
+  { hub }: Pick<Parts, 'hub'>,
   cursor: number,
   signal: AbortSignal,
   watch: DigestWatch | undefined,
@@ -91,7 +85,7 @@ async function listen(
   const quiet = new AbortController()
   const compared = watch?.compareWhenQuiet(cursor, AbortSignal.any([quiet.signal, signal]))
   try {
-    return await hub.pull(cursor, waitSeconds(db), signal)
+    return await hub.pull(cursor, LIMITS.waitSeconds, signal)
   } finally {
     quiet.abort()
     await compared
@@ -122,7 +116,7 @@ async function takeTurns(
 export function startSyncLoop(parts: Parts): SyncLoop {
   const { db, clock, onChange, onThrow, chance } = parts
   const bell = createBell()
-  const ending = { isAsked: false }
+  const ending = new AbortController()
   let failures = 0
   let seen = -1
   let state = BEFORE_ANY
@@ -157,19 +151,20 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     const hasBeenCut = seen < 0 || failures > 0
     const end = await syncRound({ ...parts, onProgress, hasBeenCut, digest: watch.digest })
     seen = db.commits()
-    if (ending.isAsked) return
+    if (ending.signal.aborted) return
     if (!end.ok) return await pauseFor(end.problem)
-    // What was saved while the hub answered is in no count of the round, and goes at once.
-    const hasMore = await hasUnsent(db.read)
     failures = 0
     const differing = watch.note(end.data.devices)
     tell({ ...DONE, isWorking: bell.isRung(), lastContactAt: clock.now(), differing })
-    if (!hasMore) await waitForNews(end.data)
+    // What was saved while the hub answered is in no count of the round, and goes at once.
+    if (await hasUnsent(db.read)) return
+    await holdForCopy({ ...parts, ...end.data, onProgress, signal: ending.signal })
+    await waitForNews(end.data)
   }
 
   // Caught: whoever stops it goes on stopping, whatever happened here.
   const running = takeTurns(turn, {
-    isOver: () => ending.isAsked,
+    isOver: () => ending.signal.aborted,
     onThrow,
     pause: (error) => pauseFor({ kind: 'local', isDiskFull: problemOf(error) === 'diskFull' }),
   }).catch(onThrow)
@@ -180,7 +175,7 @@ export function startSyncLoop(parts: Parts): SyncLoop {
       bell.ring()
     },
     stop: async () => {
-      ending.isAsked = true
+      ending.abort()
       bell.ring()
       await running
     },

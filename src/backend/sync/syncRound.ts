@@ -3,7 +3,7 @@ import type { ClinicDatabase, WriteTx } from '../db/clinicDatabase.ts'
 import { writeAlways } from '../db/writeAlways.ts'
 import type { Digest } from './digest/makeDigest.ts'
 import { isRow } from './fieldStore.ts'
-import { takeCopy } from './copying/takeCopy.ts'
+import { finishCopy } from './copying/takeCopy.ts'
 import { beginAnew } from './goingBack/beginAnew.ts'
 import { isSamePlace } from './goingBack/isSamePlace.ts'
 import { mendChain, offerAgain } from './goingBack/mendChain.ts'
@@ -188,12 +188,10 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const { db, hub, appVersion, digest: made } = parts
+  await finishCopy(db, parts.onProgress)
   const exchanged = await exchange(parts)
   // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
   if (!exchanged.ok && !isOurHub(exchanged.problem)) return exchanged
-  // With nothing of this PC on its way, the other one has all that there is once it has heard as much.
-  const hindered = exchanged.ok && exchanged.data === 0 ? await takeCopy(parts) : undefined
-  if (hindered !== undefined) return { ok: false, problem: hindered }
   const { unsent, cursor } = await writeAlways(db, null, (tx) => {
     if (exchanged.ok) {
       parts.noteContact(tx)

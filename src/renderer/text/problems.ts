@@ -235,6 +235,7 @@ export const plainFailures: Readonly<Record<Exclude<AppFailure['code'], WithData
     TEAM_PAGE_OFF: 'The clinic has no team page. Switch it on first.',
     REVIEW_FINISHED: 'This quarter’s access review is signed already.',
     STILL_HAS_ACCESS: 'This person can still sign in. End their access first.',
+    COPY_BEGUN: 'This PC is taking the data of another one by now.',
     BACKUP_RUNNING: 'A backup is being made already.',
     BACKUP_FAILED: 'The backup could not be made. The older ones are as they were.',
     BACKUP_UNSOUND: 'This backup is damaged or not whole. Nothing was changed. Try an older one.',

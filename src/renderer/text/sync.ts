@@ -98,6 +98,7 @@ export const syncText = translatable('sync.syncText', {
     'Everything on this PC becomes what the other PC has; what is here alone goes, but for a backup that is made first. What was changed here and is not sent yet stays. Nothing changes on the other PCs, and you can go on working meanwhile.',
   copyFrom: 'Whose data are right?',
   copyWhich: 'Choose a PC.',
+  copyNone: 'No other PC has this version of Anteroom: update them first.',
   copyDo: 'Take its data',
   copyWaits: (pc: string): string =>
     `This PC takes the data of ${pc} once that one is on and connected to the hub.`,

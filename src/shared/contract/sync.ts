@@ -165,7 +165,7 @@ export const syncRoutes = defineRoutes({
     isFresh: true,
     input: z.strictObject({ pcId: deviceIdSchema }),
     output: nothing,
-    errors: ['NO_HUB', 'NOT_FOUND', 'THIS_PC', 'BACKUP_RUNNING', 'BACKUP_FAILED', 'CANCELLED'],
+    errors: ['NO_HUB', 'NOT_FOUND', 'THIS_PC', 'COPY_BEGUN', 'BACKUP_RUNNING', 'BACKUP_FAILED', 'CANCELLED'],
   },
   /** Lets that be, while it has not begun. */
   'sync.leaveCopy': {

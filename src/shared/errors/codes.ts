@@ -162,6 +162,8 @@ export const ERROR_DATA = {
   /** Another timesheet has sessions of this one. */
   TIMESHEET_HELD_ELSEWHERE: nothing,
   TIMESHEET_CHANGED: nothing,
+  /** This PC is taking another one's data by now. */
+  COPY_BEGUN: nothing,
   BACKUP_RUNNING: nothing,
   BACKUP_FAILED: z.strictObject({ why: z.enum(BACKUP_FAILURES) }),
   /** The backup can't take the place of the data. */

@@ -4,7 +4,7 @@ import type { HandlersOf } from '../../call.ts'
 import { makeBackup } from '../backups/index.ts'
 import { getHub } from './getHub.ts'
 import { renamePc } from './renamePc.ts'
-import { hasPc } from './pcRepository.ts'
+import { hasNamedPc, hasPc } from './pcRepository.ts'
 
 type SyncRoutes = Exclude<Extract<RouteName, `sync.${string}`>, 'sync.getJoining'>
 
@@ -35,13 +35,13 @@ export const syncHandlers: HandlersOf<SyncRoutes> = {
   'sync.copyData': async (call, { pcId }) => {
     if ((await call.sync.hubAddress()) === null) return fail('NO_HUB', {})
     if (pcId === call.db.device.id) return fail('THIS_PC', {})
-    if (!(await hasPc(call.db.read, pcId))) return fail('NOT_FOUND', {})
+    if (!(await hasNamedPc(call.db.read, pcId))) return fail('NOT_FOUND', {})
     // What is here may be the right one after all.
     const kept = await makeBackup(call, call.db, call.actor.userId)
     if (!kept.ok) return kept
-    await call.sync.copies.ask(call.db, { actorId: call.actor.userId }, pcId)
+    const isAsked = await call.sync.copies.ask(call.db, { actorId: call.actor.userId }, pcId)
     call.sync.now()
-    return ok({})
+    return isAsked ? ok({}) : fail('COPY_BEGUN', {})
   },
   'sync.leaveCopy': async (call) => {
     const isLeft = await call.sync.copies.leave(call.db, { actorId: call.actor.userId })

@@ -39,13 +39,18 @@ export async function listPcs(db: Reader): Promise<PcRow[]> {
   return [...named, ...unnamed].toSorted((a, b) => a.is_revoked - b.is_revoked || a.number - b.number)
 }
 
-/** Whether there is such a PC that nobody took out. */
-export async function hasPc(db: Reader, id: DeviceId): Promise<boolean> {
+/** Whether there is such a PC that nobody took out, and that said who it is. */
+export async function hasNamedPc(db: Reader, id: DeviceId): Promise<boolean> {
   const row = await db
     .selectFrom('device')
     .select('id')
     .where('id', '=', id)
     .where('is_revoked', '=', 0)
     .executeTakeFirst()
-  return row !== undefined || (await unread(db).where('device_id', '=', id).executeTakeFirst()) !== undefined
+  return row !== undefined
 }
+
+/** Whether there is such a PC that nobody took out. */
+export const hasPc = async (db: Reader, id: DeviceId): Promise<boolean> =>
+  (await hasNamedPc(db, id)) ||
+  (await unread(db).where('device_id', '=', id).executeTakeFirst()) !== undefined

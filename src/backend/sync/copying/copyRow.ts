@@ -17,24 +17,29 @@ import {
 import type { Shapes } from '../syncedColumns.ts'
 
 const MARK = 'INSERT INTO copied_row (table_name, row_id) VALUES (?,?) ON CONFLICT DO NOTHING'
+const FORGET_STAMPS = `DELETE FROM field_stamp
+  WHERE table_name = ? AND row_id = ? AND field IN (SELECT value FROM json_each(?))`
 const UNSENT = `SELECT patch, base, stamp FROM outbox
   WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL ORDER BY seq`
 
-/** True where this PC has exactly what the snapshot says of a row. */
-function isSame({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow, here: Row): boolean {
+type Difference = {
+  /** The fields that have another value, whatever their versions. */
+  readonly fields: Readonly<Record<string, true>>
+  readonly isAny: boolean
+}
+
+/** In what this PC has something else than the snapshot says of a row. */
+function differenceOf({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow, here: Row): Difference {
   const own = readFieldVersions(tx, shape.name, row.id)
   const versionAt = versionsOf(row)
   const whole = rowVersion(here)
-  return (
-    isSameVersion(whole, row.v) &&
-    columns.every((name, at) => {
-      if (!shape.columns.has(name)) return true
-      return (
-        (here[name] ?? null) === (row.values[at] ?? null) &&
-        isSameVersion(own.get(name) ?? whole, versionAt(at))
-      )
-    })
-  )
+  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [{ name, at }] : []))
+  const others = known.filter(({ name, at }) => (here[name] ?? null) !== (row.values[at] ?? null))
+  const isAny =
+    others.length > 0 ||
+    !isSameVersion(whole, row.v) ||
+    known.some(({ name, at }) => !isSameVersion(own.get(name) ?? whole, versionAt(at)))
+  return { fields: Object.fromEntries(others.map(({ name }) => [name, true])), isAny }
 }
 
 /** Makes a row that is here be what the snapshot says; fields that its maker does not know keep what they have. */
@@ -44,7 +49,7 @@ function overwrite(place: SnapshotPlace, row: SnapshotRow): void {
   const sets = [...known.map(({ name }) => name), 'stamp', 'stamp_device'].map((name) => `"${name}" = ?`)
   const values = known.map(({ at }) => row.values[at] ?? null)
   tx.run(`UPDATE "${shape.name}" SET ${sets.join(', ')} WHERE id = ?`, ...values, ...row.v, row.id)
-  tx.run('DELETE FROM field_stamp WHERE table_name = ? AND row_id = ?', shape.name, row.id)
+  tx.run(FORGET_STAMPS, shape.name, row.id, JSON.stringify(columns))
   stampAsTold(place, row)
 }
 
@@ -75,10 +80,12 @@ export function copyRow(tx: WriteTx, shapes: Shapes, frame: RowsFrame, row: Snap
   if (place === undefined) return false
   const { shape, columns } = place
   const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, row.id)
-  if (isRow(here) && isSame(place, row, here)) return false
+  const all: Difference = { fields: Object.fromEntries(columns.map((name) => [name, true])), isAny: true }
+  const difference = isRow(here) ? differenceOf(place, row, here) : all
+  if (!difference.isAny) return false
   if (isRow(here)) overwrite(place, row)
   else insertAsTold(place, row)
   sayUnsent(place, shapes, row.id)
-  noteTouched(tx, shape, row.id, Object.fromEntries(columns.map((name) => [name, true])))
+  noteTouched(tx, shape, row.id, difference.fields)
   return true
 }

@@ -6,7 +6,7 @@ import { insertRow, updateRow } from '../../db/writeRow.ts'
 import type { DataCopies } from '../../syncDesk.ts'
 import { isRow } from '../fieldStore.ts'
 import { nameOfPc } from '../roster.ts'
-import { readTaking } from '../snapshot/takingState.ts'
+import { forgetTaking, readTaking } from '../snapshot/takingState.ts'
 import { clearState, readState, writeState } from '../syncState.ts'
 
 type Reads = Pick<WriteTx, 'all'>
@@ -58,7 +58,17 @@ export const listWaiting = (tx: Reads, deviceId: string): string[] =>
     .filter(isRow)
     .map((row) => String(row['device_id']))
 
-const isComing = (tx: Reads): boolean => readTaking(tx)?.copy !== undefined
+/** True once something of it is in this PC's tables: from then on it is made whole. */
+export function isComing(tx: Reads): boolean {
+  const taking = readTaking(tx)
+  return taking?.copy !== undefined && (taking.at > 0 || taking.item > 0)
+}
+
+/** After a restore: whoever put old data back wants those, and not what this PC was to take before. */
+export function letCopyBe(tx: WriteTx): void {
+  if (readTaking(tx)?.copy !== undefined) forgetTaking(tx)
+  clearState(tx, 'copyOf', 'rowsCopied')
+}
 
 /** What the desk shows and asks of it. */
 export const copies: DataCopies = {
@@ -68,6 +78,16 @@ export const copies: DataCopies = {
       ? null
       : { fromName: nameOfPc(glance, copy.sourceId), isComing: isComing(glance) }
   },
-  ask: (db, { actorId }, sourceId) => writeAlways(db, actorId, (tx) => askForCopy(tx, sourceId)),
-  leave: (db, { actorId }) => writeAlways(db, actorId, (tx) => !isComing(tx) && endCopy(tx, null)),
+  ask: (db, { actorId }, sourceId) =>
+    writeAlways(db, actorId, (tx) => {
+      if (isComing(tx)) return false
+      askForCopy(tx, sourceId)
+      return true
+    }),
+  leave: (db, { actorId }) =>
+    writeAlways(db, actorId, (tx) => {
+      if (isComing(tx)) return false
+      if (readTaking(tx)?.copy !== undefined) forgetTaking(tx)
+      return endCopy(tx, null)
+    }),
 }

@@ -1,49 +1,57 @@
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import { SYNCED_TABLES } from '../../db/syncedTables.ts'
 import { isRow } from '../fieldStore.ts'
 import { noteTouched } from '../noteTouched.ts'
+import type { CopyTaking } from '../snapshot/takingState.ts'
 import type { Shapes } from '../syncedColumns.ts'
+import { readCount } from '../syncState.ts'
 
-/** How far the tables were looked through: which table, and after which id. */
-export type Dropping = { readonly table: number; readonly id: string; readonly dropped: number }
-
-const TABLES = Object.keys(SYNCED_TABLES).toSorted()
 const PAGE = 200
 
-const COPIED = 'SELECT 1 FROM copied_row WHERE table_name = ? AND row_id = ?'
-const UNSENT = 'SELECT 1 FROM outbox WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL LIMIT 1'
+const MADE_HERE = `SELECT row_id FROM outbox WHERE table_name = ? AND acknowledged_at IS NULL AND base IS NULL`
+const COPIED = `SELECT row_id FROM copied_row WHERE table_name = ? AND row_id > ? AND row_id <= ?`
+/** What was said of a row that nobody has, and is in no set yet, is said to nobody. */
+const UNSAY = 'DELETE FROM outbox WHERE table_name = ? AND row_id = ? AND seq > ?'
 
-const isKept = (tx: WriteTx, table: string, rowId: string): boolean =>
-  tx.all(COPIED, table, rowId).length > 0 || tx.all(UNSENT, table, rowId).length > 0
+const idsOf = (rows: readonly unknown[]): Set<string> =>
+  new Set(rows.filter(isRow).map((row) => String(row['row_id'])))
+
+function drop(tx: WriteTx, shapes: Shapes, table: string, id: string): void {
+  const shape = shapes.of(tx, table)
+  // Whose access and whose entry in a list it made is looked up while it is there.
+  if (shape !== undefined) noteTouched(tx, shape, id, Object.fromEntries(shape.columns))
+  tx.run(UNSAY, table, id, readCount(tx, 'sentOutbox'))
+  tx.run('DELETE FROM field_stamp WHERE table_name = ? AND row_id = ?', table, id)
+  tx.run(`DELETE FROM "${table}" WHERE id = ?`, id)
+}
+
+/** Whether what was taken has this PC's own asking: else it is from before, and what it lacks may be newer. */
+const isAnswer = (tx: WriteTx, { requestId }: CopyTaking): boolean =>
+  tx.all(`SELECT 1 FROM copied_row WHERE table_name = 'data_copy' AND row_id = ?`, requestId).length > 0
 
 /**
- * Takes away some of the rows that the other PC has not, but for those that this one made and has not sent.
- * @returns how far it came; undefined where all tables are done
+ * Takes away some of the rows that the other PC has not, but for those that this one made and has not sent, with the
+ * marks of the others.
+ * @returns how far it came
  */
-export function dropOthers(
-  tx: WriteTx,
-  shapes: Shapes,
-  { table, id, dropped }: Dropping,
-): Dropping | undefined {
-  const name = TABLES[table]
-  if (name === undefined) {
+export function dropOthers(tx: WriteTx, shapes: Shapes, at: CopyTaking): CopyTaking {
+  const { tables, table, id, dropped } = at
+  const name = tables[table]
+  const isFirst = table === 0 && id === ''
+  if (name === undefined || (isFirst && !isAnswer(tx, at))) {
     tx.run('DELETE FROM copied_row')
-    return undefined
+    return { ...at, isDone: true }
   }
-  const shape = shapes.of(tx, name)
-  const rows = tx.all(`SELECT id FROM "${name}" WHERE id > ? ORDER BY id LIMIT ${PAGE}`, id).filter(isRow)
-  const ids = rows.map((row) => String(row['id']))
-  const others = shape === undefined ? [] : ids.filter((one) => !isKept(tx, name, one))
-  for (const one of others) {
-    // Whose access and whose entry in a list it made is looked up while it is there.
-    if (shape !== undefined)
-      noteTouched(tx, shape, one, Object.fromEntries([...shape.columns.keys()].map((key) => [key, true])))
-    tx.run('DELETE FROM field_stamp WHERE table_name = ? AND row_id = ?', name, one)
-    tx.run(`DELETE FROM "${name}" WHERE id = ?`, one)
-  }
+  const sql = `SELECT id AS row_id FROM "${name}" WHERE id > ? ORDER BY id LIMIT ${PAGE}`
+  const ids = [...idsOf(tx.all(sql, id))]
   const last = ids.at(-1)
-  const count = dropped + others.length
-  return last === undefined
-    ? { table: table + 1, id: '', dropped: count }
-    : { table, id: last, dropped: count }
+  if (last === undefined) {
+    tx.run('DELETE FROM copied_row WHERE table_name = ?', name)
+    return { ...at, table: table + 1, id: '' }
+  }
+  const kept = idsOf([...tx.all(COPIED, name, id, last), ...tx.all(MADE_HERE, name)])
+  const others = ids.filter((one) => !kept.has(one))
+  for (const one of others) drop(tx, shapes, name, one)
+  // The asking is looked for once, before.
+  tx.run('DELETE FROM copied_row WHERE table_name = ? AND row_id <= ?', name, last)
+  return { ...at, id: last, dropped: dropped + others.length }
 }

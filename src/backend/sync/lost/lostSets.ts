@@ -77,7 +77,7 @@ export function noteLost(tx: WriteTx, deviceId: string, keysUpTo: number): void 
 
 /** A PC is one of the clinic's by its certificate, whatever its first set holds: then an owner can take it out. */
 export function hearNewcomer(tx: WriteTx, { newcomer }: RefusedSet): void {
-  if (newcomer !== undefined) addPeer(tx, newcomer)
+  if (newcomer !== undefined && newcomer.deviceId !== tx.device.id) addPeer(tx, newcomer)
 }
 
 /** Passes over a set that is lost: what its PC sealed after it is looked at from there. */

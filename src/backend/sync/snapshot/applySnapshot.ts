@@ -13,7 +13,7 @@ import { shapesOf } from '../syncedColumns.ts'
 import { readCount, readState, writeState } from '../syncState.ts'
 import { type HeardPc, PLAIN_COLUMNS, PLAIN_TABLES, type SnapshotFrame, unpackFrame } from './frames.ts'
 import { openPiece, PIECE_BYTES, SEAL_BYTES } from './pieces.ts'
-import { forgetTaking, readTaking, type Taking } from './takingState.ts'
+import { type CopyTaking, forgetTaking, readTaking, type Taking } from './takingState.ts'
 import { takeEntry } from './takeEntry.ts'
 import { takeRow } from './takeRow.ts'
 
@@ -162,10 +162,9 @@ function forgetPlain(tx: WriteTx, { copy }: Taking): void {
 }
 
 /** The end of a copy: what its maker has not goes, some at a time. */
-function dropSome(tx: WriteTx, taking: Taking, at: NonNullable<Taking['copy']>): SnapshotStep {
-  const next = dropOthers(tx, shapesOf(tx), at)
-  const copy = next === undefined ? { ...at, isDone: true } : { ...next, isDone: false }
-  if (next === undefined) addCopied(tx, at.dropped)
+function dropSome(tx: WriteTx, taking: Taking, at: CopyTaking): SnapshotStep {
+  const copy = dropOthers(tx, shapesOf(tx), at)
+  if (copy.isDone) addCopied(tx, copy.dropped)
   writeState(tx, 'snapshot', JSON.stringify({ ...taking, copy }))
   return { kind: 'more', at: taking.at }
 }
@@ -173,6 +172,9 @@ function dropSome(tx: WriteTx, taking: Taking, at: NonNullable<Taking['copy']>):
 function step(tx: WriteTx, taking: Taking): SnapshotStep {
   const since = performance.now()
   const slice = sliceOf(tx)
+  // What a copy changes in the lists is made before the commit.
+  const isOver = (): boolean =>
+    performance.now() - since >= slice.ms || tx.touchedUsers.size + tx.touchedClients.size >= slice.entries
   const end = taking.header.bytes - taking.header.pieces * SEAL_BYTES
   let { at, item } = taking
   if (at >= end && taking.copy?.isDone === false) return dropSome(tx, taking, taking.copy)
@@ -185,11 +187,11 @@ function step(tx: WriteTx, taking: Taking): SnapshotStep {
     const { opened } = kept
     if (opened === undefined) return { kind: 'unreadable' }
     const items = itemsOf(tx, opened.frame, taking.copy !== undefined)
-    for (; item < items.length && performance.now() - since < slice.ms; item += 1) items[item]?.()
+    for (; item < items.length && !isOver(); item += 1) items[item]?.()
     if (item < items.length) break
     at = opened.next
     item = 0
-    if (performance.now() - since >= slice.ms) break
+    if (isOver()) break
   }
   writeState(tx, 'snapshot', JSON.stringify({ ...taking, at, item }))
   return { kind: 'more', at }

@@ -1,15 +1,15 @@
 import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
-import { aside } from '../aside.ts'
-import { isOfData } from '../attempt.ts'
+import { type DataCopy, openCopy } from '../copying/dataCopies.ts'
 import { isRow } from '../fieldStore.ts'
 import type { HubClient, HubProblem } from '../hubClient.ts'
 import { hashOf } from '../sealSet.ts'
 import { readState, writeState } from '../syncState.ts'
-import { applySnapshot } from './applySnapshot.ts'
+import { SYNCED_TABLES } from '../../db/syncedTables.ts'
+import { applyTaking } from './applyTaking.ts'
 import { hashOfPieces, openPiece } from './pieces.ts'
 import { findMaker } from './snapshotMaker.ts'
-import { forgetTaking, readTaking, type Taking } from './takingState.ts'
+import { type CopyTaking, forgetTaking, readTaking, type Taking } from './takingState.ts'
 
 export type TakeProblem =
   | HubProblem
@@ -23,12 +23,22 @@ type SnapshotHub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
 type Wanted = {
   /** Up to where in the hub's order it must reach: the sets before are gone there, or were heard. */
   readonly least: number
-  /** The PC whose data are to be had as they are there; undefined for what any PC has, which is merged. */
-  readonly copyOf: string | undefined
+  /** Whose data are to be had as they are there; undefined for what any PC has, which is merged. */
+  readonly copyOf: DataCopy | undefined
 }
 /** Told how much is done, of how much. */
 type Watch = { readonly onProgress: (done: number, total: number) => void }
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
+
+/** Rows are taken away of the tables of now: an update in the middle brings tables that the maker does not know. */
+const beginCopy = (requestId: string): CopyTaking => ({
+  requestId,
+  tables: Object.keys(SYNCED_TABLES).toSorted(),
+  table: 0,
+  id: '',
+  dropped: 0,
+  isDone: false,
+})
 
 /**
  * The snapshot to take: the one begun, or the hub's newest; null where the hub has none.
@@ -39,9 +49,8 @@ async function begin(
   { least, copyOf }: Wanted,
 ): Promise<Done<Taking | null>> {
   const begun = readTaking(db.glance)
-  // A copy that is half made is made whole, whatever came since: until then this PC has some of each.
-  const isFit = begun?.copy !== undefined || (copyOf === undefined && (begun?.header.seq ?? -1) >= least)
-  if (begun !== undefined && isFit) return { ok: true, data: begun }
+  const isFit = begun !== undefined && begun.copy?.requestId === copyOf?.id && begun.header.seq >= least
+  if (isFit) return { ok: true, data: begun }
   const latest = await hub.latestSnapshot()
   if (!latest.ok) return latest
   const { snapshot, hub: identity } = latest.data
@@ -50,14 +59,18 @@ async function begin(
       return { ok: false, problem: { kind: 'otherHub' } }
     if (snapshot === null) return { ok: true, data: null }
     const header = findMaker(tx, snapshot)
-    if (copyOf !== undefined && (header?.deviceId !== copyOf || header.seq < least))
-      return { ok: true, data: null }
     const hasKey =
       header !== undefined &&
       tx.all('SELECT 1 FROM clinic_key WHERE key_epoch = ?', header.keyEpoch).length > 0
-    if (!hasKey || header.seq < least) return NOT_TRUSTED
+    const isWanted = hasKey && header.seq >= least
+    if (copyOf !== undefined) {
+      // Somebody may have left it meanwhile; and what this PC can't take yet, it waits for.
+      const isAsked = openCopy(tx)?.id === copyOf.id && header?.deviceId === copyOf.sourceId
+      if (!isWanted || !isAsked) return { ok: true, data: null }
+    }
+    if (!isWanted) return NOT_TRUSTED
     forgetTaking(tx)
-    const copy = copyOf === undefined ? {} : { copy: { table: 0, id: '', dropped: 0, isDone: false } }
+    const copy = copyOf === undefined ? {} : { copy: beginCopy(copyOf.id) }
     const taking = { header, at: 0, item: 0, user: '', client: '', ...copy }
     writeState(tx, 'snapshot', JSON.stringify(taking))
     return { ok: true, data: taking }
@@ -122,15 +135,6 @@ async function letGo(db: ClinicDatabase, hub: SnapshotHub, snapshotId: string): 
   await writeAlways(db, null, forgetTaking)
 }
 
-/** Applies what lies here whole, slice by slice. @returns whether it could be read */
-async function applyAll(db: ClinicDatabase, onProgress: (at: number) => void): Promise<boolean> {
-  for (;;) {
-    const step = await aside(db, applySnapshot, null)
-    if (step.kind !== 'more') return step.kind === 'done'
-    onProgress(step.at)
-  }
-}
-
 /**
  * Takes the hub's newest snapshot: fetched piece by piece, and only when all of it is what a PC of the clinic signed,
  * applied in slices. A cut or a restart goes on where it was. For a new PC, and for one whose next sets are gone.
@@ -145,20 +149,14 @@ export async function takeSnapshot(
   if (!begun.ok) return begun
   if (begun.data === null) return { ok: true, data: false }
   const { header, at } = begun.data
-  const total = header.bytes * 2
   if (at === 0) {
-    const fetched = await fetchPieces(db, hub, begun.data, (bytes) => onProgress(bytes, total))
+    const fetched = await fetchPieces(db, hub, begun.data, (bytes) => onProgress(bytes, header.bytes * 2))
     if (!fetched.ok) {
       if (fetched.problem.kind === 'notTrusted') await letGo(db, hub, header.snapshotId)
       return fetched
     }
   }
-  const tell = (done: number): void => onProgress(header.bytes + Math.min(done, header.bytes), total)
-  try {
-    if (await applyAll(db, tell)) return { ok: true, data: true }
-  } catch (error) {
-    if (!isOfData(error)) throw error
-  }
+  if (await applyTaking(db, onProgress)) return { ok: true, data: true }
   await letGo(db, hub, header.snapshotId)
   return NOT_TRUSTED
 }

@@ -10,12 +10,23 @@ const takingSchema = z.strictObject({
   item: z.number(),
   user: z.string(),
   client: z.string().default(''),
-  /** Undefined for one that is merged; else it is a copy of its maker's data, and how far rows that it has not were taken away. */
+  /** Undefined for one that is merged; else it is a copy of its maker's data. */
   copy: z
-    .strictObject({ table: z.number(), id: z.string(), dropped: z.number(), isDone: z.boolean() })
+    .strictObject({
+      /** This PC's asking, in `data_copy`. */
+      requestId: z.string(),
+      tables: z.array(z.string()),
+      /** The place in `tables`, and the last id there. */
+      table: z.number(),
+      id: z.string(),
+      dropped: z.number(),
+      isDone: z.boolean(),
+    })
     .optional(),
 })
 export type Taking = z.infer<typeof takingSchema>
+/** How far rows that the maker has not were taken away. */
+export type CopyTaking = NonNullable<Taking['copy']>
 
 export function readTaking(tx: Pick<WriteTx, 'all'>): Taking | undefined {
   const text = readState(tx, 'snapshot')

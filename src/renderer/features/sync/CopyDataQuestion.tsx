@@ -21,7 +21,7 @@ export function CopyDataQuestion({ sources, onDone, onClose }: Props): JSX.Eleme
   const [chosen, setChosen] = useState(sources.length === 1 ? sources[0]?.pcId : undefined)
   const [problem, setProblem] = useState<string>()
   const copy = async (): Promise<void> => {
-    if (chosen === undefined) return setProblem(syncText.copyWhich)
+    if (chosen === undefined) return setProblem(sources.length === 0 ? syncText.copyNone : syncText.copyWhich)
     const asked = await request('sync.copyData', { pcId: chosen })
     if (asked.ok) onDone()
     else setProblem(failureText(asked.error))
@@ -38,6 +38,7 @@ export function CopyDataQuestion({ sources, onDone, onClose }: Props): JSX.Eleme
     >
       <Stack gap="sm">
         <Text>{syncText.copyExplained}</Text>
+        {sources.length === 0 && <Text>{syncText.copyNone}</Text>}
         <Radio.Group
           label={syncText.copyFrom}
           value={chosen ?? null}

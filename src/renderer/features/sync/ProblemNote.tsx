@@ -18,8 +18,12 @@ type Props = {
 /** Has this PC take another one's data, or lets that be, where its data differ. */
 function CopyActs({ state, pcs, onChanged }: Props): JSX.Element | null {
   const [isAsking, setAsking] = useState(false)
+  const own = pcs.find(({ isThisPc }) => isThisPc)?.version ?? null
+  // Another version may know more, or less.
+  const isSame = (version: string | null): boolean => own === null || version === null || version === own
   const sources = pcs.filter(
-    ({ isThisPc, isRevoked, joinedAt }) => !isThisPc && !isRevoked && joinedAt !== null,
+    ({ isThisPc, isRevoked, joinedAt, version }) =>
+      !isThisPc && !isRevoked && joinedAt !== null && isSame(version),
   )
   const leave = async (): Promise<void> => {
     await request('sync.leaveCopy', {})

@@ -153,6 +153,7 @@ export const problems: FileTranslation<typeof english> = {
     MERGE_CHANGED: 'L’une des deux a été modifiée entre-temps. Regardez à nouveau.',
     REVIEW_FINISHED: 'La revue des accès de ce trimestre est déjà signée.',
     STILL_HAS_ACCESS: 'Cette personne peut encore se connecter. Mettez d’abord fin à son accès.',
+    COPY_BEGUN: 'Ce PC est déjà en train de reprendre les données d’un autre.',
     BACKUP_RUNNING: 'Une sauvegarde est déjà en cours.',
     BACKUP_FAILED: 'La sauvegarde n’a pas pu être faite. Les anciennes sont restées telles quelles.',
     BACKUP_UNSOUND:

@@ -101,6 +101,7 @@ export const sync: FileTranslation<typeof english> = {
       'Tout sur ce PC devient ce que l’autre PC a; ce qui n’est qu’ici s’en va, sauf une sauvegarde faite d’abord. Ce qui a été changé ici et n’est pas encore envoyé reste. Rien ne change sur les autres PC, et vous pouvez continuer à travailler.',
     copyFrom: 'Quelles données sont les bonnes?',
     copyWhich: 'Choisissez un PC.',
+    copyNone: 'Aucun autre PC n’a cette version d’Anteroom : mettez-les d’abord à jour.',
     copyDo: 'Reprendre ses données',
     copyWaits: (pc) => `Ce PC reprend les données de ${pc} dès que celui-ci est allumé et joint le hub.`,
     copyComes: (pc) =>
