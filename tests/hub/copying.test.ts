@@ -163,8 +163,8 @@ describe('the data of another PC, taken again (S12)', () => {
   it('is no other PC’s to ask for: a row that says so makes nobody take anything', async () => {
     await damage(c, DAMAGES[0])
     await c.pc.write((tx) => {
-      const [device_id, source_id] = [b, c].map(({ pc }) => deviceIdSchema.parse(pc.pc.deviceId))
-      const ids = { device_id: must(device_id, 'b'), source_id: must(source_id, 'c') }
+      const [device_id, source_device_id] = [b, c].map(({ pc }) => deviceIdSchema.parse(pc.pc.deviceId))
+      const ids = { device_id: must(device_id, 'b'), source_device_id: must(source_device_id, 'c') }
       const row = { id: tx.newId(), ...ids, asked_at: tx.now, ended_at: null, rows_changed: null }
       insertRow(tx, 'data_copy', row, { verb: 'dataCopy.asked' })
     })

@@ -17,6 +17,7 @@ const OF_OTHERS = [
   'row_id',
   'service_id',
   'session_id',
+  'source_device_id',
   'staff_id',
   'timesheet_id',
 ]

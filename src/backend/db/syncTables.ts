@@ -20,7 +20,7 @@ export type DataCopyTable = Stamped & {
   /** Which takes them. */
   device_id: DeviceId
   /** Whose they are. */
-  source_id: DeviceId
+  source_device_id: DeviceId
   asked_at: number
   /** Null until they are taken, or somebody left it. */
   ended_at: number | null

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts'
 export const dataCopies: Migration = {
   sql: `
 CREATE TABLE data_copy (
-  id TEXT PRIMARY KEY, device_id TEXT NOT NULL, source_id TEXT NOT NULL, asked_at INTEGER NOT NULL, ended_at INTEGER,
+  id TEXT PRIMARY KEY, device_id TEXT NOT NULL, source_device_id TEXT NOT NULL, asked_at INTEGER NOT NULL, ended_at INTEGER,
   rows_changed INTEGER, stamp INTEGER NOT NULL, stamp_device INTEGER NOT NULL) STRICT;
 CREATE TABLE copied_row (
   table_name TEXT NOT NULL, row_id TEXT NOT NULL, PRIMARY KEY (table_name, row_id)) STRICT, WITHOUT ROWID;

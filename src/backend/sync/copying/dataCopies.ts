@@ -42,7 +42,7 @@ export function endCopy(tx: WriteTx, rowsChanged: number | null): boolean {
 function askForCopy(tx: WriteTx, sourceId: DeviceId): void {
   endCopy(tx, null)
   const id = tx.newId()
-  const fields = { id, device_id: tx.device.id, source_id: sourceId, asked_at: tx.now }
+  const fields = { id, device_id: tx.device.id, source_device_id: sourceId, asked_at: tx.now }
   insertRow(tx, 'data_copy', { ...fields, ended_at: null, rows_changed: null }, { verb: 'dataCopy.asked' })
   writeState(tx, 'copyOf', JSON.stringify({ id, sourceId } satisfies DataCopy))
 }
@@ -52,7 +52,7 @@ export const listWaiting = (tx: Reads, deviceId: string): string[] =>
   tx
     .all(
       `SELECT DISTINCT c.device_id FROM data_copy c JOIN device d ON d.id = c.device_id
-        WHERE c.source_id = ? AND c.ended_at IS NULL AND d.is_revoked = 0`,
+        WHERE c.source_device_id = ? AND c.ended_at IS NULL AND d.is_revoked = 0`,
       deviceId,
     )
     .filter(isRow)
