@@ -17,6 +17,7 @@ import { openRecoverySlot } from './keys/slots/makeSlots.ts'
 import { slotsText } from './keys/slots/readKeySlots.ts'
 import { writeDurably } from './keys/writeDurably.ts'
 import { letCopyBe } from './sync/copying/dataCopies.ts'
+import { finishCopy } from './sync/copying/takeCopy.ts'
 import { noteRecovery } from './noteRecovery.ts'
 import { type Commits, createOpener } from './openFiles.ts'
 import type { Ports, SecretStore } from './ports.ts'
@@ -86,8 +87,12 @@ async function putInPlace(
   return written
 }
 
-/** What a restored PC no longer has: folders of another machine, what it was taking from another PC. Its new device epoch begins with the note of the restore. */
+/**
+ * What a restored PC no longer has: folders of another machine, what it was to take from another PC. What it had of that
+ * in part becomes whole. Its new device epoch begins with the note of the restore.
+ */
 async function settleRestored(db: ClinicDatabase): Promise<void> {
+  await finishCopy(db, { onProgress: () => {} })
   await writeAlways(db, null, (tx) => {
     tx.run("DELETE FROM setting WHERE name IN ('backup.folder', 'backup.checks', 'backup.failed')")
     letCopyBe(tx)

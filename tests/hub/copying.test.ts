@@ -2,12 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BLANK_PERSON, insertPerson } from '#backend/features/users/index.ts'
 import { insertRow, updateRow } from '#backend/db/writeRow.ts'
 import { copies, letCopyBe } from '#backend/sync/copying/dataCopies.ts'
+import { exchangeWhole } from '#backend/sync/copying/exchangeWhole.ts'
 import { holdForCopy } from '#backend/sync/copying/holdForCopy.ts'
 import { serveCopies } from '#backend/sync/copying/serveCopies.ts'
 import { finishCopy, takeCopy } from '#backend/sync/copying/takeCopy.ts'
 import { makeDigest } from '#backend/sync/digest/makeDigest.ts'
 import { isRow } from '#backend/sync/fieldStore.ts'
 import type { HubClient } from '#backend/sync/hubClient.ts'
+import { pullSets } from '#backend/sync/pullSets.ts'
+import { pushSets } from '#backend/sync/pushSets.ts'
 import { readCount } from '#backend/sync/syncState.ts'
 import { deviceIdSchema } from '#shared/domain/ids.ts'
 import { must } from '#shared/lib/must.ts'
@@ -76,7 +79,7 @@ const stateOf = ({ pc }: Seat): ReturnType<typeof copies.state> => copies.state(
 const take = (
   { pc, way }: Seat,
   { hub: other = {}, onProgress = () => {} }: { hub?: Partial<HubClient>; onProgress?: () => void } = {},
-): Promise<boolean> => takeCopy(pc.db(), { ...way, ...other }, onProgress)
+): Promise<boolean> => takeCopy(pc.db(), { ...way, ...other }, { onProgress })
 const has = async ({ pc }: Seat, firstName: string): Promise<boolean> =>
   (await pc.write((tx) => tx.all('SELECT 1 FROM user WHERE first_name = ?', firstName))).length > 0
 const add = (seat: Seat, firstName: string): Promise<unknown> =>
@@ -226,7 +229,7 @@ describe('the data of another PC, taken again (S12)', () => {
     expect(stateOf(b)).toEqual({ fromName: 'PC 1', isComing: true })
     for (let tries = 0; tries < 3; tries += 1) {
       await b.pc.restart()
-      await expect(finishCopy(b.pc.db(), stop)).rejects.toThrow('the end of the program')
+      await expect(finishCopy(b.pc.db(), { onProgress: stop })).rejects.toThrow('the end of the program')
     }
     await add(b, 'Since')
     await add(c, 'Of c')
@@ -292,12 +295,98 @@ describe('the data of another PC, taken again (S12)', () => {
     await ask(b, a)
     await sync(b, b, a)
     await serve(a)
-    await expect(take(b, { onProgress: stop })).rejects.toThrow('the end of the program')
     await b.pc.write(letCopyBe)
     expect(stateOf(b)).toBeNull()
     expect(await take(b)).toBe(false)
-    await sync(b, b)
+    await sync(b, b, a)
     expect(await titles(b)).toContain('somebody else')
+    await change(c, 'title', 1)
+    await sync(c, a)
+    expect(await serve(a)).toBe(false)
+  })
+
+  it('is made whole before somebody else’s exchange, which would take newer rows from under it', async () => {
+    await damage(b, DAMAGES[0])
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    let turns = 0
+    const dieLater = (): void => {
+      turns += 1
+      if (turns > 1) stop()
+    }
+    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
+    await add(b, 'Of b')
+    await add(c, 'Of c')
+    await sync(c)
+    await exchangeWhole(b.pc.db(), async () => {
+      expect(stateOf(b)).toBeNull()
+      expect(await pushSets(b.pc.db(), b.way, b.pc.seed)).toMatchObject({ ok: true })
+      await pullSets(b.pc.db(), b.way)
+    })
+    await expectAlike()
+    expect([await has(b, 'Of b'), await has(b, 'Of c')]).toEqual([true, true])
+  })
+
+  it('begins anew where something was heard between its last piece and its first row', async () => {
+    await damage(b, DAMAGES[0])
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    await add(c, 'Of c')
+    await sync(c)
+    const getPiece: HubClient['getPiece'] = async (id, piece) => {
+      await pullSets(b.pc.db(), b.way)
+      return b.way.getPiece(id, piece)
+    }
+    expect(await take(b, { hub: { getPiece } })).toBe(false)
+    expect(await has(b, 'Of c')).toBe(true)
+    await sync(b, a)
+    expect(await serve(a)).toBe(true)
+    expect(await take(b)).toBe(true)
+    await expectAlike()
+  })
+
+  it('is of the PC that was asked last, also where the data of another one are on their way', async () => {
+    await damage(a, DAMAGES[0])
+    await damage(b, DAMAGES[4])
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    const getPiece: HubClient['getPiece'] = async (id, piece) => {
+      expect(await ask(b, c)).toBe(true)
+      return b.way.getPiece(id, piece)
+    }
+    expect(await take(b, { hub: { getPiece } })).toBe(false)
+    expect(stateOf(b)).toEqual({ fromName: 'PC 3', isComing: false })
+    await sync(b, b, c)
+    await serve(c)
+    expect(await take(b)).toBe(true)
+    expect(await titles(b)).not.toContain('somebody else')
+    await sync(b, b, c)
+    expect((await picture(b.pc))['contact_point']).toEqual((await picture(c.pc))['contact_point'])
+  })
+
+  it('keeps what was typed here in a row that the other PC alone has not', async () => {
+    await add(c, 'Of c')
+    await sync(c, a, b, c)
+    await damage(a, `DELETE FROM user WHERE first_name = 'Of c'`)
+    await ask(b, a)
+    await sync(b, b, a)
+    await serve(a)
+    await b.pc.write((tx) => {
+      const [row] = tx.all(`SELECT id FROM user WHERE first_name = 'Of c'`)
+      const id = isRow(row) ? String(row['id']) : ''
+      updateRow(tx, 'user', id, { title: 'Typed' }, { verb: 'user.changed' })
+    })
+    expect(await take(b)).toBe(true)
+    expect(await has(b, 'Of c')).toBe(false)
+    await sync(b, a, c, b)
+    expect(await titles(c)).toContain('Typed')
+    const waits = (seat: Seat): Promise<readonly unknown[]> =>
+      seat.pc.write((tx) => tx.all('SELECT table_name, row_id, change FROM waiting_change'))
+    expect(await waits(b)).toHaveLength(1)
+    expect(await waits(b)).toEqual(await waits(a))
   })
 
   it('takes nothing away where what came does not have the asking in it: it is from before', async () => {

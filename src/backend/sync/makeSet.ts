@@ -2,6 +2,7 @@ import { NO_SET, joinCertificateSchema, type SetHeader } from '#shared/protocol/
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { WriteTx } from '../db/clinicDatabase.ts'
 import { collectOutgoing } from './collectOutgoing.ts'
+import { isComing } from './copying/dataCopies.ts'
 import type { DeviceKeys } from './deviceKeys.ts'
 import { isRow } from './fieldStore.ts'
 import { hasWentBack } from './goingBack/noteWentBack.ts'
@@ -40,10 +41,10 @@ function headerOf(tx: WriteTx, keyEpoch: number): SetHeader {
 /**
  * Seals the next set of what this PC has to say and keeps it until the hub has it, in one transaction: whatever
  * happens, the same bytes are sent again.
- * @returns false where there is nothing to say, or where this PC has yet to hear what it said before
+ * @returns false where there is nothing to say, or where this PC has yet to hear what it said before, or has some of another PC's data
  */
 export function makeSet(tx: WriteTx, keys: DeviceKeys): boolean {
-  if (hasWentBack(tx)) return false
+  if (hasWentBack(tx) || isComing(tx)) return false
   const sent = { outboxSeq: readCount(tx, 'sentOutbox'), auditSeq: readCount(tx, 'sentAudit') }
   const outgoing = collectOutgoing(tx, sent)
   if (outgoing === undefined) return false

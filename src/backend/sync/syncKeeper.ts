@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts'
 import type { StaffList, SyncDesk } from '../syncDesk.ts'
 import { connectHub } from './connectHub.ts'
 import { copies } from './copying/dataCopies.ts'
+import { exchangeWhole } from './copying/exchangeWhole.ts'
 import { createAccount } from './createAccount.ts'
 import type { TellOwners } from './goingBack/tellOwners.ts'
 import { readHubAddress } from './httpHub.ts'
@@ -174,9 +175,9 @@ export class SyncKeeper implements SyncDesk {
   }
 
   readonly invite: SyncDesk['invite'] = async (doer) => {
-    const running = this.#running
-    if (running === undefined) return fail('NO_HUB', {})
-    return await invitePc(running.db, running.client, { actorId: doer.actorId, seed: running.seed })
+    if (this.#running === undefined) return fail('NO_HUB', {})
+    const { db, client, seed } = this.#running
+    return await exchangeWhole(db, () => invitePc(db, client, { actorId: doer.actorId, seed }))
   }
 
   readonly decideHeld: SyncDesk['decideHeld'] = async ({ actorId }, hash, take) => {
@@ -195,7 +196,7 @@ export class SyncKeeper implements SyncDesk {
     const running = this.#running
     if (running === undefined) return fail('NO_HUB', {})
     const { db, client, seed } = running
-    const revoked = await revokePc(db, client, doer, { seed, deviceId })
+    const revoked = await exchangeWhole(db, () => revokePc(db, client, doer, { seed, deviceId }))
     // What the PC that went may have made is believed no more.
     running.lookAtSnapshot()
     running.loop.now()

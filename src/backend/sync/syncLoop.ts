@@ -7,6 +7,7 @@ import { holdForCopy } from './copying/holdForCopy.ts'
 import { DigestWatch } from './digest/digestWatch.ts'
 import type { HubClient } from './hubClient.ts'
 import { hasUnsent } from './syncRepository.ts'
+import { oneExchange } from './oneExchange.ts'
 import { type RoundEnd, type RoundParts, type RoundProblem, syncRound } from './syncRound.ts'
 
 /** What is in the way of a sync: something between this PC and the others, or this PC's own disk. */
@@ -23,7 +24,7 @@ export type LoopState = {
   readonly differing: readonly string[]
 }
 
-type Parts = Omit<RoundParts, 'hub' | 'onProgress' | 'hasBeenCut' | 'digest'> & {
+type Parts = Omit<RoundParts, 'hub' | 'onProgress' | 'hasBeenCut' | 'digest' | 'signal'> & {
   readonly hub: RoundParts['hub'] & Pick<HubClient, 'pull'>
   readonly clock: Clock
   readonly onChange: (state: LoopState) => void
@@ -55,7 +56,12 @@ const BEFORE_ANY: LoopState = {
   differing: [],
 }
 
-const DONE = { problem: undefined, progress: null }
+/** Nothing is in the way, as of this time. */
+const fineAt = (lastContactAt: number): Partial<LoopState> => ({
+  problem: undefined,
+  progress: null,
+  lastContactAt,
+})
 
 /** How long to wait after so many failures one after another, in ms: longer each time, and not all PCs at once. */
 function pauseMs(problem: LoopProblem, failures: number, chance: number): number {
@@ -149,16 +155,16 @@ export function startSyncLoop(parts: Parts): SyncLoop {
     bell.answer()
     tell({ isWorking: true })
     const hasBeenCut = seen < 0 || failures > 0
-    const end = await syncRound({ ...parts, onProgress, hasBeenCut, digest: watch.digest })
+    const round = { ...parts, onProgress, signal: ending.signal }
+    const end = await oneExchange(db, () => syncRound({ ...round, hasBeenCut, digest: watch.digest }))
     seen = db.commits()
     if (ending.signal.aborted) return
     if (!end.ok) return await pauseFor(end.problem)
     failures = 0
-    const differing = watch.note(end.data.devices)
-    tell({ ...DONE, isWorking: bell.isRung(), lastContactAt: clock.now(), differing })
+    tell({ ...fineAt(clock.now()), isWorking: bell.isRung(), differing: watch.note(end.data.devices) })
     // What was saved while the hub answered is in no count of the round, and goes at once.
     if (await hasUnsent(db.read)) return
-    await holdForCopy({ ...parts, ...end.data, onProgress, signal: ending.signal })
+    await holdForCopy({ ...round, ...end.data })
     await waitForNews(end.data)
   }
 

@@ -31,6 +31,8 @@ export type RoundParts = {
   readonly seed: string
   readonly appVersion: string
   readonly onProgress: (done: number, total: number) => void
+  /** The program ends. */
+  readonly signal?: AbortSignal
   readonly tellOwners: TellOwners
   /** True at the first round, and after the connection was lost: the hub may have been restored meanwhile. */
   readonly hasBeenCut: boolean
@@ -188,7 +190,7 @@ async function exchange(parts: RoundParts): Promise<PullAnswer | TakeAnswer | Pu
 /** One exchange with the hub: hears what the others said, says what this PC has to say, and tells how far it is. */
 export async function syncRound(parts: RoundParts): Promise<RoundEnd> {
   const { db, hub, appVersion, digest: made } = parts
-  await finishCopy(db, parts.onProgress)
+  if (!(await finishCopy(db, parts))) return { ok: false, problem: { kind: 'unreachable' } }
   const exchanged = await exchange(parts)
   // What hinders may be the doing of a PC that the hub let in again: then it must hear of that all the more.
   if (!exchanged.ok && !isOurHub(exchanged.problem)) return exchanged

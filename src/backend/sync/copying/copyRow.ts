@@ -1,7 +1,6 @@
 import { isSameVersion } from '../../db/fieldOrder.ts'
 import { readFieldVersions, rowVersion } from '../../db/fieldVersions.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
-import { changeSchema } from '../change.ts'
 import { isRow, type Row } from '../fieldStore.ts'
 import { mergeRow } from '../mergeRow.ts'
 import { noteTouched } from '../noteTouched.ts'
@@ -15,6 +14,7 @@ import {
   versionsOf,
 } from '../snapshot/takeRow.ts'
 import type { Shapes } from '../syncedColumns.ts'
+import { unsentChange } from './unsentChange.ts'
 
 const MARK = 'INSERT INTO copied_row (table_name, row_id) VALUES (?,?) ON CONFLICT DO NOTHING'
 const FORGET_STAMPS = `DELETE FROM field_stamp
@@ -58,13 +58,7 @@ function sayUnsent({ tx, shape }: SnapshotPlace, shapes: Shapes, rowId: string):
   const origin = { deviceNumber: tx.device.number, hubSeq: 0 }
   for (const entry of tx.all(UNSENT, shape.name, rowId).filter(isRow)) {
     const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, rowId)
-    const change = changeSchema.parse({
-      table: shape.name,
-      rowId,
-      stamp: entry['stamp'],
-      patch: JSON.parse(String(entry['patch'])),
-      base: typeof entry['base'] === 'string' ? JSON.parse(entry['base']) : null,
-    })
+    const change = unsentChange(shape.name, rowId, entry)
     const beside = { hasWaiting: false, hasReviews: true }
     if (isRow(here)) mergeRow({ tx, shapes, origin, beside }, shape, change, here)
   }

@@ -39,8 +39,14 @@ export function endCopy(tx: WriteTx, rowsChanged: number | null): boolean {
   return true
 }
 
+/** What is on its way for it is no longer wanted. */
+function leaveCopy(tx: WriteTx): boolean {
+  if (readTaking(tx)?.copy !== undefined) forgetTaking(tx)
+  return endCopy(tx, null)
+}
+
 function askForCopy(tx: WriteTx, sourceId: DeviceId): void {
-  endCopy(tx, null)
+  leaveCopy(tx)
   const id = tx.newId()
   const fields = { id, device_id: tx.device.id, source_device_id: sourceId, asked_at: tx.now }
   insertRow(tx, 'data_copy', { ...fields, ended_at: null, rows_changed: null }, { verb: 'dataCopy.asked' })
@@ -64,10 +70,12 @@ export function isComing(tx: Reads): boolean {
   return taking?.copy !== undefined && (taking.at > 0 || taking.item > 0)
 }
 
+/** Gives up a copy, unless another one was asked for meanwhile. @returns whether it was this one */
+export const giveUpCopy = (tx: WriteTx, id: string): boolean => openCopy(tx)?.id === id && leaveCopy(tx)
+
 /** After a restore: whoever put old data back wants those, and not what this PC was to take before. */
 export function letCopyBe(tx: WriteTx): void {
-  if (readTaking(tx)?.copy !== undefined) forgetTaking(tx)
-  clearState(tx, 'copyOf', 'rowsCopied')
+  if (!isComing(tx)) leaveCopy(tx)
 }
 
 /** What the desk shows and asks of it. */
@@ -84,10 +92,5 @@ export const copies: DataCopies = {
       askForCopy(tx, sourceId)
       return true
     }),
-  leave: (db, { actorId }) =>
-    writeAlways(db, actorId, (tx) => {
-      if (isComing(tx)) return false
-      if (readTaking(tx)?.copy !== undefined) forgetTaking(tx)
-      return endCopy(tx, null)
-    }),
+  leave: (db, { actorId }) => writeAlways(db, actorId, (tx) => !isComing(tx) && leaveCopy(tx)),
 }

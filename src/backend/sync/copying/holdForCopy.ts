@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { DeviceStatus } from '#shared/protocol/messages.ts'
 import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import type { HubClient } from '../hubClient.ts'
+import { oneExchange } from '../oneExchange.ts'
 import { openCopy } from './dataCopies.ts'
 import { takeCopy } from './takeCopy.ts'
 
@@ -10,6 +11,23 @@ const HOLD_MS = 150_000
 const LOOK_MS = 1_500
 /** Who told its status within this time, by the hub's clock, is on. */
 export const ON_MS = 2 * 60_000
+
+/** After a hold that ended empty, others are heard for so long at first, and longer each time. */
+const REST_MS = 60_000
+const LONGEST_REST_MS = 30 * 60_000
+
+type Rest = { readonly id: string; readonly notBefore: number; readonly restMs: number }
+const rests = new WeakMap<ClinicDatabase, Rest>()
+
+function restOf(db: ClinicDatabase, id: string): Rest {
+  const known = rests.get(db)
+  return known?.id === id ? known : { id, notBefore: 0, restMs: REST_MS }
+}
+
+function restAfter(db: ClinicDatabase, id: string): void {
+  const { restMs } = restOf(db, id)
+  rests.set(db, { id, notBefore: performance.now() + restMs, restMs: Math.min(LONGEST_REST_MS, restMs * 2) })
+}
 
 type Parts = {
   readonly db: ClinicDatabase
@@ -39,9 +57,12 @@ function canServe({ db, appVersion, devices, pushed }: Parts): boolean {
  */
 export async function holdForCopy(parts: Parts): Promise<void> {
   const { db, hub, onProgress, signal } = parts
+  const id = openCopy(db.glance)?.id ?? ''
+  if (performance.now() < restOf(db, id).notBefore) return
   const until = performance.now() + HOLD_MS
   while (!signal.aborted && canServe(parts) && performance.now() < until) {
-    if (await takeCopy(db, hub, onProgress)) return
+    if (await oneExchange(db, () => takeCopy(db, hub, { onProgress, signal }))) return
     await setTimeout(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined)
   }
+  if (performance.now() >= until) restAfter(db, id)
 }

@@ -4,35 +4,31 @@ import type { HubClient } from '../hubClient.ts'
 import { isOut } from '../keys/takenOut.ts'
 import { applyTaking } from '../snapshot/applyTaking.ts'
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts'
-import { forgetTaking } from '../snapshot/takingState.ts'
-import { clearState, readCount } from '../syncState.ts'
-import { endCopy, isComing, openCopy } from './dataCopies.ts'
+import { readCount } from '../syncState.ts'
+import { giveUpCopy, isComing, openCopy } from './dataCopies.ts'
 
-type OnProgress = (done: number, total: number) => void
 type Hub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
-
-/** All of it is here: what a newer program said, and was kept for an update, is looked at again. */
-const end = (db: ClinicDatabase): Promise<boolean> =>
-  writeAlways(db, null, (tx) => {
-    clearState(tx, 'laterSchema', 'laterUpTo')
-    return endCopy(tx, readCount(tx, 'rowsCopied'))
-  })
+type Watch = {
+  readonly onProgress: (done: number, total: number) => void
+  /** Ends it between two pieces or slices; it goes on there the next time. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /** It can't be had: this PC goes on with what it has, and says so again where that differs. */
-const giveUp = (db: ClinicDatabase): Promise<boolean> =>
-  writeAlways(db, null, (tx) => {
-    forgetTaking(tx)
-    return endCopy(tx, null)
-  })
+const giveUp = (db: ClinicDatabase, id: string): Promise<boolean> =>
+  writeAlways(db, null, (tx) => giveUpCopy(tx, id))
 
 /**
  * Goes on with a copy of which something is in the tables already, before anybody is heard or told anything: until it
  * is whole, this PC has some of each. All of it lies here, so no hub is asked.
+ * @returns false where the program ends before it is whole
  */
-export async function finishCopy(db: ClinicDatabase, onProgress: OnProgress): Promise<void> {
-  if (!isComing(db.glance)) return
-  if (await applyTaking(db, onProgress)) await end(db)
-  else await giveUp(db)
+export async function finishCopy(db: ClinicDatabase, watch: Watch): Promise<boolean> {
+  const copy = openCopy(db.glance)
+  if (copy === undefined || !isComing(db.glance)) return true
+  const applied = await applyTaking(db, watch)
+  if (applied === 'unreadable') await giveUp(db, copy.id)
+  return applied !== 'gone' || !isComing(db.glance)
 }
 
 /**
@@ -40,12 +36,12 @@ export async function finishCopy(db: ClinicDatabase, onProgress: OnProgress): Pr
  * everything that was heard here (security.md S12). Nobody is heard meanwhile, and nothing said.
  * @returns false where the other PC has not sent it yet, or the hub can't be reached
  */
-export async function takeCopy(db: ClinicDatabase, hub: Hub, onProgress: OnProgress): Promise<boolean> {
+export async function takeCopy(db: ClinicDatabase, hub: Hub, watch: Watch): Promise<boolean> {
   const copy = openCopy(db.glance)
   if (copy === undefined) return false
-  if (isOut(db.glance, copy.sourceId)) return giveUp(db)
+  if (isOut(db.glance, copy.sourceId)) return giveUp(db, copy.id)
   const least = readCount(db.glance, 'cursor')
-  const taken = await takeSnapshot(db, hub, { onProgress, least, copyOf: copy })
-  if (taken.ok) return taken.data && (await end(db))
-  return taken.problem.kind === 'notTrusted' && (await giveUp(db))
+  const taken = await takeSnapshot(db, hub, { ...watch, least, copyOf: copy })
+  if (taken.ok) return taken.data
+  return taken.problem.kind === 'notTrusted' && (await giveUp(db, copy.id))
 }

@@ -3,6 +3,7 @@ import type { HubIdentity, Renewal } from '#shared/protocol/messages.ts'
 import { renewalText, returnText } from '#shared/protocol/renewalText.ts'
 import type { ClinicDatabase, WriteTx } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
+import { finishCopy } from '../copying/takeCopy.ts'
 import { type DeviceKeys, deviceKeys, publicKey } from '../deviceKeys.ts'
 import { mendChain } from '../goingBack/mendChain.ts'
 import type { TellOwners } from '../goingBack/tellOwners.ts'
@@ -67,6 +68,8 @@ export async function followRenewal(
     readonly hubNow?: () => number
   },
 ): Promise<HubAnswer<boolean>> {
+  // What another PC's data have begun to be here is made whole first: all of it lies here.
+  await finishCopy(db, { onProgress: () => {} })
   const clinicId = readState(db.glance, 'clinicId') ?? ''
   const renewal = await hub.askRenewal({ clinicId })
   if (!renewal.ok) {

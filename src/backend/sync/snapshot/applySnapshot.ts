@@ -7,10 +7,11 @@ import { noteWentBack } from '../goingBack/noteWentBack.ts'
 import { isAfter, readOwnChain } from '../goingBack/ownSets.ts'
 import { endTakenOut } from '../keys/takenOut.ts'
 import { copyRow } from '../copying/copyRow.ts'
+import { endCopy, openCopy } from '../copying/dataCopies.ts'
 import { dropOthers } from '../copying/dropOthers.ts'
 import { addPeer, findPeer } from '../roster.ts'
 import { shapesOf } from '../syncedColumns.ts'
-import { readCount, readState, writeState } from '../syncState.ts'
+import { clearState, readCount, readState, writeState } from '../syncState.ts'
 import { type HeardPc, PLAIN_COLUMNS, PLAIN_TABLES, type SnapshotFrame, unpackFrame } from './frames.ts'
 import { openPiece, PIECE_BYTES, SEAL_BYTES } from './pieces.ts'
 import { type CopyTaking, forgetTaking, readTaking, type Taking } from './takingState.ts'
@@ -35,6 +36,8 @@ const kept = {
 export type SnapshotStep =
   | { readonly kind: 'more'; readonly at: number }
   | { readonly kind: 'done' }
+  /** None is to be taken any more. */
+  | { readonly kind: 'gone' }
   /** Its maker signed it, and yet it can't be read. */
   | { readonly kind: 'unreadable' }
 
@@ -146,6 +149,11 @@ function listClients(tx: WriteTx, taking: Taking, entries: number): SnapshotStep
   writeState(tx, 'cursor', Math.max(readCount(tx, 'cursor'), taking.header.seq))
   writeState(tx, 'cursorHash', '')
   writeState(tx, 'offset', 0)
+  if (taking.copy !== undefined) {
+    // What a newer program said, and was kept for an update, is looked at again.
+    clearState(tx, 'laterSchema', 'laterUpTo')
+    endCopy(tx, readCount(tx, 'rowsCopied'))
+  }
   return { kind: 'done' }
 }
 
@@ -160,6 +168,10 @@ function forgetPlain(tx: WriteTx, { copy }: Taking): void {
   tx.run('DELETE FROM copied_row')
   writeState(tx, 'rowsCopied', 0)
 }
+
+/** A copy that nobody wants any more, or that something was heard after: it would take that back. */
+const isStale = (tx: WriteTx, { copy, header }: Taking): boolean =>
+  copy !== undefined && (openCopy(tx)?.id !== copy.requestId || header.seq < readCount(tx, 'cursor'))
 
 /** The end of a copy: what its maker has not goes, some at a time. */
 function dropSome(tx: WriteTx, taking: Taking, at: CopyTaking): SnapshotStep {
@@ -179,7 +191,13 @@ function step(tx: WriteTx, taking: Taking): SnapshotStep {
   let { at, item } = taking
   if (at >= end && taking.copy?.isDone === false) return dropSome(tx, taking, taking.copy)
   if (at >= end) return listPeople(tx, taking, slice)
-  if (at === 0 && item === 0) forgetPlain(tx, taking)
+  if (at === 0 && item === 0) {
+    if (isStale(tx, taking)) {
+      forgetTaking(tx)
+      return { kind: 'gone' }
+    }
+    forgetPlain(tx, taking)
+  }
   const read = readFrom(tx, taking)
   while (at < end) {
     const name = `${taking.header.snapshotId} ${at}`
@@ -202,6 +220,6 @@ export const applySnapshot: LongWork<null, SnapshotStep, never> = {
   name: 'sync.applySnapshot',
   run: (tx) => {
     const taking = readTaking(tx)
-    return Promise.resolve(ok(taking === undefined ? { kind: 'done' } : step(tx, taking)))
+    return Promise.resolve(ok(taking === undefined ? { kind: 'gone' } : step(tx, taking)))
   },
 }

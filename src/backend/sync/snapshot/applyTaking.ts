@@ -4,24 +4,26 @@ import { isOfData } from '../attempt.ts'
 import { applySnapshot } from './applySnapshot.ts'
 import { readTaking } from './takingState.ts'
 
-/**
- * Applies the snapshot that lies here whole, slice by slice, from wherever it was left.
- * @param onProgress told how much is done, of how much; fetching it was the first half
- * @returns whether it could be read
- */
-export async function applyTaking(
-  db: ClinicDatabase,
-  onProgress: (done: number, total: number) => void,
-): Promise<boolean> {
+/** `gone`: it is not to be taken any more, or the program ends; what is left of it goes on later. */
+export type AppliedTaking = 'done' | 'gone' | 'unreadable'
+type Watch = {
+  /** Told how much is done, of how much; fetching it was the first half. */
+  readonly onProgress: (done: number, total: number) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Applies the snapshot that lies here whole, slice by slice, from wherever it was left. */
+export async function applyTaking(db: ClinicDatabase, { onProgress, signal }: Watch): Promise<AppliedTaking> {
   const bytes = readTaking(db.glance)?.header.bytes ?? 0
   try {
     for (;;) {
+      if (signal?.aborted === true) return 'gone'
       const step = await aside(db, applySnapshot, null)
-      if (step.kind !== 'more') return step.kind === 'done'
+      if (step.kind !== 'more') return step.kind
       onProgress(bytes + Math.min(step.at, bytes), bytes * 2)
     }
   } catch (error) {
     if (!isOfData(error)) throw error
-    return false
+    return 'unreadable'
   }
 }

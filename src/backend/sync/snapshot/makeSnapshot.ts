@@ -6,6 +6,7 @@ import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import type { FrozenView } from '../../db/frozenView.ts'
 import type { LongWork } from '../../db/longWork.ts'
 import { aside } from '../aside.ts'
+import { isComing } from '../copying/dataCopies.ts'
 import { type DeviceKeys, deviceKeys } from '../deviceKeys.ts'
 import { isRow } from '../fieldStore.ts'
 import { stillCounts } from '../keys/takenOut.ts'
@@ -47,10 +48,10 @@ function isBetweenSets(view: FrozenView, deviceId: string): boolean {
 }
 
 async function takeView(db: ClinicDatabase, seed: string): Promise<FrozenView> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MOST_TRIES && !isComing(db.glance); tries += 1) {
     await aside(db, sealAll, { seed })
     const view = db.freeze()
-    if (isBetweenSets(view, db.device.id)) return view
+    if (isBetweenSets(view, db.device.id) && !isComing(view)) return view
     view.close()
   }
   throw new Error('No moment without unsealed changes')

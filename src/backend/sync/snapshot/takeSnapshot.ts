@@ -26,8 +26,12 @@ type Wanted = {
   /** Whose data are to be had as they are there; undefined for what any PC has, which is merged. */
   readonly copyOf: DataCopy | undefined
 }
-/** Told how much is done, of how much. */
-type Watch = { readonly onProgress: (done: number, total: number) => void }
+type Watch = {
+  /** Told how much is done, of how much. */
+  readonly onProgress: (done: number, total: number) => void
+  /** Ends it between two pieces or slices; it goes on there the next time. */
+  readonly signal?: AbortSignal | undefined
+}
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
 
 /** Rows are taken away of the tables of now: an update in the middle brings tables that the maker does not know. */
@@ -77,30 +81,38 @@ async function begin(
   })
 }
 
-function keepPiece(tx: WriteTx, { header }: Taking, piece: number, bytes: Uint8Array): boolean {
+type Kept = 'kept' | 'gone' | 'unreadable'
+
+function keepPiece(tx: WriteTx, { header }: Taking, piece: number, bytes: Uint8Array): Kept {
+  // Somebody may have left it, or asked for another one.
+  if (readTaking(tx)?.header.snapshotId !== header.snapshotId) return 'gone'
   const [row] = tx.all('SELECT key FROM clinic_key WHERE key_epoch = ?', header.keyEpoch)
   const key = Buffer.from(isRow(row) ? String(row['key']) : '', 'hex')
-  if (openPiece(bytes, header.snapshotId, piece, key) === undefined) return false
+  if (openPiece(bytes, header.snapshotId, piece, key) === undefined) return 'unreadable'
   tx.run(
     'INSERT INTO snapshot_piece (piece, hash, bytes) VALUES (?,?,?) ON CONFLICT DO NOTHING',
     piece,
     hashOf(bytes),
     bytes,
   )
-  return true
+  return 'kept'
 }
 
-/** Fetches what is missing, each piece checked as it comes; the whole is what its maker signed, or it is dropped. */
+/**
+ * Fetches what is missing, each piece checked as it comes; the whole is what its maker signed, or it is dropped.
+ * @returns false where it is not to be taken any more, or the program ends
+ */
 async function fetchPieces(
   db: ClinicDatabase,
   hub: SnapshotHub,
   taking: Taking,
-  onProgress: (bytes: number) => void,
-): Promise<Done<null>> {
+  { tell, signal }: { tell: (bytes: number) => void; signal: AbortSignal | undefined },
+): Promise<Done<boolean>> {
   const { header } = taking
   const pieces = db.glance.all('SELECT piece FROM snapshot_piece').filter(isRow)
   const here = new Set(pieces.map((row) => Number(row['piece'])))
   for (let piece = 0; piece < header.pieces; piece += 1) {
+    if (signal?.aborted === true) return { ok: true, data: false }
     if (!here.has(piece)) {
       const got = await hub.getPiece(header.snapshotId, piece)
       if (!got.ok) {
@@ -109,9 +121,11 @@ async function fetchPieces(
           await writeAlways(db, null, forgetTaking)
         return got
       }
-      if (!(await writeAlways(db, null, (tx) => keepPiece(tx, taking, piece, got.data)))) return NOT_TRUSTED
+      const kept = await writeAlways(db, null, (tx) => keepPiece(tx, taking, piece, got.data))
+      if (kept === 'gone') return { ok: true, data: false }
+      if (kept === 'unreadable') return NOT_TRUSTED
     }
-    onProgress(Math.floor((header.bytes * (piece + 1)) / header.pieces))
+    tell(Math.floor((header.bytes * (piece + 1)) / header.pieces))
   }
   const isWhole = await writeAlways(db, null, (tx) => {
     const hashes = tx
@@ -122,7 +136,7 @@ async function fetchPieces(
     if (!isSigned) forgetTaking(tx)
     return isSigned
   })
-  return isWhole ? { ok: true, data: null } : NOT_TRUSTED
+  return isWhole ? { ok: true, data: true } : NOT_TRUSTED
 }
 
 /**
@@ -143,20 +157,23 @@ async function letGo(db: ClinicDatabase, hub: SnapshotHub, snapshotId: string): 
 export async function takeSnapshot(
   db: ClinicDatabase,
   hub: SnapshotHub,
-  { onProgress = () => {}, least = 0, copyOf }: Partial<Watch & Wanted> = {},
+  { onProgress = () => {}, least = 0, copyOf, signal }: Partial<Watch & Wanted> = {},
 ): Promise<Done<boolean>> {
   const begun = await begin(db, hub, { least, copyOf })
   if (!begun.ok) return begun
   if (begun.data === null) return { ok: true, data: false }
   const { header, at } = begun.data
   if (at === 0) {
-    const fetched = await fetchPieces(db, hub, begun.data, (bytes) => onProgress(bytes, header.bytes * 2))
+    const tell = (bytes: number): void => onProgress(bytes, header.bytes * 2)
+    const fetched = await fetchPieces(db, hub, begun.data, { tell, signal })
+    if (fetched.ok && !fetched.data) return fetched
     if (!fetched.ok) {
       if (fetched.problem.kind === 'notTrusted') await letGo(db, hub, header.snapshotId)
       return fetched
     }
   }
-  if (await applyTaking(db, onProgress)) return { ok: true, data: true }
+  const applied = await applyTaking(db, { onProgress, signal })
+  if (applied !== 'unreadable') return { ok: true, data: applied === 'done' }
   await letGo(db, hub, header.snapshotId)
   return NOT_TRUSTED
 }
