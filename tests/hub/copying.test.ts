@@ -23,7 +23,7 @@ import { resigned, snapshotOf } from '#tests/support/snapshotHub.ts'
 import { startHub, type TestHub } from '#tests/support/startHub.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
 import { type FiledPc, picture, startSyncPcs } from '#tests/support/syncPcs.ts'
-import { edit, type Step } from '#tests/support/syncSchedules.ts'
+import { edit, FIRST_EDITS, type Step } from '#tests/support/syncSchedules.ts'
 
 type Seat = { readonly pc: FiledPc; readonly way: HubClient }
 const OWNER = { actorId: null }
@@ -87,6 +87,14 @@ const add = (seat: Seat, firstName: string): Promise<unknown> =>
 const stop = (): void => {
   throw new Error('the end of the program')
 }
+/** Lets so many looks at the progress pass. */
+function stopAfter(many: number): () => void {
+  let turns = 0
+  return () => {
+    turns += 1
+    if (turns > many) stop()
+  }
+}
 const rowsOfCopies = ({ pc }: Seat): Promise<readonly unknown[]> =>
   pc.write((tx) => tx.all('SELECT ended_at, rows_changed FROM data_copy ORDER BY asked_at'))
 const listed = ({ pc }: Seat): Promise<readonly unknown[]> =>
@@ -118,16 +126,7 @@ beforeEach(async () => {
   for (const client of clients) ends.push(client.close)
   const seats = pcs.map((pc, at) => ({ pc, way: must(clients[at], 'a way') }))
   ;[a, b, c] = [must(seats[0], 'a'), must(seats[1], 'b'), must(seats[2], 'c')]
-  for (const what of [
-    'addPerson',
-    'addPerson',
-    'addDiscipline',
-    'title',
-    'email',
-    'role',
-    'lastStep',
-  ] as const)
-    await change(a, what, 4)
+  for (const what of FIRST_EDITS) await change(a, what, 4)
   await sync(a, b, c)
   await change(c, 'title', 2)
   await sync(c, a, b, c)
@@ -220,12 +219,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await ask(b, a)
     await sync(b, b, a)
     await serve(a)
-    let turns = 0
-    const dieLater = (): void => {
-      turns += 1
-      if (turns > 3) stop()
-    }
-    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
+    await expect(take(b, { onProgress: stopAfter(3) })).rejects.toThrow('the end of the program')
     expect(stateOf(b)).toEqual({ fromName: 'PC 1', isComing: true })
     for (let tries = 0; tries < 3; tries += 1) {
       await b.pc.restart()
@@ -275,12 +269,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await ask(b, c)
     await sync(b, b, c)
     expect(await serve(c)).toBe(true)
-    let turns = 0
-    const dieLater = (): void => {
-      turns += 1
-      if (turns > 1) stop()
-    }
-    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
+    await expect(take(b, { onProgress: stopAfter(1) })).rejects.toThrow('the end of the program')
     expect(stateOf(b)).toEqual({ fromName: 'PC 3', isComing: true })
     expect(await copies.leave(b.pc.db(), OWNER)).toBe(false)
     expect(await ask(b, a)).toBe(false)
@@ -310,12 +299,7 @@ describe('the data of another PC, taken again (S12)', () => {
     await ask(b, a)
     await sync(b, b, a)
     await serve(a)
-    let turns = 0
-    const dieLater = (): void => {
-      turns += 1
-      if (turns > 1) stop()
-    }
-    await expect(take(b, { onProgress: dieLater })).rejects.toThrow('the end of the program')
+    await expect(take(b, { onProgress: stopAfter(1) })).rejects.toThrow('the end of the program')
     await add(b, 'Of b')
     await add(c, 'Of c')
     await sync(c)

@@ -41,6 +41,17 @@ export const step = fc.record({
 })
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
+/** Something of each kind, for PCs to have in common. */
+export const FIRST_EDITS = [
+  'addPerson',
+  'addPerson',
+  'addDiscipline',
+  'title',
+  'email',
+  'role',
+  'lastStep',
+] as const satisfies readonly Step['what'][]
+
 const EDITS = [
   'addPerson',
   'addDiscipline',

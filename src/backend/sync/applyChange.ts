@@ -12,6 +12,7 @@ import { noteTouched } from './noteTouched.ts'
 import { type Origin, setAside } from './setAside.ts'
 import { isOfRow, type Shapes, type TableShape } from './syncedColumns.ts'
 import { takeAlone } from './takeAlone.ts'
+import { waitForRow } from './waitForRow.ts'
 
 export type Applied = 'applied' | 'waiting' | 'setAside' | 'later'
 
@@ -77,8 +78,7 @@ function beginRow(work: Work, shape: TableShape, change: Change): Applied {
   const { tx, origin } = work
   if (change.base !== null) {
     if (Object.keys(change.patch).length === 0) return 'later'
-    const sql = 'INSERT INTO waiting_change (table_name, row_id, device_number, change) VALUES (?,?,?,?)'
-    tx.run(sql, shape.name, change.rowId, origin.deviceNumber, JSON.stringify(change))
+    waitForRow(tx, origin.deviceNumber, change)
     work.beside.hasWaiting = true
     return 'waiting'
   }

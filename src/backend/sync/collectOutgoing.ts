@@ -27,6 +27,7 @@ const MOST_ENTRIES = 2 * LIMITS.changesInSet
 /** So many outbox entries are read at once: large ones fill a set long before there are as many as it may hold. */
 const READ_AT_ONCE = 500
 
+/** A change as it stands in the outbox. */
 function readChange(row: Row): Change {
   const patch: unknown = JSON.parse(String(row['patch']))
   const base: unknown = typeof row['base'] === 'string' ? JSON.parse(row['base']) : null
@@ -39,6 +40,13 @@ function readChange(row: Row): Change {
   }
   return isChange(change) ? change : changeSchema.parse(change)
 }
+
+const UNSENT = `SELECT table_name, row_id, stamp, patch, base FROM outbox
+  WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL ORDER BY seq`
+
+/** What this PC said of one row and the hub has not got, in order. */
+export const listUnsent = (tx: Pick<WriteTx, 'all'>, table: string, rowId: string): Change[] =>
+  tx.all(UNSENT, table, rowId).filter(isRow).map(readChange)
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 

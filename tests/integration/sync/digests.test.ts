@@ -8,7 +8,7 @@ import { MemoryHub } from '#tests/support/memoryHub.ts'
 import { syncLoopOf, waitingClient } from '#tests/support/syncLoopOf.ts'
 import { syncOnce } from '#tests/support/syncOnce.ts'
 import { startSyncPcs, type SyncPc, type SyncPcs } from '#tests/support/syncPcs.ts'
-import { edit, type Step } from '#tests/support/syncSchedules.ts'
+import { edit, FIRST_EDITS, type Step } from '#tests/support/syncSchedules.ts'
 
 /** What somebody or something does to a file past the program: each is seen. */
 const DAMAGES = [
@@ -40,16 +40,7 @@ beforeEach(async () => {
   hub = new MemoryHub()
   a = must(clinic.pcs[0], 'a PC')
   b = must(clinic.pcs[1], 'another PC')
-  for (const what of [
-    'addPerson',
-    'addPerson',
-    'addDiscipline',
-    'title',
-    'email',
-    'role',
-    'lastStep',
-  ] as const)
-    await a.write((tx) => edit(tx, step(what)))
+  for (const what of FIRST_EDITS) await a.write((tx) => edit(tx, step(what)))
   await a.write((tx) => edit(tx, step('title', 2)))
   for (const pc of [a, b, a]) expect(await syncOnce(pc, hub)).toMatchObject({ ok: true })
 })

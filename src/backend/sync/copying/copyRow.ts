@@ -1,11 +1,13 @@
 import { isSameVersion } from '../../db/fieldOrder.ts'
 import { readFieldVersions, rowVersion } from '../../db/fieldVersions.ts'
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { listUnsent } from '../collectOutgoing.ts'
 import { isRow, type Row } from '../fieldStore.ts'
 import { mergeRow } from '../mergeRow.ts'
 import { noteTouched } from '../noteTouched.ts'
 import {
   insertAsTold,
+  knownColumns,
   placeOf,
   type RowsFrame,
   type SnapshotPlace,
@@ -14,13 +16,10 @@ import {
   versionsOf,
 } from '../snapshot/takeRow.ts'
 import type { Shapes } from '../syncedColumns.ts'
-import { unsentChange } from './unsentChange.ts'
 
 const MARK = 'INSERT INTO copied_row (table_name, row_id) VALUES (?,?) ON CONFLICT DO NOTHING'
 const FORGET_STAMPS = `DELETE FROM field_stamp
   WHERE table_name = ? AND row_id = ? AND field IN (SELECT value FROM json_each(?))`
-const UNSENT = `SELECT patch, base, stamp FROM outbox
-  WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL ORDER BY seq`
 
 type Difference = {
   /** The fields that have another value, whatever their versions. */
@@ -33,7 +32,7 @@ function differenceOf({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow, h
   const own = readFieldVersions(tx, shape.name, row.id)
   const versionAt = versionsOf(row)
   const whole = rowVersion(here)
-  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [{ name, at }] : []))
+  const known = knownColumns({ tx, shape, columns })
   const others = known.filter(({ name, at }) => (here[name] ?? null) !== (row.values[at] ?? null))
   const isAny =
     others.length > 0 ||
@@ -45,7 +44,7 @@ function differenceOf({ tx, shape, columns }: SnapshotPlace, row: SnapshotRow, h
 /** Makes a row that is here be what the snapshot says; fields that its maker does not know keep what they have. */
 function overwrite(place: SnapshotPlace, row: SnapshotRow): void {
   const { tx, shape, columns } = place
-  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [{ name, at }] : []))
+  const known = knownColumns(place)
   const sets = [...known.map(({ name }) => name), 'stamp', 'stamp_device'].map((name) => `"${name}" = ?`)
   const values = known.map(({ at }) => row.values[at] ?? null)
   tx.run(`UPDATE "${shape.name}" SET ${sets.join(', ')} WHERE id = ?`, ...values, ...row.v, row.id)
@@ -56,10 +55,9 @@ function overwrite(place: SnapshotPlace, row: SnapshotRow): void {
 /** What this PC changed and has not sent is said on top of what came, as every other PC will hear it. */
 function sayUnsent({ tx, shape }: SnapshotPlace, shapes: Shapes, rowId: string): void {
   const origin = { deviceNumber: tx.device.number, hubSeq: 0 }
-  for (const entry of tx.all(UNSENT, shape.name, rowId).filter(isRow)) {
+  const beside = { hasWaiting: false, hasReviews: true }
+  for (const change of listUnsent(tx, shape.name, rowId)) {
     const [here] = tx.all(`SELECT * FROM "${shape.name}" WHERE id = ?`, rowId)
-    const change = unsentChange(shape.name, rowId, entry)
-    const beside = { hasWaiting: false, hasReviews: true }
     if (isRow(here)) mergeRow({ tx, shapes, origin, beside }, shape, change, here)
   }
 }

@@ -73,10 +73,8 @@ export function isComing(tx: Reads): boolean {
 /** Gives up a copy, unless another one was asked for meanwhile. @returns whether it was this one */
 export const giveUpCopy = (tx: WriteTx, id: string): boolean => openCopy(tx)?.id === id && leaveCopy(tx)
 
-/** After a restore: whoever put old data back wants those, and not what this PC was to take before. */
-export function letCopyBe(tx: WriteTx): void {
-  if (!isComing(tx)) leaveCopy(tx)
-}
+/** Nothing more is to come, where nothing has. @returns false where nothing waits, or it is coming already */
+export const letCopyBe = (tx: WriteTx): boolean => !isComing(tx) && leaveCopy(tx)
 
 /** What the desk shows and asks of it. */
 export const copies: DataCopies = {
@@ -92,5 +90,5 @@ export const copies: DataCopies = {
       askForCopy(tx, sourceId)
       return true
     }),
-  leave: (db, { actorId }) => writeAlways(db, actorId, (tx) => !isComing(tx) && leaveCopy(tx)),
+  leave: (db, { actorId }) => writeAlways(db, actorId, letCopyBe),
 }

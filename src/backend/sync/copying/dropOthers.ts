@@ -1,18 +1,15 @@
 import type { WriteTx } from '../../db/clinicDatabase.ts'
+import { listUnsent } from '../collectOutgoing.ts'
 import { isRow } from '../fieldStore.ts'
 import { noteTouched } from '../noteTouched.ts'
 import type { CopyTaking } from '../snapshot/takingState.ts'
 import type { Shapes } from '../syncedColumns.ts'
-import { unsentChange } from './unsentChange.ts'
+import { waitForRow } from '../waitForRow.ts'
 
 const PAGE = 100
 
 const MADE_HERE = `SELECT row_id FROM outbox WHERE table_name = ? AND acknowledged_at IS NULL AND base IS NULL`
 const COPIED = `SELECT row_id FROM copied_row WHERE table_name = ? AND row_id > ? AND row_id <= ?`
-const UNSENT = `SELECT patch, base, stamp FROM outbox
-  WHERE table_name = ? AND row_id = ? AND acknowledged_at IS NULL ORDER BY seq`
-
-const WAIT = 'INSERT INTO waiting_change (table_name, row_id, device_number, change) VALUES (?,?,?,?)'
 
 const idsOf = (rows: readonly unknown[]): Set<string> =>
   new Set(rows.filter(isRow).map((row) => String(row['row_id'])))
@@ -22,10 +19,7 @@ function drop(tx: WriteTx, shapes: Shapes, table: string, id: string): void {
   // Whose access and whose entry in a list it made is looked up while it is there.
   if (shape !== undefined) noteTouched(tx, shape, id, Object.fromEntries(shape.columns))
   // As at the PC that has no such row either: what was said of it waits. Who has the row takes it.
-  for (const entry of tx.all(UNSENT, table, id).filter(isRow)) {
-    const change = JSON.stringify(unsentChange(table, id, entry))
-    tx.run(WAIT, table, id, tx.device.number, change)
-  }
+  for (const change of listUnsent(tx, table, id)) waitForRow(tx, tx.device.number, change)
   tx.run('DELETE FROM field_stamp WHERE table_name = ? AND row_id = ?', table, id)
   tx.run(`DELETE FROM "${table}" WHERE id = ?`, id)
 }

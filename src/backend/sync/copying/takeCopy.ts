@@ -2,17 +2,12 @@ import type { ClinicDatabase } from '../../db/clinicDatabase.ts'
 import { writeAlways } from '../../db/writeAlways.ts'
 import type { HubClient } from '../hubClient.ts'
 import { isOut } from '../keys/takenOut.ts'
-import { applyTaking } from '../snapshot/applyTaking.ts'
+import { applyTaking, type TakingWatch } from '../snapshot/applyTaking.ts'
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts'
 import { readCount } from '../syncState.ts'
 import { giveUpCopy, isComing, openCopy } from './dataCopies.ts'
 
 type Hub = Pick<HubClient, 'latestSnapshot' | 'getPiece'>
-type Watch = {
-  readonly onProgress: (done: number, total: number) => void
-  /** Ends it between two pieces or slices; it goes on there the next time. */
-  readonly signal?: AbortSignal | undefined
-}
 
 /** It can't be had: this PC goes on with what it has, and says so again where that differs. */
 const giveUp = (db: ClinicDatabase, id: string): Promise<boolean> =>
@@ -23,7 +18,7 @@ const giveUp = (db: ClinicDatabase, id: string): Promise<boolean> =>
  * is whole, this PC has some of each. All of it lies here, so no hub is asked.
  * @returns false where the program ends before it is whole
  */
-export async function finishCopy(db: ClinicDatabase, watch: Watch): Promise<boolean> {
+export async function finishCopy(db: ClinicDatabase, watch: TakingWatch): Promise<boolean> {
   const copy = openCopy(db.glance)
   if (copy === undefined || !isComing(db.glance)) return true
   const applied = await applyTaking(db, watch)
@@ -36,7 +31,7 @@ export async function finishCopy(db: ClinicDatabase, watch: Watch): Promise<bool
  * everything that was heard here (security.md S12). Nobody is heard meanwhile, and nothing said.
  * @returns false where the other PC has not sent it yet, or the hub can't be reached
  */
-export async function takeCopy(db: ClinicDatabase, hub: Hub, watch: Watch): Promise<boolean> {
+export async function takeCopy(db: ClinicDatabase, hub: Hub, watch: TakingWatch): Promise<boolean> {
   const copy = openCopy(db.glance)
   if (copy === undefined) return false
   if (isOut(db.glance, copy.sourceId)) return giveUp(db, copy.id)

@@ -70,12 +70,16 @@ export function stampAsTold({ tx, shape, columns }: SnapshotPlace, row: Snapshot
   }
 }
 
+/** The snapshot's columns that this program has, with their places. */
+export const knownColumns = ({ shape, columns }: SnapshotPlace): { name: string; at: number }[] =>
+  columns.flatMap((name, at) => (shape.columns.has(name) ? [{ name, at }] : []))
+
 /** Makes a row that is not here, as the snapshot tells it. */
 export function insertAsTold(place: SnapshotPlace, row: SnapshotRow): void {
-  const { tx, shape, columns } = place
-  const known = columns.flatMap((name, at) => (shape.columns.has(name) ? [at] : []))
-  const sql = shape.insertSql(known.map((at) => columns[at] ?? ''))
-  tx.run(sql, row.id, ...known.map((at) => row.values[at] ?? null), ...row.v)
+  const { tx, shape } = place
+  const known = knownColumns(place)
+  const sql = shape.insertSql(known.map(({ name }) => name))
+  tx.run(sql, row.id, ...known.map(({ at }) => row.values[at] ?? null), ...row.v)
   stampAsTold(place, row)
 }
 

@@ -6,7 +6,7 @@ import type { HubClient, HubProblem } from '../hubClient.ts'
 import { hashOf } from '../sealSet.ts'
 import { readState, writeState } from '../syncState.ts'
 import { SYNCED_TABLES } from '../../db/syncedTables.ts'
-import { applyTaking } from './applyTaking.ts'
+import { applyTaking, type TakingWatch } from './applyTaking.ts'
 import { hashOfPieces, openPiece } from './pieces.ts'
 import { findMaker } from './snapshotMaker.ts'
 import { type CopyTaking, forgetTaking, readTaking, type Taking } from './takingState.ts'
@@ -25,12 +25,6 @@ type Wanted = {
   readonly least: number
   /** Whose data are to be had as they are there; undefined for what any PC has, which is merged. */
   readonly copyOf: DataCopy | undefined
-}
-type Watch = {
-  /** Told how much is done, of how much. */
-  readonly onProgress: (done: number, total: number) => void
-  /** Ends it between two pieces or slices; it goes on there the next time. */
-  readonly signal?: AbortSignal | undefined
 }
 const NOT_TRUSTED = { ok: false, problem: { kind: 'notTrusted' } } as const
 
@@ -157,7 +151,7 @@ async function letGo(db: ClinicDatabase, hub: SnapshotHub, snapshotId: string): 
 export async function takeSnapshot(
   db: ClinicDatabase,
   hub: SnapshotHub,
-  { onProgress = () => {}, least = 0, copyOf, signal }: Partial<Watch & Wanted> = {},
+  { onProgress = () => {}, least = 0, copyOf, signal }: Partial<TakingWatch & Wanted> = {},
 ): Promise<Done<boolean>> {
   const begun = await begin(db, hub, { least, copyOf })
   if (!begun.ok) return begun
