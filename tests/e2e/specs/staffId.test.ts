@@ -88,6 +88,7 @@ describe('"Staff ID" (product 15)', () => {
     account = new AccountModal(desk.page, 'Ana Silva')
     await users.openPerson('Ana Silva')
     await account.setStatus('Inactive')
+    await saved(account)
     await account.close()
     account = await edit('Bob Jones')
     await saveAs(account, 'équipe 7')
